@@ -1,0 +1,19 @@
+namespace MarocNumeric.Trust.Pki.Keys;
+
+/// <summary>
+/// A private key of an authority, a responder or a server: what signs certificates, lists and answers.
+/// Backends: an encrypted file (native .NET key), later a PKCS#11 token. Safe for concurrent use.
+/// </summary>
+internal interface ISigningKey : IDisposable
+{
+    /// <summary>The name under which the key store keeps it.</summary>
+    string Id { get; }
+
+    SignatureAlgorithm Algorithm { get; }
+
+    /// <summary>DER SubjectPublicKeyInfo (RFC 5280 section 4.1).</summary>
+    ReadOnlyMemory<byte> SubjectPublicKeyInfo { get; }
+
+    /// <returns>The signature as X.509 carries it: DER ECDSA-Sig-Value (RFC 3279) or PKCS#1 v1.5 bytes.</returns>
+    byte[] Sign(ReadOnlySpan<byte> data);
+}

@@ -1,0 +1,23 @@
+namespace MarocNumeric.Trust.Pki.Keys;
+
+/// <summary>A signature algorithm of our own keys with its pre-encoded AlgorithmIdentifier (RFC 5758, RFC 4055).</summary>
+internal sealed record SignatureAlgorithm(string Name, string Oid, ReadOnlyMemory<byte> Identifier)
+{
+    public static readonly SignatureAlgorithm EcdsaSha256 = new(
+        "ecdsa-sha256",
+        "1.2.840.10045.4.3.2",
+        Convert.FromHexString("300A06082A8648CE3D040302")
+    );
+
+    public static readonly SignatureAlgorithm EcdsaSha384 = new(
+        "ecdsa-sha384",
+        "1.2.840.10045.4.3.3",
+        Convert.FromHexString("300A06082A8648CE3D040303")
+    );
+
+    public static readonly SignatureAlgorithm RsaSha256 = new(
+        "rsa-sha256",
+        "1.2.840.113549.1.1.11",
+        Convert.FromHexString("300D06092A864886F70D01010B0500")
+    );
+}
