@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarocNumeric.Trust.Common.Idempotency;
+
+/// <summary>The id that a creating slice gives to its row: a repeat of the same Idempotency-Key gets the same one.</summary>
+public sealed record ReservedId(Guid Value)
+{
+    public static ValueTask<ReservedId?> BindAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return ValueTask.FromResult<ReservedId?>(
+            context.Features.Get<ReservedId>()
+                ?? new(Ids.New(context.RequestServices.GetRequiredService<TimeProvider>()))
+        );
+    }
+}
+
+/// <summary>Marks a creating POST; holds the module's context type.</summary>
+public sealed record HonoursIdempotencyKey(Type Context);

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MarocNumeric.Trust.Common.Jobs;
+
+/// <summary>
+/// Work that comes back: once soon after the start, then every period of the suite's own clock. It must be idempotent:
+/// every process of a deployment runs it. A failure is logged and tried again at the next turn.
+/// </summary>
+public abstract partial class RecurringJob(
+    string name,
+    TimeSpan period,
+    TimeProvider clock,
+    ILogger logger
+) : BackgroundService
+{
+    private readonly SemaphoreSlim wake = new(0);
+
+    protected TimeProvider Clock => clock;
+
+    /// <summary>Runs the work now instead of at the end of the period.</summary>
+    public void Wake() => wake.Release();
+
+    protected abstract Task RunAsync(CancellationToken cancel);
+
+    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // Whatever it was, the next turn tries again and the log tells.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                Failed(logger, name, failure.GetType().Name, failure);
+            }
+
+            await PauseAsync(stoppingToken);
+        }
+    }
+
+    public override void Dispose()
+    {
+        wake.Dispose();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task PauseAsync(CancellationToken stopping)
+    {
+        using var turn = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var pause = Task.Delay(period, clock, turn.Token);
+        var woken = wake.WaitAsync(turn.Token);
+        await Task.WhenAny(pause, woken);
+        await turn.CancelAsync();
+        // One run serves everyone who asked meanwhile.
+        while (!stopping.IsCancellationRequested && wake.Wait(0, CancellationToken.None)) { }
+    }
+
+    [LoggerMessage(9001, LogLevel.Error, "Job {Name} failed: {Kind}")]
+    private static partial void Failed(ILogger logger, string name, string kind, Exception failure);
+}

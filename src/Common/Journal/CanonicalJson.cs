@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MarocNumeric.Trust.Common.Journal;
+
+/// <summary>JSON Canonicalization Scheme (RFC 8785) for what we sign and chain. Numbers are whole and below 2^53: we write no others.</summary>
+public static class CanonicalJson
+{
+    private const long LargestExact = 9_007_199_254_740_991;
+
+    /// <returns>The one UTF-8 form of <paramref name="node"/>.</returns>
+    /// <exception cref="ArgumentException">A number with a fraction, or beyond 2^53 - 1.</exception>
+    public static byte[] Write(JsonNode node)
+    {
+        var text = new StringBuilder();
+        Append(text, node);
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static void Append(StringBuilder text, JsonNode? node)
+    {
+        switch (node)
+        {
+            case null:
+                text.Append("null");
+                break;
+            case JsonObject members:
+                AppendMembers(text, members);
+                break;
+            case JsonArray items:
+                AppendItems(text, items);
+                break;
+            default:
+                AppendValue(text, node);
+                break;
+        }
+    }
+
+    // RFC 8785 section 3.2.3: names sort by UTF-16 code units, which is what ordinal comparison does.
+    private static void AppendMembers(StringBuilder text, JsonObject members)
+    {
+        text.Append('{');
+        var first = true;
+        foreach (var (name, value) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
+        {
+            text.Append(first ? string.Empty : ",");
+            first = false;
+            AppendString(text, name);
+            text.Append(':');
+            Append(text, value);
+        }
+
+        text.Append('}');
+    }
+
+    private static void AppendItems(StringBuilder text, JsonArray items)
+    {
+        text.Append('[');
+        for (var index = 0; index < items.Count; index++)
+        {
+            text.Append(index == 0 ? string.Empty : ",");
+            Append(text, items[index]);
+        }
+
+        text.Append(']');
+    }
+
+    private static void AppendValue(StringBuilder text, JsonNode value)
+    {
+        switch (value.GetValueKind())
+        {
+            case JsonValueKind.String:
+                AppendString(text, value.GetValue<string>());
+                break;
+            case JsonValueKind.True:
+                text.Append("true");
+                break;
+            case JsonValueKind.False:
+                text.Append("false");
+                break;
+            default:
+                if (
+                    !long.TryParse(
+                        value.ToJsonString(),
+                        NumberStyles.AllowLeadingSign,
+                        CultureInfo.InvariantCulture,
+                        out var whole
+                    )
+                    || Math.Abs(whole) > LargestExact
+                )
+                {
+                    throw new ArgumentException(
+                        "Only whole numbers below 2^53 have a form here",
+                        nameof(value)
+                    );
+                }
+
+                text.Append(whole.ToString(CultureInfo.InvariantCulture));
+                break;
+        }
+    }
+
+    private static void AppendString(StringBuilder text, string value)
+    {
+        text.Append('"');
+        foreach (var character in value)
+        {
+            _ = character switch
+            {
+                '"' => text.Append("\\\""),
+                '\\' => text.Append("\\\\"),
+                '\b' => text.Append("\\b"),
+                '\f' => text.Append("\\f"),
+                '\n' => text.Append("\\n"),
+                '\r' => text.Append("\\r"),
+                '\t' => text.Append("\\t"),
+                < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+                _ => text.Append(character),
+            };
+        }
+
+        text.Append('"');
+    }
+}

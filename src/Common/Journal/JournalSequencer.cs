@@ -1,0 +1,34 @@
+using MarocNumeric.Trust.Common.Jobs;
+using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Common.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MarocNumeric.Trust.Common.Journal;
+
+/// <summary>Gives committed facts their index and chain hash, one process at a time, and signs how far it came.</summary>
+internal sealed class JournalSequencer<TContext>(
+    string module,
+    IServiceScopeFactory scopes,
+    JournalHeads heads,
+    TimeProvider clock,
+    ILogger<JournalSequencer<TContext>> logger
+) : RecurringJob($"{module}-journal", TimeSpan.FromSeconds(1), clock, logger)
+    where TContext : ModuleDbContext
+{
+    protected override async Task RunAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TContext>();
+        await JournalSequencing.SequenceAsync(db, module, heads, Clock, cancel);
+    }
+
+    /// <summary>What the last requests wrote is sequenced before the process goes.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await RunAsync(cancellationToken);
+    }
+}

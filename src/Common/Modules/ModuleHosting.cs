@@ -1,0 +1,92 @@
+using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Common.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarocNumeric.Trust.Common.Modules;
+
+public static class ModuleHosting
+{
+    /// <summary>Keeps the modules named under Trust:Modules, or all of them when none is named.</summary>
+    public static IReadOnlyList<ITrustModule> Enabled(
+        this TrustOptions trust,
+        params IReadOnlyList<ITrustModule> all
+    )
+    {
+        ArgumentNullException.ThrowIfNull(trust);
+        var unknown = trust
+            .Modules.Except(all.Select(module => module.Name), StringComparer.OrdinalIgnoreCase)
+            .ToArray();
+        if (unknown.Length > 0)
+        {
+            throw new InvalidOperationException(
+                $"Trust:Modules names no module of this build: {string.Join(", ", unknown)}"
+            );
+        }
+
+        return trust.Modules.Count == 0
+            ? all
+            :
+            [
+                .. all.Where(module =>
+                    trust.Modules.Contains(module.Name, StringComparer.OrdinalIgnoreCase)
+                ),
+            ];
+    }
+
+    public static WebApplicationBuilder AddModules(
+        this WebApplicationBuilder builder,
+        IEnumerable<ITrustModule> modules,
+        TrustOptions trust
+    )
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(modules);
+        foreach (var module in modules)
+        {
+            module.AddServices(
+                builder.Services,
+                new ModuleSettings(
+                    builder.Configuration.GetSection(module.Name),
+                    ModuleDatabase.For(module.Name, trust),
+                    trust
+                )
+            );
+        }
+
+        return builder;
+    }
+
+    public static WebApplication MapModules(
+        this WebApplication app,
+        IEnumerable<ITrustModule> modules
+    )
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(modules);
+        foreach (var module in modules)
+        {
+            module.MapEndpoints(
+                new ModuleRoutes(
+                    app.MapGroup($"/api/{module.Name}/v1")
+                        .WithTags(module.Name)
+                        .WithGroupName(module.Name)
+                        .RequireAuthorization(Policies.Api)
+                        .DisableAntiforgery(),
+                    app.MapGroup(string.Empty)
+                        .RequireAuthorization(Policies.Page)
+                        .ExcludeFromDescription(),
+                    app.MapGroup(string.Empty)
+                        .WithMetadata(new AllowAnonymousAttribute())
+                        .DisableAntiforgery()
+                        .ExcludeFromDescription()
+                )
+            );
+        }
+
+        return app;
+    }
+}

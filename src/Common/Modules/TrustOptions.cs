@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MarocNumeric.Trust.Common.Modules;
+
+/// <summary>The section "Trust": what an operator may count on (docs: README, section for operators). A wrong value stops the start and names its key.</summary>
+public sealed class TrustOptions
+{
+    public const string Section = "Trust";
+
+    /// <summary>Keys, SQLite files, journal heads and attachments.</summary>
+    [Required]
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>"sqlite", or a PostgreSQL connection string.</summary>
+    [Required]
+    public string Database { get; set; } = "sqlite";
+
+    /// <summary>The address that the two ports listen on: "localhost", or an IP address.</summary>
+    [Required]
+    public string ListenAddress { get; set; } = "localhost";
+
+    [Range(1, 65535)]
+    public int HttpsPort { get; set; } = 8443;
+
+    /// <summary>For what must be plain HTTP: OCSP, lists and authorities' certificates (RFC 5280 section 8: a client could not check a TLS certificate before it has them).</summary>
+    [Range(1, 65535)]
+    public int HttpPort { get; set; } = 8080;
+
+    /// <summary>How people reach the HTTPS port; the issuer of every token.</summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>How relying parties reach the HTTP port; written into certificates, so it outlives the configuration.</summary>
+    public Uri? PublicHttpUrl { get; set; }
+
+    /// <summary>The modules of this process; empty means all.</summary>
+    public IList<string> Modules { get; init; } = [];
+
+    /// <summary>Demonstration: random accounts in demo.json and marked records. Refused on an address that is not loopback.</summary>
+    public bool Demo { get; set; }
+
+    public KeyOptions Keys { get; init; } = new();
+
+    /// <summary>Requests a minute that one caller (an account, a client, or an address) may make before 429.</summary>
+    [Range(10, 10_000_000)]
+    public int RequestsPerMinute { get; set; } = 6000;
+
+    /// <summary>Lets a scraper that is not on loopback read /metrics; null closes it.</summary>
+    public string? MetricsToken { get; set; }
+
+    public Uri Issuer => PublicUrl ?? new Uri($"https://localhost:{HttpsPort}");
+
+    public Uri HttpBase => PublicHttpUrl ?? new Uri($"http://localhost:{HttpPort}");
+
+    public sealed class KeyOptions
+    {
+        /// <summary>A file whose first line opens the key files. In demonstration mode one is made in the data directory.</summary>
+        public string? PassphraseFile { get; set; }
+
+        /// <summary>PBKDF2-SHA256 rounds of every key file (OWASP's figure for 2023 as default).</summary>
+        [Range(1_000, 10_000_000)]
+        public int Iterations { get; set; } = 600_000;
+    }
+}

@@ -1,0 +1,47 @@
+using MarocNumeric.Trust.Common.Modules;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace MarocNumeric.Trust.Common.Persistence;
+
+/// <summary>Where one module keeps its rows: a SQLite file of its own, or a PostgreSQL schema of its own.</summary>
+public sealed record ModuleDatabase(string Module, DatabaseKind Kind, string ConnectionString)
+{
+    private static readonly SqlitePragmas Pragmas = new();
+
+    public static ModuleDatabase For(string module, TrustOptions trust)
+    {
+        ArgumentNullException.ThrowIfNull(trust);
+        if (!string.Equals(trust.Database, "sqlite", StringComparison.OrdinalIgnoreCase))
+        {
+            var postgres = new NpgsqlConnectionStringBuilder(trust.Database)
+            {
+                SearchPath = module,
+                // One schema a role and a pool: a module never sees another one's tables by accident.
+                ApplicationName = $"trust-{module}",
+            };
+            return new(module, DatabaseKind.PostgreSql, postgres.ConnectionString);
+        }
+
+        Directory.CreateDirectory(trust.DataDirectory);
+        return new(
+            module,
+            DatabaseKind.Sqlite,
+            $"Data Source={Path.Combine(trust.DataDirectory, $"{module}.db")}"
+        );
+    }
+
+    public void Configure(DbContextOptionsBuilder options) =>
+        _ = Kind switch
+        {
+            DatabaseKind.Sqlite => options.UseSqlite(ConnectionString).AddInterceptors(Pragmas),
+            DatabaseKind.PostgreSql => options.UseNpgsql(ConnectionString),
+            _ => throw new InvalidOperationException($"No provider for {Kind}"),
+        };
+}
+
+public enum DatabaseKind
+{
+    Sqlite,
+    PostgreSql,
+}

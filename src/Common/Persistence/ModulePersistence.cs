@@ -1,0 +1,70 @@
+using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Retention;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace MarocNumeric.Trust.Common.Persistence;
+
+public static class ModulePersistence
+{
+    /// <summary>Gives a module its tables, brought up to date before anything else starts, its journal's sequencer and its purge.</summary>
+    public static IServiceCollection AddModuleDatabase<TContext>(
+        this IServiceCollection services,
+        ModuleSettings settings
+    )
+        where TContext : ModuleDbContext
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var module = settings.Database.Module;
+        services.AddDbContext<TContext>(settings.Database.Configure);
+        services.AddSingleton(new ModuleDatabaseOf<TContext>(settings.Database));
+        services.AddSingleton<IModuleStore>(provider => new ModuleStore<TContext>(
+            module,
+            settings.Database,
+            provider.GetRequiredService<IServiceScopeFactory>()
+        ));
+        services.AddSingleton<IHostedService>(provider => new MigrateOnStart<TContext>(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            module
+        ));
+        services.AddJournal<TContext>(module);
+        services.AddRetentionPurge<TContext>(module);
+        services
+            .AddHealthChecks()
+            .AddCheck<DatabaseHealth<TContext>>($"{module}-database", tags: ["ready"]);
+        return services;
+    }
+
+    private sealed class MigrateOnStart<TContext>(IServiceScopeFactory scopes, string module)
+        : IHostedService
+        where TContext : ModuleDbContext
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope
+                .ServiceProvider.GetRequiredService<TContext>()
+                .MigrateAsync(module, cancellationToken);
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class DatabaseHealth<TContext>(TContext db) : IHealthCheck
+        where TContext : ModuleDbContext
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        ) =>
+            await db.Database.CanConnectAsync(cancellationToken)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy();
+    }
+}
+
+/// <summary>The database of a module, for what needs its own words in each (backup, sequencer).</summary>
+public sealed record ModuleDatabaseOf<TContext>(ModuleDatabase Database);

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using MarocNumeric.Trust.Common.Results;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace MarocNumeric.Trust.Common.Security;
+
+public static class Assurance
+{
+    private const int LargestBoundBody = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// Refuses a caller whose authentication is weaker than <paramref name="level"/> (RFC 9470 section 3) and hands the
+    /// digest of what is bound to the slice.
+    /// </summary>
+    public static TBuilder RequireAssurance<TBuilder>(
+        this TBuilder builder,
+        AssuranceLevel level,
+        BoundPayload payload
+    )
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new RequiredAssurance(level, payload));
+
+    public static TBuilder BindsNobody<TBuilder>(this TBuilder builder, string reason)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new BindsNobody(reason));
+
+    /// <summary>Stands after authorisation and before the endpoint, so that the body's digest is taken before it is read.</summary>
+    public static IApplicationBuilder UseAssurance(this IApplicationBuilder app) =>
+        app.Use(
+            async (context, next) =>
+            {
+                if (
+                    context.GetEndpoint()?.Metadata.GetMetadata<RequiredAssurance>()
+                    is not { } required
+                )
+                {
+                    await next(context);
+                    return;
+                }
+
+                var caller = Caller.Of(context.User);
+                if (caller.Assurance < required.Level)
+                {
+                    // RFC 9470: the client learns which authentication to ask the person for.
+                    context.Response.Headers.WWWAuthenticate =
+                        $"Bearer error=\"insufficient_user_authentication\", acr_values=\"{required.Level.Acr()}\"";
+                    await CommonProblems
+                        .AssuranceTooLow(required.Level)
+                        .ToResponse()
+                        .ExecuteAsync(context);
+                    return;
+                }
+
+                context.Features.Set(
+                    new AssuranceEvidence(
+                        caller.Assurance,
+                        await DigestAsync(context, required.Payload)
+                    )
+                );
+                await next(context);
+            }
+        );
+
+    private static async Task<string> DigestAsync(HttpContext context, BoundPayload payload)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(
+            Encoding.UTF8.GetBytes($"{context.Request.Method} {context.Request.Path}\n")
+        );
+        if (payload is BoundPayload.Request && context.Request.ContentLength is not 0)
+        {
+            context.Request.EnableBuffering(64 * 1024, LargestBoundBody);
+            var buffer = new byte[16 * 1024];
+            int read;
+            while (
+                (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0
+            )
+            {
+                hash.AppendData(buffer, 0, read);
+            }
+
+            context.Request.Body.Position = 0;
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
