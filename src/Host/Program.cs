@@ -1,1 +1,3 @@
-Console.WriteLine();
+using MarocNumeric.Trust.Host.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -78,6 +78,7 @@ public static class ModuleHosting
                         .DisableAntiforgery(),
                     app.MapGroup(string.Empty)
                         .RequireAuthorization(Policies.Page)
+                        .WithMetadata(new PageDoor())
                         .ExcludeFromDescription(),
                     app.MapGroup(string.Empty)
                         .WithMetadata(new AllowAnonymousAttribute())

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarocNumeric.Trust.Common.Http;
+
+public static class RateLimits
+{
+    /// <summary>One token bucket for each account or client; for each address where nobody is signed in.</summary>
+    public static IServiceCollection AddSuiteRateLimits(
+        this IServiceCollection services,
+        TrustOptions trust
+    )
+    {
+        ArgumentNullException.ThrowIfNull(trust);
+        return services.AddRateLimiter(limiter =>
+        {
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                RateLimitPartition.GetTokenBucketLimiter(
+                    context.User.FindFirst(TrustClaims.Subject)?.Value
+                        ?? context.Connection.RemoteIpAddress?.ToString()
+                        ?? "none",
+                    _ => new TokenBucketRateLimiterOptions
+                    {
+                        TokenLimit = trust.RequestsPerMinute,
+                        TokensPerPeriod = Math.Max(1, trust.RequestsPerMinute / 60),
+                        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                        AutoReplenishment = true,
+                    }
+                )
+            );
+            limiter.OnRejected = async (rejected, _) =>
+            {
+                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
+                    ? after
+                    : TimeSpan.FromSeconds(1);
+                rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
+                    .ToString(CultureInfo.InvariantCulture);
+                await CommonProblems
+                    .TooManyRequests.ToResponse()
+                    .ExecuteAsync(rejected.HttpContext);
+            };
+        });
+    }
+}

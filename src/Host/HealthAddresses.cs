@@ -1,0 +1,21 @@
+using MarocNumeric.Trust.Common.Http;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace MarocNumeric.Trust.Host;
+
+internal static class HealthAddresses
+{
+    /// <summary>/health/live: the process answers. /health/ready: its databases, keys and lists do too.</summary>
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
+            .AllowAnonymous()
+            .ServedOnPlainHttp();
+        app.MapHealthChecks(
+                "/health/ready",
+                new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }
+            )
+            .AllowAnonymous()
+            .ServedOnPlainHttp();
+    }
+}
