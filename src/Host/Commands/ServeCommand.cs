@@ -1,0 +1,65 @@
+using System.CommandLine;
+using MarocNumeric.Trust.Common.Modules;
+
+namespace MarocNumeric.Trust.Host.Commands;
+
+/// <summary>`trust serve`: the suite, until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public static Command Make()
+    {
+        var settings = new Argument<string[]>("settings")
+        {
+            Description = "Settings as --Key:Name=value",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var command = new Command("serve", "Runs the suite (the default)") { settings };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction(
+            (parsed, cancel) =>
+                RunAsync([.. parsed.GetValue(settings) ?? [], .. parsed.UnmatchedTokens])
+        );
+        return command;
+    }
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = TrustHost.Build(args);
+            await app.StartAsync();
+            Announce(app.Services.GetRequiredService<TrustOptions>());
+            await app.WaitForShutdownAsync();
+            return CommandLine.Done;
+        }
+        catch (Exception refused)
+            when (refused is SettingsRefusedException
+                    or InvalidOperationException
+                    or Microsoft.Extensions.Options.OptionsValidationException
+                    or IOException
+            )
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return CommandLine.WrongUse;
+        }
+    }
+
+    private static void Announce(TrustOptions trust)
+    {
+        if (!trust.Demo)
+        {
+            return;
+        }
+
+        Console.Error.WriteLine(
+            $"""
+
+            MarocNumeric.Trust is ready (demonstration)
+              pages and APIs   {trust.Issuer}
+              lists and status {trust.HttpBase}
+              trust anchor     {Path.Combine(trust.DataDirectory, "trust-root.pem")}
+              accounts         {Path.Combine(trust.DataDirectory, "demo.json")}
+            """
+        );
+    }
+}

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using MarocNumeric.Trust.Common.Security;
+
+namespace MarocNumeric.Trust.Pki.Keys.File;
+
+/// <summary>A key of .NET's own (OpenSSL beneath): ten times as fast as a managed one, and safe for concurrent signing.</summary>
+internal sealed class NativeKey : ISigningKey
+{
+    private readonly AsymmetricAlgorithm key;
+
+    private NativeKey(string id, AsymmetricAlgorithm key, SignatureAlgorithm algorithm)
+    {
+        (Id, this.key, Algorithm) = (id, key, algorithm);
+        SubjectPublicKeyInfo = key.ExportSubjectPublicKeyInfo();
+    }
+
+    public string Id { get; }
+
+    public SignatureAlgorithm Algorithm { get; }
+
+    public ReadOnlyMemory<byte> SubjectPublicKeyInfo { get; }
+
+    /// <summary>For the TLS stack alone, which takes no signer of ours.</summary>
+    public ECDsa? Ecdsa => key as ECDsa;
+
+    /// <exception cref="CryptographicException">The passphrase is wrong or the file damaged.</exception>
+    public static NativeKey Read(string id, string path, KeyPassphrase passphrase)
+    {
+        try
+        {
+            var ec = KeyFile.ReadEc(path, passphrase);
+            return new(
+                id,
+                ec,
+                ec.KeySize > 256 ? SignatureAlgorithm.EcdsaSha384 : SignatureAlgorithm.EcdsaSha256
+            );
+        }
+        catch (CryptographicException) when (IsRsa(path, passphrase, out var rsa))
+        {
+            return new(id, rsa, SignatureAlgorithm.RsaSha256);
+        }
+    }
+
+    public byte[] Sign(ReadOnlySpan<byte> data) =>
+        key switch
+        {
+            ECDsa ec => ec.SignData(
+                data,
+                Algorithm == SignatureAlgorithm.EcdsaSha384
+                    ? HashAlgorithmName.SHA384
+                    : HashAlgorithmName.SHA256,
+                DSASignatureFormat.Rfc3279DerSequence
+            ),
+            RSA rsa => rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+            _ => throw new InvalidOperationException($"No signature with {key.GetType().Name}"),
+        };
+
+    public void Dispose() => key.Dispose();
+
+    private static bool IsRsa(string path, KeyPassphrase passphrase, out RSA rsa)
+    {
+        try
+        {
+            rsa = KeyFile.ReadRsa(path, passphrase);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            rsa = null!;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Pki.Accreditation;
+using MarocNumeric.Trust.Pki.Authorities;
+using MarocNumeric.Trust.Pki.Certificates;
+using MarocNumeric.Trust.Pki.Keys;
+using MarocNumeric.Trust.Pki.Profiles;
+using MarocNumeric.Trust.Pki.Requests;
+using MarocNumeric.Trust.Pki.Revocation;
+using MarocNumeric.Trust.Pki.Status;
+using Microsoft.EntityFrameworkCore;
+
+namespace MarocNumeric.Trust.Pki;
+
+internal sealed class PkiDbContext(DbContextOptions<PkiDbContext> options)
+    : ModuleDbContext(options)
+{
+    public DbSet<Authority> Authorities => Set<Authority>();
+
+    public DbSet<ProfileVersion> ProfileVersions => Set<ProfileVersion>();
+
+    public DbSet<AccreditationRecord> Accreditations => Set<AccreditationRecord>();
+
+    public DbSet<CertificateRequest> Requests => Set<CertificateRequest>();
+
+    public DbSet<IssuedCertificate> Certificates => Set<IssuedCertificate>();
+
+    public DbSet<RevokedSerial> Revocations => Set<RevokedSerial>();
+
+    public DbSet<PublishedList> Lists => Set<PublishedList>();
+
+    public DbSet<OcspResponder> Responders => Set<OcspResponder>();
+
+    public DbSet<BlockedKey> BlockedKeys => Set<BlockedKey>();
+
+    public DbSet<SerialInstance> SerialInstances => Set<SerialInstance>();
+}

@@ -1,0 +1,17 @@
+namespace MarocNumeric.Trust.Pki.Revocation;
+
+/// <summary>A revocation list as it was published; previous ones are kept.</summary>
+internal sealed class PublishedList
+{
+    public required Guid Authority { get; init; }
+
+    public required long Number { get; init; }
+
+    public required DateTimeOffset ThisUpdate { get; init; }
+
+    public required DateTimeOffset NextUpdate { get; init; }
+
+    public required int Entries { get; init; }
+
+    public required byte[] Encoded { get; init; }
+}

@@ -1,0 +1,25 @@
+using MarocNumeric.Trust.Common.Retention;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MarocNumeric.Trust.Pki.Revocation;
+
+internal sealed class PublishedListMap : IEntityTypeConfiguration<PublishedList>
+{
+    public void Configure(EntityTypeBuilder<PublishedList> builder)
+    {
+        builder.ToTable("revocation_lists");
+        builder.HasKey(list => new { list.Authority, list.Number });
+        builder.Property(list => list.Authority).HasColumnName("authority");
+        builder.Property(list => list.Number).HasColumnName("number");
+        builder.Property(list => list.ThisUpdate).HasColumnName("this_update");
+        builder.Property(list => list.NextUpdate).HasColumnName("next_update");
+        builder.Property(list => list.Entries).HasColumnName("entries");
+        builder.Property(list => list.Encoded).HasColumnName("encoded");
+        builder.KeptFor(
+            TimeSpan.FromDays(7 * 365.25),
+            list => list.NextUpdate,
+            "Decree 2-22-687 art. 18: 7 years"
+        );
+    }
+}
