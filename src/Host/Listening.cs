@@ -23,7 +23,8 @@ internal static class Listening
                 trust.HttpsPort,
                 listen =>
                     listen.UseHttps(
-                        (_, _, _, _) => ValueTask.FromResult(Handshake(kestrel.ApplicationServices)),
+                        (_, _, _, _) =>
+                            ValueTask.FromResult(Handshake(kestrel.ApplicationServices)),
                         state: null!
                     )
             );

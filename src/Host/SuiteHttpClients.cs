@@ -1,9 +1,9 @@
 using System.Security.Cryptography.X509Certificates;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Security;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MarocNumeric.Trust.Host;
 
@@ -23,7 +23,11 @@ internal static class SuiteHttpClients
                 // A code or a refresh token is good for one exchange: never sent twice.
                 options.Retry.ShouldHandle = retried =>
                     ValueTask.FromResult(
-                        retried.Outcome.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }
+                        retried.Outcome.Exception
+                            is HttpRequestException
+                            {
+                                HttpRequestError: HttpRequestError.ConnectionError
+                            }
                     );
             });
         // Where Identity runs in this process it registers its own, which asks nobody.
@@ -45,7 +49,11 @@ internal static class SuiteHttpClients
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
         {
             var root = Path.Combine(trust.DataDirectory, "trust-root.pem");
-            if (errors is System.Net.Security.SslPolicyErrors.None || certificate is null || !File.Exists(root))
+            if (
+                errors is System.Net.Security.SslPolicyErrors.None
+                || certificate is null
+                || !File.Exists(root)
+            )
             {
                 return errors is System.Net.Security.SslPolicyErrors.None;
             }

@@ -9,7 +9,8 @@ internal static class TrustSettings
     /// <summary>Reads and checks the section "Trust" before anything else: a wrong value stops the start, naming its key.</summary>
     public static TrustOptions AddTrustOptions(this WebApplicationBuilder builder)
     {
-        var trust = builder.Configuration.GetSection(TrustOptions.Section).Get<TrustOptions>() ?? new();
+        var trust =
+            builder.Configuration.GetSection(TrustOptions.Section).Get<TrustOptions>() ?? new();
         var faults = Faults(trust, TrustOptions.Section)
             .Concat(Faults(trust.Keys, $"{TrustOptions.Section}:Keys"))
             .ToList();
@@ -38,7 +39,12 @@ internal static class TrustSettings
     private static IEnumerable<string> Faults(object options, string section)
     {
         var results = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        Validator.TryValidateObject(
+            options,
+            new ValidationContext(options),
+            results,
+            validateAllProperties: true
+        );
         return results.Select(result =>
             $"{section}:{string.Join(',', result.MemberNames)}: {result.ErrorMessage}"
         );

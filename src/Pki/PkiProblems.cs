@@ -103,7 +103,13 @@ internal static class PkiProblems
         );
 
     public static Problem ProfileInternal(string name) =>
-        new("PKI-012", Unprocessable, "The suite alone makes certificates of this profile", name, "profile");
+        new(
+            "PKI-012",
+            Unprocessable,
+            "The suite alone makes certificates of this profile",
+            name,
+            "profile"
+        );
 
     public static Problem SubjectAttributeUnknown(string name) =>
         new(

@@ -4,9 +4,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace MarocNumeric.Trust.Common.Http;
 
-/// <summary>Marks an address that is served over plain HTTP too (OCSP, lists, authorities' certificates, health).</summary>
-public sealed record ServedOnPlainHttp;
-
 public static class PlainHttpDoor
 {
     public static TBuilder ServedOnPlainHttp<TBuilder>(this TBuilder builder)

@@ -13,8 +13,8 @@ public static class StepUp
         ArgumentNullException.ThrowIfNull(context);
         // A form's POST cannot be repeated after the detour: the person comes back to the page that held the form.
         var back = HttpMethods.IsGet(context.Request.Method)
-            ? context.Request.PathBase + context.Request.Path + context.Request.QueryString
-            : context.Request.PathBase + context.Request.Path;
+            ? $"{context.Request.PathBase}{context.Request.Path}{context.Request.QueryString}"
+            : $"{context.Request.PathBase}{context.Request.Path}";
         return context.ChallengeAsync(
             Policies.SignInScheme,
             new AuthenticationProperties { RedirectUri = back, Items = { [AcrItem] = level.Acr() } }

@@ -12,7 +12,13 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         // Without a verb the arguments are settings: "--Trust:HttpsPort=9443" serves.
-        if (args.Length == 0 || (args[0].StartsWith("--", StringComparison.Ordinal) && args[0].Contains(':', StringComparison.Ordinal)))
+        if (
+            args.Length == 0
+            || (
+                args[0].StartsWith("--", StringComparison.Ordinal)
+                && args[0].Contains(':', StringComparison.Ordinal)
+            )
+        )
         {
             return await ServeCommand.RunAsync(args);
         }
@@ -49,7 +55,8 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(refused.Message);
             return WrongUse;
         }
-        catch (Exception refused) when (refused is CommandRefusedException or IOException or HttpRequestException)
+        catch (Exception refused)
+            when (refused is CommandRefusedException or IOException or HttpRequestException)
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return Refused;

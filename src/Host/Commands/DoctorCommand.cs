@@ -14,12 +14,19 @@ internal static class DoctorCommand
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(
             (parsed, cancel) =>
-                LocalSuite.WithAsync(parsed, services => LookAsync(services, parsed.GetValue(json), cancel))
+                LocalSuite.WithAsync(
+                    parsed,
+                    services => LookAsync(services, parsed.GetValue(json), cancel)
+                )
         );
         return command;
     }
 
-    private static async Task<int> LookAsync(IServiceProvider services, bool json, CancellationToken cancel)
+    private static async Task<int> LookAsync(
+        IServiceProvider services,
+        bool json,
+        CancellationToken cancel
+    )
     {
         var findings = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         await using var scope = services.CreateAsyncScope();
@@ -42,10 +49,15 @@ internal static class DoctorCommand
             }
         }
 
-        return findings.Values.All(wrong => wrong.Count == 0) ? CommandLine.Done : CommandLine.Refused;
+        return findings.Values.All(wrong => wrong.Count == 0)
+            ? CommandLine.Done
+            : CommandLine.Refused;
     }
 
-    private static async Task<IReadOnlyList<string>> FindAsync(IDoctorCheck check, CancellationToken cancel)
+    private static async Task<IReadOnlyList<string>> FindAsync(
+        IDoctorCheck check,
+        CancellationToken cancel
+    )
     {
         try
         {

@@ -12,11 +12,29 @@ internal static class IssueCommand
     public static Command Make()
     {
         var suite = new SuiteClient();
-        var csr = new Option<FileInfo>("--csr") { Description = "PKCS#10, PEM or DER", Required = true };
-        var profile = new Option<string>("--profile") { Description = "A certificate profile", Required = true };
-        var output = new Option<FileInfo>("--out") { Description = "Where the certificate goes (PEM)", Required = true };
+        var csr = new Option<FileInfo>("--csr")
+        {
+            Description = "PKCS#10, PEM or DER",
+            Required = true,
+        };
+        var profile = new Option<string>("--profile")
+        {
+            Description = "A certificate profile",
+            Required = true,
+        };
+        var output = new Option<FileInfo>("--out")
+        {
+            Description = "Where the certificate goes (PEM)",
+            Required = true,
+        };
         var json = new Option<bool>("--json") { Description = "Answer for programs" };
-        var command = new Command("issue", "Has a certificate issued for a request") { csr, profile, output, json };
+        var command = new Command("issue", "Has a certificate issued for a request")
+        {
+            csr,
+            profile,
+            output,
+            json,
+        };
         suite.AddTo(command);
         command.SetAction(
             async (parsed, cancel) =>
@@ -25,19 +43,27 @@ internal static class IssueCommand
                 if (!file.Exists || file.Length > LargestRequest)
                 {
                     throw new CommandRefusedException(
-                        file.Exists ? $"{file} is larger than a request may be" : $"There is no file {file}"
+                        file.Exists
+                            ? $"{file} is larger than a request may be"
+                            : $"There is no file {file}"
                     );
                 }
 
                 using var client = await suite.ConnectAsync(parsed, "pki.issue pki.read", cancel);
                 using var answer = await client.PostAsJsonAsync(
                     "api/pki/v1/requests",
-                    new { profile = parsed.GetValue(profile), csr = await AsTextAsync(file, cancel) },
+                    new
+                    {
+                        profile = parsed.GetValue(profile),
+                        csr = await AsTextAsync(file, cancel),
+                    },
                     cancel
                 );
                 if (!answer.IsSuccessStatusCode)
                 {
-                    throw new CommandRefusedException(await SuiteClient.RefusalAsync(answer, cancel));
+                    throw new CommandRefusedException(
+                        await SuiteClient.RefusalAsync(answer, cancel)
+                    );
                 }
 
                 var issued = (await answer.Content.ReadFromJsonAsync<JsonNode>(cancel))!;
@@ -48,7 +74,12 @@ internal static class IssueCommand
         return command;
     }
 
-    private static async Task WriteAsync(JsonNode issued, FileInfo output, bool json, CancellationToken cancel)
+    private static async Task WriteAsync(
+        JsonNode issued,
+        FileInfo output,
+        bool json,
+        CancellationToken cancel
+    )
     {
         if (issued["certificate"] is not { } certificate)
         {
@@ -58,10 +89,18 @@ internal static class IssueCommand
         }
 
         await File.WriteAllTextAsync(output.FullName, (string)certificate!, cancel);
-        await File.WriteAllTextAsync(output.FullName + ".chain.pem", (string)issued["chain"]!, cancel);
+        await File.WriteAllTextAsync(
+            output.FullName + ".chain.pem",
+            (string)issued["chain"]!,
+            cancel
+        );
         Console.WriteLine(
             json
-                ? new JsonObject { ["id"] = (string)issued["id"]!, ["serial"] = (string)issued["serial"]! }.ToJsonString()
+                ? new JsonObject
+                {
+                    ["id"] = (string)issued["id"]!,
+                    ["serial"] = (string)issued["serial"]!,
+                }.ToJsonString()
                 : $"Certificate {issued["serial"]} written to {output.FullName}, its chain to {output.FullName}.chain.pem"
         );
     }

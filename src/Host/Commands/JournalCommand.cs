@@ -15,18 +15,27 @@ internal static class JournalCommand
         verify.TreatUnmatchedTokensAsErrors = false;
         verify.SetAction(
             (parsed, cancel) =>
-                LocalSuite.WithAsync(parsed, services => VerifyAsync(services, parsed.GetValue(json), cancel))
+                LocalSuite.WithAsync(
+                    parsed,
+                    services => VerifyAsync(services, parsed.GetValue(json), cancel)
+                )
         );
         return new Command("journal", "The record of what happened") { verify };
     }
 
-    private static async Task<int> VerifyAsync(IServiceProvider services, bool json, CancellationToken cancel)
+    private static async Task<int> VerifyAsync(
+        IServiceProvider services,
+        bool json,
+        CancellationToken cancel
+    )
     {
         var heads = services.GetRequiredService<JournalHeads>();
         var reports = new List<JournalReport>();
         foreach (var store in services.GetServices<IModuleStore>())
         {
-            reports.Add(await store.ReadAsync(db => db.VerifyJournalAsync(store.Name, heads, cancel)));
+            reports.Add(
+                await store.ReadAsync(db => db.VerifyJournalAsync(store.Name, heads, cancel))
+            );
         }
 
         if (json)

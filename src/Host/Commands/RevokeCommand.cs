@@ -9,10 +9,15 @@ internal static class RevokeCommand
     public static Command Make()
     {
         var suite = new SuiteClient();
-        var serial = new Option<string>("--serial") { Description = "Hexadecimal", Required = true };
+        var serial = new Option<string>("--serial")
+        {
+            Description = "Hexadecimal",
+            Required = true,
+        };
         var reason = new Option<string>("--reason")
         {
-            Description = "An RFC 5280 reason: keyCompromise, affiliationChanged, superseded, cessationOfOperation, …",
+            Description =
+                "An RFC 5280 reason: keyCompromise, affiliationChanged, superseded, cessationOfOperation, …",
             Required = true,
         };
         var json = new Option<bool>("--json") { Description = "Answer for programs" };
@@ -22,7 +27,9 @@ internal static class RevokeCommand
             async (parsed, cancel) =>
             {
                 using var client = await suite.ConnectAsync(parsed, "pki.revoke pki.read", cancel);
-                var number = parsed.GetValue(serial)!.Replace(":", string.Empty, StringComparison.Ordinal);
+                var number = parsed
+                    .GetValue(serial)!
+                    .Replace(":", string.Empty, StringComparison.Ordinal);
                 using var answer = await client.PostAsJsonAsync(
                     $"api/pki/v1/certificates/{Uri.EscapeDataString(number)}/revocation",
                     new { reason = parsed.GetValue(reason) },
@@ -30,7 +37,9 @@ internal static class RevokeCommand
                 );
                 if (!answer.IsSuccessStatusCode)
                 {
-                    throw new CommandRefusedException(await SuiteClient.RefusalAsync(answer, cancel));
+                    throw new CommandRefusedException(
+                        await SuiteClient.RefusalAsync(answer, cancel)
+                    );
                 }
 
                 Console.WriteLine(

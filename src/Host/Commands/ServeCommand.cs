@@ -33,10 +33,11 @@ internal static class ServeCommand
             return CommandLine.Done;
         }
         catch (Exception refused)
-            when (refused is SettingsRefusedException
-                    or InvalidOperationException
-                    or Microsoft.Extensions.Options.OptionsValidationException
-                    or IOException
+            when (refused
+                    is SettingsRefusedException
+                        or InvalidOperationException
+                        or Microsoft.Extensions.Options.OptionsValidationException
+                        or IOException
             )
         {
             await Console.Error.WriteLineAsync(refused.Message);

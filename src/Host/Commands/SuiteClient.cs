@@ -17,12 +17,16 @@ internal sealed class SuiteClient
 
     private readonly Option<string> data = new("--data")
     {
-        Description = "The data directory that holds trust-root.pem and, in demonstration mode, demo.json",
+        Description =
+            "The data directory that holds trust-root.pem and, in demonstration mode, demo.json",
         DefaultValueFactory = _ =>
             Environment.GetEnvironmentVariable("Trust__DataDirectory") ?? "data",
     };
 
-    private readonly Option<string?> clientId = new("--client-id") { Description = "A registered client" };
+    private readonly Option<string?> clientId = new("--client-id")
+    {
+        Description = "A registered client",
+    };
 
     private readonly Option<string?> clientSecret = new("--client-secret")
     {
@@ -39,19 +43,31 @@ internal sealed class SuiteClient
 
     /// <returns>A client with the suite's address and a token of its own.</returns>
     /// <exception cref="CommandRefusedException">No credentials, or the suite refused them.</exception>
-    public async Task<HttpClient> ConnectAsync(ParseResult parsed, string scope, CancellationToken cancel)
+    public async Task<HttpClient> ConnectAsync(
+        ParseResult parsed,
+        string scope,
+        CancellationToken cancel
+    )
     {
         var folder = parsed.GetValue(data)!;
         var trust = new TrustOptions { DataDirectory = Path.GetFullPath(folder) };
-        var client = new HttpClient(SuiteHttpClients.TrustingTheSuite(trust)) { BaseAddress = parsed.GetValue(url)! };
+        var client = new HttpClient(SuiteHttpClients.TrustingTheSuite(trust))
+        {
+            BaseAddress = parsed.GetValue(url)!,
+        };
         var (id, secret) = Credentials(parsed, folder);
         var discovery = await client.GetDiscoveryDocumentAsync(
-            new DiscoveryDocumentRequest { Policy = { ValidateEndpoints = false, ValidateIssuerName = false } },
+            new DiscoveryDocumentRequest
+            {
+                Policy = { ValidateEndpoints = false, ValidateIssuerName = false },
+            },
             cancel
         );
         if (discovery.IsError)
         {
-            throw new CommandRefusedException($"The suite does not answer at {client.BaseAddress}: {discovery.Error}");
+            throw new CommandRefusedException(
+                $"The suite does not answer at {client.BaseAddress}: {discovery.Error}"
+            );
         }
 
         using var request = new ClientCredentialsTokenRequest
@@ -67,12 +83,18 @@ internal sealed class SuiteClient
             throw new CommandRefusedException($"The suite gave no token to {id}: {token.Error}");
         }
 
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.AccessToken);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            token.AccessToken
+        );
         return client;
     }
 
     /// <summary>Prints what a refusal said: the code first.</summary>
-    public static async Task<string> RefusalAsync(HttpResponseMessage answer, CancellationToken cancel)
+    public static async Task<string> RefusalAsync(
+        HttpResponseMessage answer,
+        CancellationToken cancel
+    )
     {
         var text = await answer.Content.ReadAsStringAsync(cancel);
         try
@@ -91,7 +113,8 @@ internal sealed class SuiteClient
     {
         var id = parsed.GetValue(clientId);
         var secret =
-            parsed.GetValue(clientSecret) ?? Environment.GetEnvironmentVariable("TRUST_CLIENT_SECRET");
+            parsed.GetValue(clientSecret)
+            ?? Environment.GetEnvironmentVariable("TRUST_CLIENT_SECRET");
         if (id is not null && secret is not null)
         {
             return (id, secret);

@@ -17,6 +17,8 @@ internal sealed class AccreditationRecordMap : IEntityTypeConfiguration<Accredit
         builder.Property(record => record.ValidUntil).HasColumnName("valid_until");
         builder.Property(record => record.EnteredBy).HasColumnName("entered_by");
         builder.Property(record => record.EnteredAt).HasColumnName("entered_at");
-        builder.KeptForGood("What was once called qualified must stay explainable (law 43-20 art. 10)");
+        builder.KeptForGood(
+            "What was once called qualified must stay explainable (law 43-20 art. 10)"
+        );
     }
 }

@@ -13,7 +13,9 @@ internal sealed class IssuedCertificateMap : IEntityTypeConfiguration<IssuedCert
         builder.Property(certificate => certificate.Serial).HasColumnName("serial");
         builder.Property(certificate => certificate.Authority).HasColumnName("authority");
         builder.Property(certificate => certificate.Profile).HasColumnName("profile");
-        builder.Property(certificate => certificate.ProfileVersion).HasColumnName("profile_version");
+        builder
+            .Property(certificate => certificate.ProfileVersion)
+            .HasColumnName("profile_version");
         builder.Property(certificate => certificate.ProfileHash).HasColumnName("profile_hash");
         builder.Property(certificate => certificate.Subject).HasColumnName("subject");
         builder.Property(certificate => certificate.Search).HasColumnName("search");
@@ -22,14 +24,20 @@ internal sealed class IssuedCertificateMap : IEntityTypeConfiguration<IssuedCert
         builder.Property(certificate => certificate.Encoded).HasColumnName("encoded");
         builder.Property(certificate => certificate.NotBefore).HasColumnName("not_before");
         builder.Property(certificate => certificate.NotAfter).HasColumnName("not_after");
-        builder.Property(certificate => certificate.State).HasColumnName("state").HasConversion<string>();
+        builder
+            .Property(certificate => certificate.State)
+            .HasColumnName("state")
+            .HasConversion<string>();
         builder.Property(certificate => certificate.Organisation).HasColumnName("organisation");
         builder.Property(certificate => certificate.Request).HasColumnName("request");
         builder.Property(certificate => certificate.Holder).HasColumnName("holder");
         builder.Property(certificate => certificate.Sequence).HasColumnName("sequence");
         builder.Property(certificate => certificate.IntendedAt).HasColumnName("intended_at");
         builder.Property(certificate => certificate.IssuedAt).HasColumnName("issued_at");
-        builder.Property(certificate => certificate.Version).HasColumnName("version").IsConcurrencyToken();
+        builder
+            .Property(certificate => certificate.Version)
+            .HasColumnName("version")
+            .IsConcurrencyToken();
         builder.HasIndex(certificate => certificate.Sequence).IsUnique();
         builder.HasIndex(certificate => certificate.Request).IsUnique();
         builder.KeptForGood(

@@ -13,7 +13,11 @@ internal sealed class CertificationRequest
     private const string ChallengePassword = "1.2.840.113549.1.9.7";
     private const string ExtensionRequest = "1.2.840.113549.1.9.14";
     private const string SubjectAlternativeName = "2.5.29.17";
-    private static readonly Asn1Tag Attributes = new(TagClass.ContextSpecific, 0, isConstructed: true);
+    private static readonly Asn1Tag Attributes = new(
+        TagClass.ContextSpecific,
+        0,
+        isConstructed: true
+    );
 
     private CertificationRequest() { }
 
@@ -64,7 +68,8 @@ internal sealed class CertificationRequest
             return Parse(der);
         }
         // The reader's own words name tags and lengths, nothing of the content.
-        catch (Exception malformed) when (malformed is AsnContentException or DecoderFallbackException)
+        catch (Exception malformed)
+            when (malformed is AsnContentException or DecoderFallbackException)
         {
             return PkiProblems.RequestUnreadable(malformed.Message);
         }
@@ -81,7 +86,9 @@ internal sealed class CertificationRequest
         }
 
         var buffer = new byte[text.Length];
-        return Convert.TryFromBase64String(text, buffer, out var written) ? buffer[..written] : null;
+        return Convert.TryFromBase64String(text, buffer, out var written)
+            ? buffer[..written]
+            : null;
     }
 
     private static Result<CertificationRequest> Parse(byte[] der)

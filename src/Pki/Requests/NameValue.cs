@@ -22,7 +22,9 @@ internal sealed record NameValue(string Oid, string Value)
                 attribute.ThrowIfNotEmpty();
                 if (values.Count > MostAttributes)
                 {
-                    throw new AsnContentException($"A name holds at most {MostAttributes} attributes");
+                    throw new AsnContentException(
+                        $"A name holds at most {MostAttributes} attributes"
+                    );
                 }
             }
         }

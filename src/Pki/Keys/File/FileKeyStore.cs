@@ -7,7 +7,9 @@ namespace MarocNumeric.Trust.Pki.Keys.File;
 /// <summary>Keys as encrypted PKCS#8 files, one a key. An opened key stays in memory: opening costs what a thief must pay for each guess.</summary>
 internal sealed class FileKeyStore(string folder, KeyPassphrase passphrase) : IKeyStore, IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<NativeKey>> opened = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<NativeKey>> opened = new(
+        StringComparer.Ordinal
+    );
 
     public ISigningKey Create(string id, KeyKind kind)
     {

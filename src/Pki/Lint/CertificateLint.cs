@@ -1,0 +1,40 @@
+using System.Formats.Asn1;
+
+namespace MarocNumeric.Trust.Pki.Lint;
+
+/// <summary>Holds the exact bytes that are about to be signed against the rules of their standards; a finding stops the signature.</summary>
+internal static class CertificateLint
+{
+    private static readonly LintRule[] Rules =
+    [
+        .. FieldRules.All,
+        .. ExtensionRules.All,
+        .. KindRules.All,
+    ];
+
+    /// <summary>The ids of all rules, for documentation and tests.</summary>
+    public static IEnumerable<string> RuleIds => Rules.Select(rule => rule.Id);
+
+    public static IReadOnlyList<LintFinding> Check(
+        ReadOnlyMemory<byte> toBeSigned,
+        LintContext context
+    )
+    {
+        try
+        {
+            var certificate = LintedCertificate.Read(toBeSigned);
+            return
+            [
+                .. Rules
+                    .Select(rule => (rule.Id, Detail: rule.Broken(certificate, context)))
+                    .Where(finding => finding.Detail is not null)
+                    .Select(finding => new LintFinding(finding.Id, finding.Detail!)),
+            ];
+        }
+        catch (Exception malformed)
+            when (malformed is AsnContentException or OverflowException or ArgumentException)
+        {
+            return [new LintFinding("RFC5280-4.1-der", malformed.Message)];
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using MarocNumeric.Trust.Pki.Profiles;
+
+namespace MarocNumeric.Trust.Pki.Lint;
+
+/// <summary>What a certificate is meant to be: rules differ by it.</summary>
+/// <param name="Profile">Null for an authority.</param>
+/// <param name="Issuer">Null for a root.</param>
+/// <param name="Now">The instant of issue.</param>
+/// <param name="Accredited">An accreditation record for the profile is in force.</param>
+internal sealed record LintContext(
+    CertificateProfile? Profile,
+    LintIssuer? Issuer,
+    DateTimeOffset Now,
+    bool Accredited
+);
+
+/// <param name="Subject">DER Name.</param>
+/// <param name="KeyIdentifier">Its subject key identifier.</param>
+internal sealed record LintIssuer(byte[] Subject, byte[] KeyIdentifier, DateTimeOffset NotAfter);
