@@ -6,7 +6,6 @@ using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Profiles;
 using MarocNumeric.Trust.Pki.Requests;
 using MarocNumeric.Trust.Pki.Revocation;
-using MarocNumeric.Trust.Pki.Status;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Pki;
@@ -27,8 +26,6 @@ internal sealed class PkiDbContext(DbContextOptions<PkiDbContext> options)
     public DbSet<RevokedSerial> Revocations => Set<RevokedSerial>();
 
     public DbSet<PublishedList> Lists => Set<PublishedList>();
-
-    public DbSet<OcspResponder> Responders => Set<OcspResponder>();
 
     public DbSet<BlockedKey> BlockedKeys => Set<BlockedKey>();
 

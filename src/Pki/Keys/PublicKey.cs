@@ -5,13 +5,6 @@ using MarocNumeric.Trust.Pki.Requests;
 
 namespace MarocNumeric.Trust.Pki.Keys;
 
-internal enum PublicKeyKind
-{
-    Rsa,
-    Ec,
-    Ed25519,
-}
-
 /// <summary>A SubjectPublicKeyInfo taken apart far enough to judge it.</summary>
 internal sealed record PublicKey(
     PublicKeyKind Kind,

@@ -103,17 +103,6 @@ CREATE TABLE revocation_lists (
     PRIMARY KEY (authority, number)
 );
 
-CREATE TABLE ocsp_responders (
-    id          uuid        NOT NULL PRIMARY KEY,
-    authority   uuid        NOT NULL,
-    serial      text        NOT NULL,
-    key_id      text        NOT NULL,
-    not_before  timestamptz NOT NULL,
-    not_after   timestamptz NOT NULL
-);
-
-CREATE INDEX ix_responders_authority ON ocsp_responders (authority, not_after);
-
 CREATE TABLE blocked_keys (
     key_hash text        NOT NULL PRIMARY KEY,
     reason   text        NOT NULL,

@@ -83,7 +83,7 @@ internal sealed record AlternativeNames(
         {
             var tag = names.PeekTag();
             Problem? problem;
-            if (tag == DnsName && profile.AlternativeNames.Contains("dns"))
+            if (tag == DnsName && profile.AlternativeNames.Contains("dns", StringComparer.Ordinal))
             {
                 problem = Add(
                     dns,
@@ -94,7 +94,10 @@ internal sealed record AlternativeNames(
                     "a DNS name"
                 );
             }
-            else if (tag == Address && profile.AlternativeNames.Contains("ip"))
+            else if (
+                tag == Address
+                && profile.AlternativeNames.Contains("ip", StringComparer.Ordinal)
+            )
             {
                 var octets = names.ReadOctetString(Address);
                 problem = octets.Length is 4 or 16
@@ -102,7 +105,10 @@ internal sealed record AlternativeNames(
                     : PkiProblems.AlternativeNameInvalid("an address has 4 or 16 octets");
                 addresses.AddRange(problem is null ? [new IPAddress(octets)] : []);
             }
-            else if (tag == Rfc822 && profile.AlternativeNames.Contains("email"))
+            else if (
+                tag == Rfc822
+                && profile.AlternativeNames.Contains("email", StringComparer.Ordinal)
+            )
             {
                 problem = Add(
                     mails,
@@ -147,7 +153,7 @@ internal sealed record AlternativeNames(
     private static bool IsHostName(string name)
     {
         var plain = name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name;
-        var enough = name == plain ? 1 : 2;
+        var enough = name.Length == plain.Length ? 1 : 2;
         if (
             plain.Length is 0 or > 253
             || plain.Split('.').Length < enough

@@ -63,7 +63,7 @@ internal static class SubjectRules
             // An address belongs into the alternative names (RFC 5280 section 4.1.2.6); tools put it here by habit.
             if (
                 string.Equals(oid, EmailOid, StringComparison.Ordinal)
-                && profile.AlternativeNames.Contains("email")
+                && profile.AlternativeNames.Contains("email", StringComparer.Ordinal)
             )
             {
                 continue;

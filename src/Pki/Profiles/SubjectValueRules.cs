@@ -58,15 +58,27 @@ internal static partial class SubjectValueRules
                 or UnicodeCategory.LineSeparator
                 or UnicodeCategory.ParagraphSeparator;
 
-    [GeneratedRegex(@"\A[A-Za-z0-9 '()+,\-./:=?]*\z")]
+    [GeneratedRegex(
+        @"\A[A-Za-z0-9 '()+,\-./:=?]*\z",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 100
+    )]
     private static partial Regex Printable();
 
-    [GeneratedRegex(@"\A[A-Z]{2}\z")]
+    [GeneratedRegex(@"\A[A-Z]{2}\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Country();
 
-    [GeneratedRegex(@"\A(IDC|PAS|PNO|TAX|TIN)[A-Z]{2}-")]
+    [GeneratedRegex(
+        @"\A(IDC|PAS|PNO|TAX|TIN)[A-Z]{2}-",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 100
+    )]
     private static partial Regex Identity();
 
-    [GeneratedRegex(@"\A(NTRMA-[0-9]{1,4}\.[0-9]{1,9}|IC:MA-[0-9]{15})\z")]
+    [GeneratedRegex(
+        @"\A(NTRMA-[0-9]{1,4}\.[0-9]{1,9}|IC:MA-[0-9]{15})\z",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 100
+    )]
     private static partial Regex Organisation();
 }

@@ -1,0 +1,16 @@
+using MarocNumeric.Trust.Pki.Certificates;
+using MarocNumeric.Trust.Pki.Keys;
+using MarocNumeric.Trust.Pki.Lint;
+
+namespace MarocNumeric.Trust.Pki.Authorities;
+
+/// <summary>An authority with its opened key.</summary>
+internal sealed record SigningAuthority(Authority Row, ISigningKey Key)
+{
+    public LintIssuer AsIssuer =>
+        new(
+            Row.Subject,
+            CertificateExtension.KeyIdentifierOf(Key.SubjectPublicKeyInfo),
+            Row.NotAfter
+        );
+}

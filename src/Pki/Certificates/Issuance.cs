@@ -1,0 +1,210 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Pki.Authorities;
+using MarocNumeric.Trust.Pki.Keys;
+using MarocNumeric.Trust.Pki.Lint;
+using MarocNumeric.Trust.Pki.Profiles;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace MarocNumeric.Trust.Pki.Certificates;
+
+/// <summary>Makes one certificate, in numbered steps. Whatever is signed was recorded before, so that it is known and can be revoked after a crash between any two.</summary>
+internal sealed class Issuance(
+    PkiDbContext db,
+    AuthorityRegister authorities,
+    SerialInstances serials,
+    PkiAddresses addresses,
+    IOptions<PkiOptions> options,
+    TimeProvider clock
+)
+{
+    /// <returns>The issued certificate, recorded and journalled.</returns>
+    public async Task<Result<IssuedCertificate>> IssueAsync(
+        IssuanceOrder order,
+        CancellationToken cancel
+    )
+    {
+        // 1. Check. A qualified profile opens with an accreditation in force, and closes with its end (law 43-20 art. 32).
+        var accredited = await IsAccreditedAsync(order.Profile, cancel);
+        if (order.Profile.Qualified is not null && !accredited)
+        {
+            return PkiProblems.ProfileNeedsAccreditation(order.Profile.Name);
+        }
+
+        var authority = authorities.Named(order.Authority ?? order.Profile.Authority);
+
+        // 2. Build the exact bytes.
+        using var chance = RandomNumberGenerator.Create();
+        var draft = Draft(order, authority, SerialNumber.New(serials.Prefix, chance));
+        var bytes = draft.ToBeSigned();
+
+        // 3. Lint them.
+        var findings = CertificateLint.Check(
+            bytes,
+            new LintContext(order.Profile, authority.AsIssuer, clock.Now(), accredited)
+        );
+        if (findings.Count > 0)
+        {
+            return PkiProblems.LintRefuses(
+                string.Join(", ", findings.Select(finding => finding.Rule))
+            );
+        }
+
+        // 4. Record the intent.
+        var row = Intent(order, authority, draft, bytes);
+        db.Certificates.Add(row);
+        db.Record(clock, "certificate.intended", row.Serial, order.Actor, Payload(row));
+        await db.SaveChangesAsync(cancel);
+
+        // 5. Sign, outside any transaction.
+        var encoded = CertificateDraft.Signed(
+            bytes,
+            authority.Key.Algorithm,
+            authority.Key.Sign(bytes)
+        );
+
+        // 6. Compare: what came out carries what was linted, and its signature holds under the authority's key.
+        SignedCheck.Hold(encoded, bytes, authority);
+
+        // 7. Store and journal. Not cancelled any more: the signature exists.
+        if (row.Complete(encoded, clock.Now()).Refused(out var problem, out _))
+        {
+            return problem;
+        }
+
+        db.Record(clock, "certificate.issued", row.Serial, order.Actor, Payload(row));
+        await db.SaveChangesAsync(CancellationToken.None);
+        return row;
+    }
+
+    private Task<bool> IsAccreditedAsync(CertificateProfile profile, CancellationToken cancel)
+    {
+        var now = clock.Now();
+        return profile.Qualified is null
+            ? Task.FromResult(false)
+            : db.Accreditations.AnyAsync(
+                record =>
+                    record.Service == profile.Name
+                    && record.ValidFrom <= now
+                    && record.ValidUntil > now,
+                cancel
+            );
+    }
+
+    private CertificateDraft Draft(
+        IssuanceOrder order,
+        SigningAuthority authority,
+        SerialNumber serial
+    )
+    {
+        var from = Asn1Time.WholeSeconds(clock.Now() - ProfileCaps.Backdate);
+        var until = from + (order.Life ?? TimeSpan.FromDays(order.Profile.Days));
+        return new()
+        {
+            Serial = serial,
+            Algorithm = authority.Key.Algorithm,
+            Issuer = authority.Row.Subject,
+            NotBefore = from,
+            NotAfter = until > authority.Row.NotAfter ? authority.Row.NotAfter : until,
+            Subject = DistinguishedName.Encode(order.Subject),
+            SubjectPublicKeyInfo = order.SubjectPublicKeyInfo,
+            Extension = Extensions(order, authority),
+        };
+    }
+
+    private List<CertificateExtension> Extensions(IssuanceOrder order, SigningAuthority authority)
+    {
+        var (profile, name) = (order.Profile, authority.Row.Name);
+        var extensions = new List<CertificateExtension>
+        {
+            CertificateExtension.AuthorityKeyIdentifier(authority.Key.SubjectPublicKeyInfo),
+            CertificateExtension.SubjectKeyIdentifier(order.SubjectPublicKeyInfo),
+            CertificateExtension.KeyUsage(profile.KeyUsage),
+            CertificateExtension.ExtendedKeyUsage(
+                profile.ExtendedKeyUsage,
+                profile.ExtendedKeyUsageCritical
+            ),
+            CertificateExtension.Policy(
+                $"{options.Value.PolicyArc}.{profile.Policy}",
+                addresses.PracticeStatement
+            ),
+        };
+        if (!order.Names.IsEmpty)
+        {
+            extensions.Add(
+                CertificateExtension.Names(order.Names, critical: order.Subject.Count == 0)
+            );
+        }
+
+        // A responder is not asked about itself (RFC 6960 section 4.2.2.2.1).
+        if (profile.NoCheck)
+        {
+            extensions.Add(CertificateExtension.NoCheck());
+        }
+        else
+        {
+            extensions.Add(CertificateExtension.RevocationList(addresses.List(name)));
+        }
+
+        extensions.Add(
+            CertificateExtension.AuthorityInformation(
+                profile.NoCheck ? null : addresses.Status,
+                addresses.Certificate(name)
+            )
+        );
+        if (
+            QualifiedStatements.For(
+                profile,
+                order.Subject,
+                addresses.PracticeStatement,
+                addresses.PracticeStatement
+            ) is
+            { } statements
+        )
+        {
+            extensions.Add(statements);
+        }
+
+        return extensions;
+    }
+
+    private IssuedCertificate Intent(
+        IssuanceOrder order,
+        SigningAuthority authority,
+        CertificateDraft draft,
+        byte[] bytes
+    ) =>
+        new()
+        {
+            Serial = draft.Serial.ToString(),
+            Authority = authority.Row.Id,
+            Profile = order.Profile.Name,
+            ProfileVersion = order.Profile.Version,
+            ProfileHash = order.Profile.Hash,
+            Subject = DistinguishedName.Text(order.Subject),
+            Search = SearchText.Of(order.Subject),
+            KeyHash = Fingerprint.Of(order.SubjectPublicKeyInfo.Span),
+            ToBeSigned = bytes,
+            NotBefore = draft.NotBefore,
+            NotAfter = draft.NotAfter,
+            Organisation = order.Organisation,
+            Request = order.Request,
+            Holder = order.Holder,
+            Sequence = Ids.New(clock),
+            IntendedAt = clock.Now(),
+        };
+
+    private static JsonObject Payload(IssuedCertificate row) =>
+        new()
+        {
+            ["profile"] = row.Profile,
+            ["profileHash"] = row.ProfileHash,
+            ["authority"] = row.Authority.ToString(),
+            // The bytes hold 18 octets of chance, so their hash betrays nothing of the person in them.
+            ["toBeSigned"] = Convert.ToHexStringLower(SHA256.HashData(row.ToBeSigned)),
+        };
+}

@@ -1,0 +1,8 @@
+namespace MarocNumeric.Trust.Pki.Keys;
+
+internal enum PublicKeyKind
+{
+    Rsa,
+    Ec,
+    Ed25519,
+}

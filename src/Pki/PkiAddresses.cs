@@ -1,0 +1,15 @@
+using MarocNumeric.Trust.Common.Modules;
+
+namespace MarocNumeric.Trust.Pki;
+
+/// <summary>The addresses that certificates carry: plain HTTP, since a client cannot check TLS before it has them (RFC 5280 section 8).</summary>
+internal sealed class PkiAddresses(TrustOptions trust)
+{
+    public Uri Status => new(trust.HttpBase, "/pki/ocsp");
+
+    public Uri PracticeStatement => new(trust.HttpBase, "/pki/policy");
+
+    public Uri List(string authority) => new(trust.HttpBase, $"/pki/crl/{authority}.crl");
+
+    public Uri Certificate(string authority) => new(trust.HttpBase, $"/pki/ca/{authority}.cer");
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MarocNumeric.Trust.Pki;
+
+/// <summary>The section "pki". The host refuses to start when it is wrong.</summary>
+internal sealed class PkiOptions
+{
+    /// <summary>organizationName of every authority made at the first start (decree 2-22-687 art. 2: the provider's name).</summary>
+    [Required, StringLength(64, MinimumLength = 2)]
+    public string Organisation { get; init; } = "MarocNumeric.Trust";
+
+    /// <summary>The provider's own identifier, NTRMA-… or IC:MA-…, where it has one.</summary>
+    [RegularExpression(@"\A(NTRMA-[0-9]{1,4}\.[0-9]{1,9}|IC:MA-[0-9]{15})\z")]
+    public string? OrganisationIdentifier { get; init; }
+
+    /// <summary>The arc of the policies. 2.999 is the arc for examples (ITU-T X.660): an operator enters its own.</summary>
+    [Required, RegularExpression(@"\A[0-2](\.(0|[1-9][0-9]*))+\z")]
+    public string PolicyArc { get; init; } = "2.999.504.1";
+
+    /// <summary>How often a list is republished although nothing changed (P: CA/Browser Forum habit, not law).</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "7.00:00:00")]
+    public TimeSpan ListEvery { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>From thisUpdate to nextUpdate: longer than the interval, so that one missed turn leaves the list good.</summary>
+    [Range(typeof(TimeSpan), "00:20:00", "10.00:00:00")]
+    public TimeSpan ListValidity { get; init; } = TimeSpan.FromHours(72);
+
+    /// <summary>The root's list and responder come from its ceremony and live up to a year (EN 319 411-1, practice).</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "366.00:00:00")]
+    public TimeSpan RootStatusValidity { get; init; } = TimeSpan.FromDays(365);
+
+    /// <summary>Life of an on-line authority's responder; it is replaced at half of it.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "30.00:00:00")]
+    public TimeSpan ResponderValidity { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>From thisUpdate to nextUpdate of an OCSP answer (S/MIME BR 4.9.10: 8 hours to 10 days).</summary>
+    [Range(typeof(TimeSpan), "08:00:00", "10.00:00:00")]
+    public TimeSpan AnswerValidity { get; init; } = TimeSpan.FromHours(12);
+}
