@@ -204,7 +204,7 @@ internal sealed class Issuance(
             ["profile"] = row.Profile,
             ["profileHash"] = row.ProfileHash,
             ["authority"] = row.Authority.ToString(),
-            // The bytes hold 18 octets of chance, so their hash betrays nothing of the person in them.
+            // The bytes hold the public key, which nobody guesses: their hash betrays nothing of the person in them.
             ["toBeSigned"] = Convert.ToHexStringLower(SHA256.HashData(row.ToBeSigned)),
         };
 }

@@ -14,8 +14,6 @@ internal sealed class IssuedCertificate
         [CertificateState.Revoked] = [],
     };
 
-    private IssuedCertificate() { }
-
     /// <summary>Lower-case hexadecimal of the serial's content octets.</summary>
     public required string Serial { get; init; }
 

@@ -60,24 +60,24 @@ internal static partial class SubjectValueRules
 
     [GeneratedRegex(
         @"\A[A-Za-z0-9 '()+,\-./:=?]*\z",
-        RegexOptions.None,
+        RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 100
     )]
     private static partial Regex Printable();
 
-    [GeneratedRegex(@"\A[A-Z]{2}\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\A[A-Z]{2}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Country();
 
     [GeneratedRegex(
         @"\A(IDC|PAS|PNO|TAX|TIN)[A-Z]{2}-",
-        RegexOptions.None,
+        RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 100
     )]
     private static partial Regex Identity();
 
     [GeneratedRegex(
         @"\A(NTRMA-[0-9]{1,4}\.[0-9]{1,9}|IC:MA-[0-9]{15})\z",
-        RegexOptions.None,
+        RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 100
     )]
     private static partial Regex Organisation();

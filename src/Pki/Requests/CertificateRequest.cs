@@ -14,8 +14,6 @@ internal sealed class CertificateRequest
         [RequestState.Refused] = [],
     };
 
-    private CertificateRequest() { }
-
     public required Guid Id { get; init; }
 
     public required string Profile { get; init; }

@@ -11,20 +11,19 @@ internal sealed class FileKeyStore(string folder, KeyPassphrase passphrase) : IK
         StringComparer.Ordinal
     );
 
-    public ISigningKey Create(string id, KeyKind kind)
+    public ISigningKey Create(string id, KeyKind kind) => CreateNamed(_ => id, kind);
+
+    public ISigningKey CreateNamed(Func<string, string> idOfFingerprint, KeyKind kind)
     {
         Directory.CreateDirectory(folder);
-        var path = PathOf(id);
-        if (System.IO.File.Exists(path))
+        using var made = Make(kind);
+        var id = idOfFingerprint(Fingerprint.Of(made.ExportSubjectPublicKeyInfo()));
+        if (Exists(id))
         {
             throw new InvalidOperationException($"The key {id} exists already");
         }
 
-        using (AsymmetricAlgorithm made = Make(kind))
-        {
-            KeyFile.Write(path, made, passphrase);
-        }
-
+        KeyFile.Write(PathOf(id), made, passphrase);
         // Read back: a key that cannot be opened again must not sign anything.
         return Open(id);
     }

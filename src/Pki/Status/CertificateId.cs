@@ -1,0 +1,30 @@
+using System.Formats.Asn1;
+
+namespace MarocNumeric.Trust.Pki.Status;
+
+/// <summary>CertID (RFC 6960 section 4.1.1): which certificate of which issuer is asked about. Kept as sent, since the answer repeats it.</summary>
+internal sealed record CertificateId(
+    ReadOnlyMemory<byte> Encoded,
+    string HashOid,
+    byte[] NameHash,
+    byte[] KeyHash,
+    string Serial
+)
+{
+    /// <exception cref="AsnContentException">It is not one.</exception>
+    public static CertificateId Read(AsnReader reader)
+    {
+        var encoded = reader.PeekEncodedValue();
+        var fields = reader.ReadSequence();
+        var hash = Requests.AlgorithmIdentifier.Read(fields).Oid;
+        var id = new CertificateId(
+            encoded,
+            hash,
+            fields.ReadOctetString(),
+            fields.ReadOctetString(),
+            Convert.ToHexStringLower(fields.ReadIntegerBytes().Span)
+        );
+        fields.ThrowIfNotEmpty();
+        return id;
+    }
+}

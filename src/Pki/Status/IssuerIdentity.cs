@@ -1,0 +1,54 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using MarocNumeric.Trust.Pki.Authorities;
+
+namespace MarocNumeric.Trust.Pki.Status;
+
+/// <summary>By which hashes an OCSP client names an authority (RFC 6960 section 4.1.1).</summary>
+internal sealed class IssuerIdentity
+{
+    private const string Sha1Oid = "1.3.14.3.2.26";
+    private const string Sha256Oid = "2.16.840.1.101.3.4.2.1";
+
+    private readonly byte[] sha1Name;
+    private readonly byte[] sha1Key;
+    private readonly byte[] sha256Name;
+    private readonly byte[] sha256Key;
+
+    public IssuerIdentity(SigningAuthority authority)
+    {
+        var bits = Bits(authority.Key.SubjectPublicKeyInfo);
+        sha256Name = SHA256.HashData(authority.Row.Subject);
+        sha256Key = SHA256.HashData(bits);
+        sha1Key = Sha1OfKey(authority.Key.SubjectPublicKeyInfo);
+#pragma warning disable RS0030, CA5350 // RFC 5019 section 2.1.1: clients name the issuer by SHA-1; nothing rests on its strength.
+        sha1Name = SHA1.HashData(authority.Row.Subject);
+#pragma warning restore RS0030, CA5350
+    }
+
+    public bool Is(CertificateId id) =>
+        id.HashOid switch
+        {
+            Sha1Oid => Same(id, sha1Name, sha1Key),
+            Sha256Oid => Same(id, sha256Name, sha256Key),
+            _ => false,
+        };
+
+    /// <summary>KeyHash of a responder (RFC 6960 section 4.2.1).</summary>
+    public static byte[] Sha1OfKey(ReadOnlyMemory<byte> subjectPublicKeyInfo)
+    {
+#pragma warning disable RS0030, CA5350 // RFC 6960 section 4.2.1 fixes SHA-1 for this name of a key.
+        return SHA1.HashData(Bits(subjectPublicKeyInfo));
+#pragma warning restore RS0030, CA5350
+    }
+
+    private static byte[] Bits(ReadOnlyMemory<byte> subjectPublicKeyInfo)
+    {
+        var info = new AsnReader(subjectPublicKeyInfo, AsnEncodingRules.DER).ReadSequence();
+        info.ReadSequence();
+        return info.ReadBitString(out _);
+    }
+
+    private static bool Same(CertificateId id, byte[] name, byte[] key) =>
+        id.NameHash.AsSpan().SequenceEqual(name) && id.KeyHash.AsSpan().SequenceEqual(key);
+}
