@@ -18,7 +18,13 @@ public sealed class SuiteFactory : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private SuiteFactory(WebApplication app, FakeTimeProvider clock, string folder, int https, int http)
+    private SuiteFactory(
+        WebApplication app,
+        FakeTimeProvider clock,
+        string folder,
+        int https,
+        int http
+    )
     {
         this.app = app;
         Clock = clock;
@@ -42,13 +48,21 @@ public sealed class SuiteFactory : IAsyncDisposable
 
     /// <param name="database">"sqlite" or "postgres".</param>
     /// <param name="settings">Further settings, "--Key=value".</param>
-    public static async Task<SuiteFactory> StartAsync(string database = "sqlite", params string[] settings)
+    public static async Task<SuiteFactory> StartAsync(
+        string database = "sqlite",
+        params string[] settings
+    )
     {
         var folder = Directory.CreateTempSubdirectory("trust-").FullName;
         var connection = string.Equals(database, "postgres", StringComparison.Ordinal)
-            ? await (await PostgresCluster.SharedAsync()).NewDatabaseAsync()
+            ? await PostgresCluster.Shared.NewDatabaseAsync()
             : "sqlite";
-        return await OpenAsync(folder, connection, new FakeTimeProvider(TimeProvider.System.GetUtcNow()), settings);
+        return await OpenAsync(
+            folder,
+            connection,
+            new FakeTimeProvider(TimeProvider.System.GetUtcNow()),
+            settings
+        );
     }
 
     /// <summary>Opens a data directory and database that exist: a second start, or a restored backup.</summary>
@@ -114,7 +128,10 @@ public sealed class SuiteFactory : IAsyncDisposable
                 ["scope"] = string.Join(' ', scopes),
             }
         );
-        using var answer = await client.PostAsync(new Uri("/connect/token", UriKind.Relative), form);
+        using var answer = await client.PostAsync(
+            new Uri("/connect/token", UriKind.Relative),
+            form
+        );
         var body = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, body);
         var token = (string)JsonNode.Parse(body)!["access_token"]!;
