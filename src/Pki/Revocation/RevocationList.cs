@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Formats.Asn1;
+using System.Numerics;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Keys;
 
@@ -26,7 +28,8 @@ internal static class RevocationList
         IEnumerable<RevokedSerial> revoked
     )
     {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
+        var entries = Entries(revoked);
+        var writer = new AsnWriter(AsnEncodingRules.DER, entries.WrittenCount + 1024);
         using (writer.PushSequence())
         {
             writer.WriteInteger(1);
@@ -34,7 +37,12 @@ internal static class RevocationList
             writer.WriteEncodedValue(issuer);
             Asn1Time.Write(writer, update.This);
             Asn1Time.Write(writer, update.Next);
-            WriteEntries(writer, revoked);
+            // Section 5.1.2.6: where nothing is revoked the field is absent, not empty.
+            if (entries.WrittenCount > 0)
+            {
+                writer.WriteEncodedValue(SequenceOf(entries.WrittenSpan));
+            }
+
             using (writer.PushSequence(Extensions))
             using (writer.PushSequence())
             {
@@ -51,60 +59,29 @@ internal static class RevocationList
         return CertificateDraft.Signed(list, key.Algorithm, key.Sign(list));
     }
 
-    // Section 5.1.2.6: where nothing is revoked the field is absent, not empty.
-    private static void WriteEntries(AsnWriter writer, IEnumerable<RevokedSerial> revoked)
+    private static ArrayBufferWriter<byte> Entries(IEnumerable<RevokedSerial> revoked)
     {
-        using var entries = revoked.GetEnumerator();
-        if (!entries.MoveNext())
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        foreach (var entry in revoked)
         {
-            return;
+            buffer.Advance(RevokedEntry.Write(entry, buffer.GetSpan(RevokedEntry.MaximumLength)));
         }
 
-        using (writer.PushSequence())
-        {
-            do
-            {
-                WriteEntry(writer, entries.Current);
-            } while (entries.MoveNext());
-        }
+        return buffer;
     }
 
-    private static void WriteEntry(AsnWriter writer, RevokedSerial entry)
+    private static byte[] SequenceOf(ReadOnlySpan<byte> content)
     {
-        using (writer.PushSequence())
+        var octets = content.Length < 0x80 ? 0 : (BitOperations.Log2((uint)content.Length) / 8) + 1;
+        var whole = new byte[2 + octets + content.Length];
+        whole[0] = 0x30;
+        whole[1] = (byte)(octets == 0 ? content.Length : 0x80 | octets);
+        for (var index = 0; index < octets; index++)
         {
-            writer.WriteInteger(Convert.FromHexString(entry.Serial));
-            Asn1Time.Write(writer, entry.RevokedAt);
-            // Section 5.3.1: "unspecified" is said by saying nothing.
-            if (entry.Reason is RevocationReason.Unspecified && entry.InvalidSince is null)
-            {
-                return;
-            }
-
-            using (writer.PushSequence())
-            {
-                if (entry.Reason is not RevocationReason.Unspecified)
-                {
-                    new CertificateExtension(
-                        "2.5.29.21",
-                        Critical: false,
-                        CertificateExtension.Encoded(inner =>
-                            inner.WriteEnumeratedValue(entry.Reason)
-                        )
-                    ).Write(writer);
-                }
-
-                if (entry.InvalidSince is { } since)
-                {
-                    new CertificateExtension(
-                        "2.5.29.24",
-                        Critical: false,
-                        CertificateExtension.Encoded(inner =>
-                            inner.WriteGeneralizedTime(since, omitFractionalSeconds: true)
-                        )
-                    ).Write(writer);
-                }
-            }
+            whole[2 + index] = (byte)(content.Length >> (8 * (octets - 1 - index)));
         }
+
+        content.CopyTo(whole.AsSpan(2 + octets));
+        return whole;
     }
 }

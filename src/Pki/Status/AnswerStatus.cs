@@ -104,7 +104,8 @@ internal static class AnswerStatus
             responder.Certificate,
             update,
             statuses,
-            request.Nonce
+            request.Nonce,
+            issuer.Row.NotBefore
         );
         Cache(context.Response, response, update, request.Nonce is not null);
         return TypedResults.Bytes(response, Media);

@@ -57,6 +57,8 @@ internal sealed record OcspRequest(IReadOnlyList<CertificateId> Asked, byte[]? N
             {
                 return null;
             }
+
+            single.ThrowIfNotEmpty();
         }
 
         byte[]? nonce = [];
@@ -75,7 +77,14 @@ internal sealed record OcspRequest(IReadOnlyList<CertificateId> Asked, byte[]? N
     {
         if (toBeSigned.PeekTag() == Zero)
         {
-            toBeSigned.ReadSequence(Zero);
+            // DER leaves a default out, yet clients write v1; there is no other version.
+            var version = toBeSigned.ReadSequence(Zero);
+            if (!version.TryReadInt32(out var number) || number != 0)
+            {
+                throw new AsnContentException();
+            }
+
+            version.ThrowIfNotEmpty();
         }
 
         if (toBeSigned.PeekTag() == One)
@@ -99,11 +108,16 @@ internal sealed record OcspRequest(IReadOnlyList<CertificateId> Asked, byte[]? N
             extension.ThrowIfNotEmpty();
             if (string.Equals(oid, NonceOid, StringComparison.Ordinal))
             {
-                nonce = new AsnReader(value, AsnEncodingRules.DER).ReadOctetString();
-                if (nonce.Length is 0 or > LongestNonce)
+                // Twice is once too many (RFC 5280 section 4.2).
+                var inner = new AsnReader(value, AsnEncodingRules.DER);
+                var next = inner.ReadOctetString();
+                inner.ThrowIfNotEmpty();
+                if (nonce.Length > 0 || next.Length is 0 or > LongestNonce)
                 {
                     return null;
                 }
+
+                nonce = next;
             }
             else if (critical)
             {

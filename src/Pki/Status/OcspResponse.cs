@@ -24,16 +24,23 @@ internal static class OcspResponse
     }
 
     /// <param name="certificate">The delegated responder's, which goes along.</param>
+    /// <param name="archiveCutoff">Since when status is kept beyond expiry (RFC 6960 section 4.4.4): for the authority's whole life, the start of its own validity (EN 319 411-2 CSS-6.3.10).</param>
     /// <param name="update">thisUpdate and nextUpdate of every answer; thisUpdate is also producedAt.</param>
     public static byte[] Sign(
         ISigningKey key,
         byte[] certificate,
         (DateTimeOffset This, DateTimeOffset Next) update,
         IEnumerable<SingleStatus> statuses,
-        byte[]? nonce
+        byte[]? nonce,
+        DateTimeOffset? archiveCutoff = null
     )
     {
-        var data = Data(key, update, statuses, nonce);
+        var data = Data(
+            key,
+            update,
+            [.. statuses.Select(status => Single(status, update, archiveCutoff))],
+            nonce
+        );
         var basic = new AsnWriter(AsnEncodingRules.DER);
         using (basic.PushSequence())
         {
@@ -65,7 +72,7 @@ internal static class OcspResponse
     private static byte[] Data(
         ISigningKey key,
         (DateTimeOffset This, DateTimeOffset Next) update,
-        IEnumerable<SingleStatus> statuses,
+        IReadOnlyList<byte[]> singles,
         byte[]? nonce
     )
     {
@@ -80,27 +87,32 @@ internal static class OcspResponse
             writer.WriteGeneralizedTime(update.This, omitFractionalSeconds: true);
             using (writer.PushSequence())
             {
-                foreach (var status in statuses)
+                foreach (var single in singles)
                 {
-                    WriteSingle(writer, status, update);
+                    writer.WriteEncodedValue(single);
                 }
             }
 
             if (nonce is not null)
             {
-                WriteNonce(writer, nonce);
+                WriteExtension(
+                    writer,
+                    "1.3.6.1.5.5.7.48.1.2",
+                    inner => inner.WriteOctetString(nonce)
+                );
             }
         }
 
         return writer.Encode();
     }
 
-    private static void WriteSingle(
-        AsnWriter writer,
+    private static byte[] Single(
         SingleStatus status,
-        (DateTimeOffset This, DateTimeOffset Next) update
+        (DateTimeOffset This, DateTimeOffset Next) update,
+        DateTimeOffset? archiveCutoff
     )
     {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
         {
             writer.WriteEncodedValue(status.Id.Encoded.Span);
@@ -128,18 +140,29 @@ internal static class OcspResponse
             {
                 writer.WriteGeneralizedTime(update.Next, omitFractionalSeconds: true);
             }
+
+            if (archiveCutoff is { } cutoff)
+            {
+                WriteExtension(
+                    writer,
+                    "1.3.6.1.5.5.7.48.1.6",
+                    inner => inner.WriteGeneralizedTime(cutoff, omitFractionalSeconds: true)
+                );
+            }
         }
+
+        return writer.Encode();
     }
 
-    private static void WriteNonce(AsnWriter writer, byte[] nonce)
+    private static void WriteExtension(AsnWriter writer, string oid, Action<AsnWriter> value)
     {
         using (writer.PushSequence(One))
         using (writer.PushSequence())
         {
             new CertificateExtension(
-                "1.3.6.1.5.5.7.48.1.2",
+                oid,
                 Critical: false,
-                CertificateExtension.Encoded(inner => inner.WriteOctetString(nonce))
+                CertificateExtension.Encoded(value)
             ).Write(writer);
         }
     }
