@@ -104,8 +104,7 @@ internal static class AnswerStatus
             responder.Certificate,
             update,
             statuses,
-            request.Nonce,
-            issuer.Row.NotBefore
+            request.Nonce
         );
         Cache(context.Response, response, update, request.Nonce is not null);
         return TypedResults.Bytes(response, Media);

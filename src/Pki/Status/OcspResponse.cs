@@ -57,7 +57,8 @@ internal static class OcspResponse
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
         {
-            writer.WriteInteger(0, new Asn1Tag(UniversalTagNumber.Enumerated));
+            // ENUMERATED 0: successful.
+            writer.WriteEncodedValue([0x0A, 0x01, 0x00]);
             using (writer.PushSequence(Zero))
             using (writer.PushSequence())
             {

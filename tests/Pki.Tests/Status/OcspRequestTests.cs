@@ -82,7 +82,7 @@ public sealed class OcspRequestTests
 
     [Fact]
     public void Chance_never_makes_the_reader_throw() =>
-        Gen.Byte.Array[0, 400].Sample(octets => OcspRequest.Read(octets) is null or not null);
+        Gen.Byte.Array[0, 400].Sample(octets => _ = OcspRequest.Read(octets));
 
     [Fact]
     public void A_damaged_request_never_makes_the_reader_throw()
