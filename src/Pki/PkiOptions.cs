@@ -36,4 +36,7 @@ internal sealed class PkiOptions
     /// <summary>From thisUpdate to nextUpdate of an OCSP answer (S/MIME BR 4.9.10: 8 hours to 10 days).</summary>
     [Range(typeof(TimeSpan), "08:00:00", "10.00:00:00")]
     public TimeSpan AnswerValidity { get; init; } = TimeSpan.FromHours(12);
+
+    /// <summary>Keys never to be certified: one SHA-256 of a SubjectPublicKeyInfo a line, in hexadecimal.</summary>
+    public string? WeakKeyFile { get; init; }
 }

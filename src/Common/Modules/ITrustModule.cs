@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Common.Modules;
@@ -10,5 +11,6 @@ public interface ITrustModule
 
     void AddServices(IServiceCollection services, ModuleSettings settings);
 
-    void MapEndpoints(ModuleRoutes routes);
+    /// <param name="routes">The root: a module's slices name their whole addresses, which standards and the contract fix.</param>
+    void MapEndpoints(IEndpointRouteBuilder routes);
 }

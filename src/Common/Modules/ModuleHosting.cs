@@ -1,6 +1,4 @@
 using MarocNumeric.Trust.Common.Persistence;
-using MarocNumeric.Trust.Common.Security;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -70,21 +68,7 @@ public static class ModuleHosting
         foreach (var module in modules)
         {
             module.MapEndpoints(
-                new ModuleRoutes(
-                    app.MapGroup($"/api/{module.Name}/v1")
-                        .WithTags(module.Name)
-                        .WithGroupName(module.Name)
-                        .RequireAuthorization(Policies.Api)
-                        .DisableAntiforgery(),
-                    app.MapGroup(string.Empty)
-                        .RequireAuthorization(Policies.Page)
-                        .WithMetadata(new PageDoor())
-                        .ExcludeFromDescription(),
-                    app.MapGroup(string.Empty)
-                        .WithMetadata(new AllowAnonymousAttribute())
-                        .DisableAntiforgery()
-                        .ExcludeFromDescription()
-                )
+                app.MapGroup(string.Empty).DisableAntiforgery().ExcludeFromDescription()
             );
         }
 

@@ -4,7 +4,6 @@ using MarocNumeric.Trust.Common.Retention;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
 
 namespace MarocNumeric.Trust.Common.Persistence;
 
@@ -26,7 +25,7 @@ public static class ModulePersistence
             settings.Database,
             provider.GetRequiredService<IServiceScopeFactory>()
         ));
-        services.AddSingleton<IHostedService>(provider => new MigrateOnStart<TContext>(
+        services.AddSingleton<IPreparation>(provider => new Migration<TContext>(
             provider.GetRequiredService<IServiceScopeFactory>(),
             module
         ));
@@ -38,19 +37,15 @@ public static class ModulePersistence
         return services;
     }
 
-    private sealed class MigrateOnStart<TContext>(IServiceScopeFactory scopes, string module)
-        : IHostedService
+    private sealed class Migration<TContext>(IServiceScopeFactory scopes, string module)
+        : IPreparation
         where TContext : ModuleDbContext
     {
-        public async Task StartAsync(CancellationToken cancellationToken)
+        public async Task PrepareAsync(CancellationToken cancel)
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope
-                .ServiceProvider.GetRequiredService<TContext>()
-                .MigrateAsync(module, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<TContext>().MigrateAsync(module, cancel);
         }
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private sealed class DatabaseHealth<TContext>(TContext db) : IHealthCheck

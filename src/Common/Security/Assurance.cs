@@ -43,12 +43,6 @@ public static class Assurance
                 var caller = Caller.Of(context.User);
                 if (caller.Assurance < required.Level)
                 {
-                    if (context.GetEndpoint()!.Metadata.GetMetadata<PageDoor>() is not null)
-                    {
-                        await StepUp.AskAsync(context, required.Level);
-                        return;
-                    }
-
                     // RFC 9470: the client learns which authentication to ask the person for.
                     context.Response.Headers.WWWAuthenticate =
                         $"Bearer error=\"insufficient_user_authentication\", acr_values=\"{required.Level.Acr()}\"";

@@ -27,6 +27,3 @@ public enum BoundPayload
     /// <summary>Method and path: the act has no body that matters.</summary>
     Address,
 }
-
-/// <summary>Marks the HTML pages: a person is sent to sign in again where a program is answered with a problem.</summary>
-public sealed record PageDoor;

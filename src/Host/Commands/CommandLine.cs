@@ -30,8 +30,6 @@ internal static class CommandLine
             IssueCommand.Make(),
             RevokeCommand.Make(),
             JournalCommand.Make(),
-            BackupCommand.Make(),
-            RestoreCommand.Make(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -56,7 +54,12 @@ internal static class CommandLine
             return WrongUse;
         }
         catch (Exception refused)
-            when (refused is CommandRefusedException or IOException or HttpRequestException)
+            when (refused
+                    is CommandRefusedException
+                        or InvalidOperationException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return Refused;

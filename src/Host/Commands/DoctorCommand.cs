@@ -16,7 +16,9 @@ internal static class DoctorCommand
             (parsed, cancel) =>
                 LocalSuite.WithAsync(
                     parsed,
-                    services => LookAsync(services, parsed.GetValue(json), cancel)
+                    prepare: false,
+                    services => LookAsync(services, parsed.GetValue(json), cancel),
+                    cancel
                 )
         );
         return command;
@@ -29,8 +31,7 @@ internal static class DoctorCommand
     )
     {
         var findings = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        await using var scope = services.CreateAsyncScope();
-        foreach (var check in scope.ServiceProvider.GetServices<IDoctorCheck>())
+        foreach (var check in services.GetServices<IDoctorCheck>())
         {
             findings[check.Name] = await FindAsync(check, cancel);
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Common.Contracts;
 
 namespace MarocNumeric.Trust.Host.Commands;
 
@@ -11,7 +12,6 @@ internal static class IssueCommand
 
     public static Command Make()
     {
-        var suite = new SuiteClient();
         var csr = new Option<FileInfo>("--csr")
         {
             Description = "PKCS#10, PEM or DER",
@@ -24,93 +24,74 @@ internal static class IssueCommand
         };
         var output = new Option<FileInfo>("--out")
         {
-            Description = "Where the certificate goes (PEM)",
+            Description =
+                "Where the certificate goes (PEM); its chain goes beside it, to FILE.chain.pem",
             Required = true,
         };
         var json = new Option<bool>("--json") { Description = "Answer for programs" };
-        var command = new Command("issue", "Has a certificate issued for a request")
+        var command = new Command("issue", "Issues a certificate for a request")
         {
             csr,
             profile,
             output,
             json,
         };
-        suite.AddTo(command);
+        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(
-            async (parsed, cancel) =>
-            {
-                var file = parsed.GetValue(csr)!;
-                if (!file.Exists || file.Length > LargestRequest)
-                {
-                    throw new CommandRefusedException(
-                        file.Exists
-                            ? $"{file} is larger than a request may be"
-                            : $"There is no file {file}"
-                    );
-                }
-
-                using var client = await suite.ConnectAsync(parsed, "pki.issue pki.read", cancel);
-                using var answer = await client.PostAsJsonAsync(
-                    "api/pki/v1/requests",
-                    new
+            (parsed, cancel) =>
+                LocalSuite.WithAsync(
+                    parsed,
+                    prepare: true,
+                    async services =>
                     {
-                        profile = parsed.GetValue(profile),
-                        csr = await AsTextAsync(file, cancel),
+                        var desk = services.GetRequiredService<ICertificateDesk>();
+                        var text = await ReadAsync(parsed.GetValue(csr)!, cancel);
+                        var answer = await desk.IssueAsync(parsed.GetValue(profile)!, text, cancel);
+                        if (answer.Refused(out var problem, out var issued))
+                        {
+                            return Refusal.Print(problem, parsed.GetValue(json));
+                        }
+
+                        await WriteAsync(issued, parsed.GetValue(output)!, parsed.GetValue(json));
+                        return CommandLine.Done;
                     },
                     cancel
-                );
-                if (!answer.IsSuccessStatusCode)
-                {
-                    throw new CommandRefusedException(
-                        await SuiteClient.RefusalAsync(answer, cancel)
-                    );
-                }
-
-                var issued = (await answer.Content.ReadFromJsonAsync<JsonNode>(cancel))!;
-                await WriteAsync(issued, parsed.GetValue(output)!, parsed.GetValue(json), cancel);
-                return CommandLine.Done;
-            }
+                )
         );
         return command;
     }
 
-    private static async Task WriteAsync(
-        JsonNode issued,
-        FileInfo output,
-        bool json,
-        CancellationToken cancel
-    )
+    private static async Task WriteAsync(IssuedPem issued, FileInfo output, bool json)
     {
-        if (issued["certificate"] is not { } certificate)
-        {
-            throw new CommandRefusedException(
-                $"The request {issued["id"]} waits for an officer: this client may not issue by itself"
-            );
-        }
-
-        await File.WriteAllTextAsync(output.FullName, (string)certificate!, cancel);
-        await File.WriteAllTextAsync(
-            output.FullName + ".chain.pem",
-            (string)issued["chain"]!,
-            cancel
-        );
+        await File.WriteAllTextAsync(output.FullName, issued.Certificate);
+        await File.WriteAllTextAsync(output.FullName + ".chain.pem", issued.Chain);
         Console.WriteLine(
             json
                 ? new JsonObject
                 {
-                    ["id"] = (string)issued["id"]!,
-                    ["serial"] = (string)issued["serial"]!,
+                    ["serial"] = issued.Serial,
+                    ["certificate"] = issued.Certificate,
                 }.ToJsonString()
-                : $"Certificate {issued["serial"]} written to {output.FullName}, its chain to {output.FullName}.chain.pem"
+                : $"Certificate {issued.Serial} written to {output.FullName}, its chain to {output.FullName}.chain.pem"
         );
     }
 
-    /// <summary>DER goes as base64: the API takes both.</summary>
-    private static async Task<string> AsTextAsync(FileInfo file, CancellationToken cancel)
+    /// <summary>DER goes on as base64: the desk takes both.</summary>
+    private static async Task<string> ReadAsync(FileInfo file, CancellationToken cancel)
     {
+        if (!file.Exists)
+        {
+            throw new CommandRefusedException($"There is no file {file.FullName}");
+        }
+
+        if (file.Length > LargestRequest)
+        {
+            throw new CommandRefusedException(
+                $"{file.FullName} is larger than a request may be (64 KiB)"
+            );
+        }
+
         var bytes = await File.ReadAllBytesAsync(file.FullName, cancel);
-        return bytes is [0x30, ..]
-            ? Convert.ToBase64String(bytes)
-            : System.Text.Encoding.UTF8.GetString(bytes);
+        return bytes is [0x30, ..] ? Convert.ToBase64String(bytes) : Encoding.UTF8.GetString(bytes);
     }
 }

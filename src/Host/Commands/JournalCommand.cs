@@ -17,7 +17,9 @@ internal static class JournalCommand
             (parsed, cancel) =>
                 LocalSuite.WithAsync(
                     parsed,
-                    services => VerifyAsync(services, parsed.GetValue(json), cancel)
+                    prepare: false,
+                    services => VerifyAsync(services, parsed.GetValue(json), cancel),
+                    cancel
                 )
         );
         return new Command("journal", "The record of what happened") { verify };

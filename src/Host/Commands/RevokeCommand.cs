@@ -1,5 +1,7 @@
 using System.CommandLine;
-using System.Net.Http.Json;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Common.Contracts;
 
 namespace MarocNumeric.Trust.Host.Commands;
 
@@ -8,7 +10,6 @@ internal static class RevokeCommand
 {
     public static Command Make()
     {
-        var suite = new SuiteClient();
         var serial = new Option<string>("--serial")
         {
             Description = "Hexadecimal",
@@ -17,38 +18,47 @@ internal static class RevokeCommand
         var reason = new Option<string>("--reason")
         {
             Description =
-                "An RFC 5280 reason: keyCompromise, affiliationChanged, superseded, cessationOfOperation, …",
+                "An RFC 5280 reason: keyCompromise, affiliationChanged, superseded, cessationOfOperation, certificateHold, privilegeWithdrawn or unspecified",
             Required = true,
         };
         var json = new Option<bool>("--json") { Description = "Answer for programs" };
         var command = new Command("revoke", "Revokes a certificate") { serial, reason, json };
-        suite.AddTo(command);
+        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(
-            async (parsed, cancel) =>
-            {
-                using var client = await suite.ConnectAsync(parsed, "pki.revoke pki.read", cancel);
-                var number = parsed
-                    .GetValue(serial)!
-                    .Replace(":", string.Empty, StringComparison.Ordinal);
-                using var answer = await client.PostAsJsonAsync(
-                    $"api/pki/v1/certificates/{Uri.EscapeDataString(number)}/revocation",
-                    new { reason = parsed.GetValue(reason) },
-                    cancel
-                );
-                if (!answer.IsSuccessStatusCode)
-                {
-                    throw new CommandRefusedException(
-                        await SuiteClient.RefusalAsync(answer, cancel)
-                    );
-                }
+            (parsed, cancel) =>
+                LocalSuite.WithAsync(
+                    parsed,
+                    prepare: true,
+                    async services =>
+                    {
+                        var desk = services.GetRequiredService<ICertificateDesk>();
+                        var answer = await desk.RevokeAsync(
+                            parsed.GetValue(serial)!,
+                            parsed.GetValue(reason)!,
+                            cancel
+                        );
+                        if (answer.Refused(out var problem, out var receipt))
+                        {
+                            return Refusal.Print(problem, parsed.GetValue(json));
+                        }
 
-                Console.WriteLine(
-                    parsed.GetValue(json)
-                        ? await answer.Content.ReadAsStringAsync(cancel)
-                        : $"Certificate {number} is revoked"
-                );
-                return CommandLine.Done;
-            }
+                        var at = receipt.RevokedAt.UtcDateTime.ToString(
+                            "yyyy-MM-dd'T'HH:mm:ss'Z'",
+                            CultureInfo.InvariantCulture
+                        );
+                        Console.WriteLine(
+                            parsed.GetValue(json)
+                                ? new JsonObject
+                                {
+                                    ["serial"] = receipt.Serial,
+                                    ["revokedAt"] = at,
+                                }.ToJsonString()
+                                : $"Certificate {receipt.Serial} is revoked since {at}"
+                        );
+                        return CommandLine.Done;
+                    },
+                    cancel
+                )
         );
         return command;
     }

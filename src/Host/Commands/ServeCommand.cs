@@ -56,10 +56,9 @@ internal static class ServeCommand
             $"""
 
             MarocNumeric.Trust is ready (demonstration)
-              pages and APIs   {trust.Issuer}
-              lists and status {trust.HttpBase}
+              HTTPS            {trust.Issuer}health/ready
+              lists and status {trust.HttpBase}pki/policy
               trust anchor     {Path.Combine(trust.DataDirectory, "trust-root.pem")}
-              accounts         {Path.Combine(trust.DataDirectory, "demo.json")}
             """
         );
     }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -167,6 +169,6 @@ internal static class AnswerStatus
         answer.GetTypedHeaders().Expires = update.This.AddSeconds(seconds);
     }
 
-    private static IResult Refused(OcspRefusal refusal) =>
+    private static FileContentHttpResult Refused(OcspRefusal refusal) =>
         TypedResults.Bytes(OcspResponse.Refuse(refusal), Media);
 }

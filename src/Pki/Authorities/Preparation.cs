@@ -1,0 +1,40 @@
+using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Pki.Certificates;
+using MarocNumeric.Trust.Pki.Profiles;
+using MarocNumeric.Trust.Pki.Revocation;
+using MarocNumeric.Trust.Pki.Status;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarocNumeric.Trust.Pki.Authorities;
+
+/// <summary>Before any door opens: authorities, their profiles as in force, this process's serials, responders, lists, the server's certificate.</summary>
+internal sealed class Preparation(
+    IServiceScopeFactory scopes,
+    AuthorityRegister authorities,
+    SerialInstances serials,
+    Responders responders,
+    ServerCertificate server
+) : IPreparation
+{
+    public async Task PrepareAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var db = services.GetRequiredService<PkiDbContext>();
+        await services.GetRequiredService<ProfileRegister>().RecordAsync(cancel);
+        await serials.LeaseAsync(db, cancel);
+        await services.GetRequiredService<FirstCeremony>().HoldAsync(cancel);
+        await authorities.LoadAsync(db, cancel);
+        await KeepFreshAsync(services, cancel);
+    }
+
+    /// <summary>What grows old is replaced in time; run at the start and then every few minutes.</summary>
+    public async Task KeepFreshAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var own = services.GetRequiredService<OwnCertificates>();
+        await serials.LeaseAsync(services.GetRequiredService<PkiDbContext>(), cancel);
+        await responders.RotateAsync(own, cancel);
+        await server.RenewAsync(own, cancel);
+        await services.GetRequiredService<ListPublication>().PublishDueAsync(cancel);
+    }
+}

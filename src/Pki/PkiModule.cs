@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Pki.Authorities;
+using MarocNumeric.Trust.Pki.Certificates;
+using MarocNumeric.Trust.Pki.Health;
+using MarocNumeric.Trust.Pki.Keys;
+using MarocNumeric.Trust.Pki.Keys.File;
+using MarocNumeric.Trust.Pki.Profiles;
+using MarocNumeric.Trust.Pki.Requests;
+using MarocNumeric.Trust.Pki.Revocation;
+using MarocNumeric.Trust.Pki.Status;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace MarocNumeric.Trust.Pki;
+
+/// <summary>The certificate authority: from a request to a certificate, and what is true of it until long after its end.</summary>
+public sealed class PkiModule : ITrustModule
+{
+    public string Name => "pki";
+
+    public void AddServices(IServiceCollection services, ModuleSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services
+            .AddOptions<PkiOptions>()
+            .Bind(settings.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddModuleDatabase<PkiDbContext>(settings);
+        services.AddSingleton<IKeyStore>(provider => new FileKeyStore(
+            Path.Combine(settings.Trust.DataDirectory, "keys"),
+            provider.GetRequiredService<KeyPassphrase>()
+        ));
+        services.AddSingleton(provider => new WeakKeys(
+            provider.GetRequiredService<IOptions<PkiOptions>>().Value.WeakKeyFile
+        ));
+        services.AddSingleton(new OpaqueNumbers(RandomNumberGenerator.Create()));
+        services
+            .AddSingleton<PkiAddresses>()
+            .AddSingleton<AuthorityRegister>()
+            .AddSingleton<SerialInstances>()
+            .AddSingleton<Responders>()
+            .AddSingleton<ServerCertificate>()
+            .AddSingleton<IServerCertificate>(provider =>
+                provider.GetRequiredService<ServerCertificate>()
+            )
+            .AddSingleton<Preparation>()
+            .AddSingleton<IPreparation>(provider => provider.GetRequiredService<Preparation>())
+            .AddHostedService<Upkeep>();
+        services
+            .AddScoped<FirstCeremony>()
+            .AddScoped<ProfileRegister>()
+            .AddScoped<RequestExamination>()
+            .AddScoped<Issuance>()
+            .AddScoped<OwnCertificates>()
+            .AddScoped<ListPublication>()
+            .AddScoped<CertificateRevocation>()
+            .AddScoped<ICertificateDesk, CertificateDesk>()
+            .AddScoped<IDoctorCheck, ListAge>()
+            .AddScoped<IDoctorCheck, ChainHolds>()
+            .AddScoped<IDoctorCheck, SoonToExpire>();
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        AnswerStatus.Map(routes);
+        ReadList.Map(routes);
+        ReadAuthority.Map(routes);
+        ReadPolicy.Map(routes);
+    }
+}
