@@ -1,7 +1,8 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Text.Json.Nodes;
+using System.Security.Cryptography.X509Certificates;
+using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -12,7 +13,7 @@ namespace MarocNumeric.Trust.Testing;
 
 /// <summary>
 /// The real suite in this process: real Kestrel on two free ports with its own TLS certificate, a database and a data
-/// directory of its own, at a time that the test moves. Tests come in by its addresses, as users do.
+/// directory of its own, at a time that the test moves.
 /// </summary>
 public sealed class SuiteFactory : IAsyncDisposable
 {
@@ -22,6 +23,7 @@ public sealed class SuiteFactory : IAsyncDisposable
         WebApplication app,
         FakeTimeProvider clock,
         string folder,
+        string connection,
         int https,
         int http
     )
@@ -29,6 +31,7 @@ public sealed class SuiteFactory : IAsyncDisposable
         this.app = app;
         Clock = clock;
         DataDirectory = folder;
+        Connection = connection;
         Url = new Uri($"https://localhost:{https}");
         PlainUrl = new Uri($"http://localhost:{http}");
     }
@@ -37,6 +40,9 @@ public sealed class SuiteFactory : IAsyncDisposable
     public FakeTimeProvider Clock { get; }
 
     public string DataDirectory { get; }
+
+    /// <summary>"sqlite" or a connection string.</summary>
+    public string Connection { get; }
 
     public Uri Url { get; }
 
@@ -53,19 +59,18 @@ public sealed class SuiteFactory : IAsyncDisposable
         params string[] settings
     )
     {
-        var folder = Directory.CreateTempSubdirectory("trust-").FullName;
         var connection = string.Equals(database, "postgres", StringComparison.Ordinal)
-            ? await PostgresCluster.Shared.NewDatabaseAsync()
+            ? await (await PostgresCluster.SharedAsync()).NewDatabaseAsync()
             : "sqlite";
         return await OpenAsync(
-            folder,
+            Directory.CreateTempSubdirectory("trust-").FullName,
             connection,
             new FakeTimeProvider(TimeProvider.System.GetUtcNow()),
             settings
         );
     }
 
-    /// <summary>Opens a data directory and database that exist: a second start, or a restored backup.</summary>
+    /// <summary>Opens a data directory and database that exist: a second start.</summary>
     public static async Task<SuiteFactory> OpenAsync(
         string folder,
         string connection,
@@ -74,76 +79,67 @@ public sealed class SuiteFactory : IAsyncDisposable
     )
     {
         var (https, http) = (FreePort(), FreePort());
-        string[] args =
-        [
-            $"--Trust:DataDirectory={folder}",
-            $"--Trust:Database={connection}",
-            $"--Trust:HttpsPort={https}",
-            $"--Trust:HttpPort={http}",
-            "--Trust:Demo=true",
-            "--Trust:Keys:Iterations=1000",
-            "--Trust:RequestsPerMinute=1000000",
-            "--Trust:LogLevel=Warning",
-            "--identity:Argon2:MemoryKib=64",
-            "--identity:Argon2:Iterations=1",
-            .. settings,
-        ];
-        var app = TrustHost.Build(
-            args,
+        var built = TrustHost.Build(
+            [
+                $"--Trust:DataDirectory={folder}",
+                $"--Trust:Database={connection}",
+                $"--Trust:HttpsPort={https}",
+                $"--Trust:HttpPort={http}",
+                "--Trust:Demo=true",
+                "--Trust:Keys:Iterations=1000",
+                "--Trust:LogLevel=Error",
+                .. settings,
+            ],
             builder => builder.Services.AddSingleton<TimeProvider>(clock)
         );
-        await app.StartAsync();
-        return new(app, clock, folder, https, http);
+        await built.StartAsync();
+        return new(built, clock, folder, connection, https, http);
     }
 
-    /// <summary>A browser-like client without a token: trusts the suite's root, follows no redirect.</summary>
-    public HttpClient Anonymous(bool cookies = false)
+    /// <summary>Trusts the suite's own root and nothing else; follows no redirect.</summary>
+    public HttpClient Client(Uri? address = null)
     {
-        var handler = new HttpClientHandler
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        handler.SslOptions.CertificateChainPolicy = new()
         {
-            AllowAutoRedirect = false,
-            UseCookies = cookies,
-            ServerCertificateCustomValidationCallback =
-                HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
         };
-        return new HttpClient(handler) { BaseAddress = Url };
+        handler.SslOptions.CertificateChainPolicy.CustomTrustStore.ImportFromPemFile(TrustRoot);
+        return new HttpClient(handler) { BaseAddress = address ?? Url };
     }
 
-    /// <summary>The demonstration machine with a token for these scopes.</summary>
-    public Task<HttpClient> MachineAsync(params string[] scopes)
+    public async Task<Result<IssuedPem>> AskAsync(string profile, string csr)
     {
-        var client = Demo["clients"]![0]!;
-        return ClientAsync((string)client["client_id"]!, (string)client["client_secret"]!, scopes);
+        await using var scope = Services.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<ICertificateDesk>()
+            .IssueAsync(profile, csr, CancellationToken.None);
     }
 
-    public async Task<HttpClient> ClientAsync(string id, string secret, params string[] scopes)
+    public async Task<IssuedPem> IssueAsync(string profile, string csr) =>
+        (await AskAsync(profile, csr)).Match(
+            issued => issued,
+            problem =>
+                throw new InvalidOperationException(
+                    $"{problem.Code} {problem.Title} {problem.Detail}"
+                )
+        );
+
+    /// <returns>The code of the refusal, or null.</returns>
+    public async Task<string?> RefusalAsync(string profile, string csr) =>
+        (await AskAsync(profile, csr)).Match<string?>(_ => null, problem => problem.Code);
+
+    public async Task<Result<RevocationReceipt>> RevokeAsync(string serial, string reason)
     {
-        var client = Anonymous();
-        using var form = new FormUrlEncodedContent(
-            new Dictionary<string, string>
-            {
-                ["grant_type"] = "client_credentials",
-                ["client_id"] = id,
-                ["client_secret"] = secret,
-                ["scope"] = string.Join(' ', scopes),
-            }
-        );
-        using var answer = await client.PostAsync(
-            new Uri("/connect/token", UriKind.Relative),
-            form
-        );
-        var body = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, body);
-        var token = (string)JsonNode.Parse(body)!["access_token"]!;
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return client;
+        await using var scope = Services.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<ICertificateDesk>()
+            .RevokeAsync(serial, reason, CancellationToken.None);
     }
 
-    /// <summary>What demo.json says.</summary>
-    public JsonNode Demo =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(DataDirectory, "demo.json")))!;
-
-    /// <summary>Stops the process's doors and jobs; the data directory stays.</summary>
+    /// <summary>Stops doors and jobs; the data directory stays.</summary>
     public async Task StopAsync()
     {
         await app.StopAsync();

@@ -90,8 +90,8 @@ public sealed class RevocationListTests : IDisposable
             authority.Write("bad.pem", bad)
         );
 
-        Assert.True(kept.Exit == 0, kept.Output + kept.Error);
-        Assert.NotEqual(0, refused.Exit);
+        Assert.True(kept.ExitCode == 0, kept.Output + kept.Error);
+        Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains(
             "certificate revoked",
             refused.Output + refused.Error,
@@ -116,7 +116,7 @@ public sealed class RevocationListTests : IDisposable
             "-i",
             authority.Pem
         );
-        Assert.True(import.Exit == 0, import.Error);
+        Assert.True(import.ExitCode == 0, import.Error);
 
         foreach (var (number, at) in new[] { (1, Now.AddHours(-2)), (2, Now) })
         {
@@ -131,7 +131,7 @@ public sealed class RevocationListTests : IDisposable
                 )
             );
             var tool = await OutsideTool.RunAsync("crlutil", "-I", "-d", database, "-i", list);
-            Assert.True(tool.Exit == 0, tool.Output + tool.Error);
+            Assert.True(tool.ExitCode == 0, tool.Output + tool.Error);
         }
 
         var listed = await OutsideTool.RunAsync("crlutil", "-L", "-d", database, "-n", "root");

@@ -87,7 +87,7 @@ public sealed class OcspResponseTests : IDisposable
         Assert.Contains("Certificate Status: good", info.Output, StringComparison.Ordinal);
         Assert.Contains("Response Status: Successful", info.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Nonce", info.Output, StringComparison.Ordinal);
-        Assert.True(verified.Exit == 0, verified.Output + verified.Error);
+        Assert.True(verified.ExitCode == 0, verified.Output + verified.Error);
         Assert.Contains("Success", verified.Output + verified.Error, StringComparison.Ordinal);
     }
 
@@ -260,7 +260,7 @@ public sealed class OcspResponseTests : IDisposable
                 path,
             ]
         );
-        Assert.True(tool.Exit == 0, tool.Error);
+        Assert.True(tool.ExitCode == 0, tool.Error);
         return (OcspRequest.Read(await File.ReadAllBytesAsync(path))!, files);
     }
 }

@@ -1,0 +1,7 @@
+namespace MarocNumeric.Trust.Testing;
+
+/// <summary>Every test that touches tables runs on both.</summary>
+public static class Databases
+{
+    public static TheoryData<string> Both => ["sqlite", "postgres"];
+}
