@@ -206,4 +206,20 @@ internal static class PkiProblems
             text.Length <= 64 ? text : null,
             "serial"
         );
+
+    public static readonly Problem AccreditationInvalid = new(
+        "PKI-034",
+        Unprocessable,
+        "An accreditation has the number of its decision, a qualified profile as its service, and an end after its beginning",
+        Field: "service"
+    );
+
+    public static Problem AuthorityUnknown(string name) =>
+        new(
+            "PKI-035",
+            StatusCodes.Status404NotFound,
+            "There is no such authority",
+            name.Length <= 64 ? name : null,
+            "authority"
+        );
 }

@@ -1,0 +1,106 @@
+using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Security;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace MarocNumeric.Trust.Host;
+
+/// <summary>/openapi/{module}.json (OpenAPI 3.1) and a page to read them, /docs/api.</summary>
+internal static class ApiDescriptions
+{
+    private const string Scheme = "token";
+
+    public static void AddApiDescriptions(
+        this IServiceCollection services,
+        IReadOnlyList<ITrustModule> modules
+    )
+    {
+        foreach (var module in modules)
+        {
+            services.AddOpenApi(
+                module.Name,
+                options =>
+                {
+                    options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                    // Every slice has its own Request and Response.
+                    options.CreateSchemaReferenceId = type =>
+                        type.Type.DeclaringType is { } slice
+                        && OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name
+                            ? slice.Name + name
+                            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+                    options.AddDocumentTransformer(
+                        (document, _, _) =>
+                        {
+                            document.Info = new()
+                            {
+                                Title = $"MarocNumeric.Trust {module.Name}",
+                                Version = "v1",
+                            };
+                            // Addresses stand relative: the same document serves every deployment.
+                            document.Servers = [];
+                            document.Components ??= new();
+                            document.Components.SecuritySchemes = new Dictionary<
+                                string,
+                                IOpenApiSecurityScheme
+                            >(StringComparer.Ordinal)
+                            {
+                                [Scheme] = new OpenApiSecurityScheme
+                                {
+                                    Type = SecuritySchemeType.OpenIdConnect,
+                                    OpenIdConnectUrl = new Uri(
+                                        "/.well-known/openid-configuration",
+                                        UriKind.Relative
+                                    ),
+                                },
+                            };
+                            return Task.CompletedTask;
+                        }
+                    );
+                    options.AddOperationTransformer(
+                        (operation, context, _) =>
+                        {
+                            var scopes =
+                                context
+                                    .Description.ActionDescriptor.EndpointMetadata.OfType<RequiredScopes>()
+                                    .LastOrDefault()
+                                    ?.AnyOf
+                                ?? [];
+                            operation.Security =
+                            [
+                                new()
+                                {
+                                    [
+                                        new OpenApiSecuritySchemeReference(Scheme, context.Document)
+                                    ] = [.. scopes],
+                                },
+                            ];
+                            return Task.CompletedTask;
+                        }
+                    );
+                }
+            );
+        }
+    }
+
+    public static void MapApiDescriptions(
+        this WebApplication app,
+        IReadOnlyList<ITrustModule> modules
+    )
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapScalarApiReference(
+                "/docs/api",
+                reference =>
+                {
+                    // Its own fonts would come from a stranger's server.
+                    reference.DisableDefaultFonts();
+                    foreach (var module in modules)
+                    {
+                        reference.AddDocument(module.Name);
+                    }
+                }
+            )
+            .AllowAnonymous();
+    }
+}

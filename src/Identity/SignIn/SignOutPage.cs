@@ -1,0 +1,6 @@
+namespace MarocNumeric.Trust.Identity.SignIn;
+
+internal static class SignOutPage
+{
+    public const string Path = "/sign-out";
+}
