@@ -65,7 +65,14 @@ public static class TrustHost
         builder.ListenAs(trust);
 
         var app = builder.Build();
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                // What a caller sent wrongly is the caller's to know; the log is for our own faults.
+                SuppressDiagnosticsCallback = context =>
+                    context.Exception is BadHttpRequestException,
+            }
+        );
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
         app.UseMetrics(trust);

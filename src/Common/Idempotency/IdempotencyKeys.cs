@@ -97,21 +97,23 @@ public static class IdempotencyKeys
             Resource = Ids.New(clock),
             StartedAt = clock.Now(),
         };
-        db.IdempotencyRecords.Add(record);
-        try
+        var first = await FindAsync();
+        if (first is null)
         {
-            await db.SaveChangesAsync(context.RequestAborted);
-            return ((record, hash), true);
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
+            db.IdempotencyRecords.Add(record);
+            try
+            {
+                await db.SaveChangesAsync(context.RequestAborted);
+                return ((record, hash), true);
+            }
+            catch (DbUpdateException)
+            {
+                // Two at once: one of them was first.
+                db.ChangeTracker.Clear();
+                first = (await FindAsync())!;
+            }
         }
 
-        var first = await db.IdempotencyRecords.SingleAsync(
-            row => row.Caller == owner && row.Key == key,
-            context.RequestAborted
-        );
         // The process died under the first request: run again on the same id, if it asks for the same thing.
         var abandoned =
             first.Status is null
@@ -124,6 +126,12 @@ public static class IdempotencyKeys
         }
 
         return ((first, hash), abandoned);
+
+        Task<IdempotencyRecord?> FindAsync() =>
+            db.IdempotencyRecords.SingleOrDefaultAsync(
+                row => row.Caller == owner && row.Key == key,
+                context.RequestAborted
+            );
     }
 
     private static async Task RepeatAsync(HttpContext context, IdempotencyRecord first, byte[] hash)

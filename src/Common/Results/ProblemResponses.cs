@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Common.Results;
@@ -7,29 +8,32 @@ public static class ProblemResponses
 {
     /// <summary>Gives a code to every refusal that the framework answers by itself: no body, wrong method, too large.</summary>
     public static IServiceCollection AddSuiteProblems(this IServiceCollection services) =>
-        services.AddProblemDetails(options =>
-            options.CustomizeProblemDetails = context =>
-            {
-                var details = context.ProblemDetails;
-                if (
-                    details.Extensions.ContainsKey("code")
-                    || CommonProblems.OfStatus(
-                        details.Status ?? context.HttpContext.Response.StatusCode
-                    )
-                        is not { } problem
-                )
+        services
+            .AddExceptionHandler<BadRequests>()
+            .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true)
+            .AddProblemDetails(options =>
+                options.CustomizeProblemDetails = context =>
                 {
-                    return;
-                }
+                    var details = context.ProblemDetails;
+                    if (
+                        details.Extensions.ContainsKey("code")
+                        || CommonProblems.OfStatus(
+                            details.Status ?? context.HttpContext.Response.StatusCode
+                        )
+                            is not { } problem
+                    )
+                    {
+                        return;
+                    }
 
-                (details.Title, details.Detail, details.Type) = (
-                    problem.Title,
-                    problem.Detail,
-                    Type(problem)
-                );
-                details.Extensions["code"] = problem.Code;
-            }
-        );
+                    (details.Title, details.Detail, details.Type) = (
+                        problem.Title,
+                        problem.Detail,
+                        Type(problem)
+                    );
+                    details.Extensions["code"] = problem.Code;
+                }
+            );
 
     private static string Type(Problem problem) => $"urn:maroc-numeric:problem:{problem.Code}";
 

@@ -27,7 +27,7 @@ internal static class SearchCertificates
         string? Subject,
         string? Serial,
         Guid? Organisation,
-        CertificateState? State,
+        Named<CertificateState>? State,
         DateTimeOffset? ExpiresBefore,
         string? After,
         int? Limit
@@ -41,7 +41,7 @@ internal static class SearchCertificates
                     ["subject"] = Subject,
                     ["serial"] = Serial,
                     ["organisation"] = Organisation?.ToString(),
-                    ["state"] = State?.ToString(),
+                    ["state"] = State?.Name,
                     ["expiresBefore"] = ExpiresBefore?.UtcDateTime.ToString(
                         "O",
                         CultureInfo.InvariantCulture
@@ -75,7 +75,7 @@ internal static class SearchCertificates
             rows = rows.Where(row => row.Organisation == organisation);
         }
 
-        if (query.State is { } state)
+        if (query.State is { Value: var state })
         {
             rows = rows.Where(row => row.State == state);
         }

@@ -19,7 +19,7 @@ internal static class ListRequests
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> HandleAsync(
-        RequestState? state,
+        Named<RequestState>? state,
         Guid? after,
         int? limit,
         Caller caller,
@@ -32,15 +32,16 @@ internal static class ListRequests
             return problem.ToResponse();
         }
 
+        var wanted = state?.Value;
         var rows = await db
             .Requests.VisibleTo(caller)
             .Where(row =>
-                (state == null || row.State == state) && (after == null || row.Id > after)
+                (wanted == null || row.State == wanted) && (after == null || row.Id > after)
             )
             .OrderBy(row => row.Id)
             .Take(size + 1)
             .ToListAsync(cancel);
-        var filter = state is null ? string.Empty : $"&state={state}";
+        var filter = state is null ? string.Empty : $"&state={state.Name}";
         return TypedResults.Ok(
             KeysetPage.Of(
                 [.. rows.Select(row => RequestResponse.Of(row))],
