@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Security;
@@ -47,6 +48,8 @@ public static class TrustHost
         app.UseRouting();
         app.UsePlainHttpDoor(trust);
         app.UseRateLimiter();
+        app.UseAssurance();
+        app.UseIdempotencyKeys();
         app.MapHealth();
         app.MapModules(modules);
         return app;
