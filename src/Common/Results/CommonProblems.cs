@@ -135,4 +135,10 @@ public static class CommonProblems
             "This act needs a stronger sign-in",
             needed.Acr()
         );
+
+    public static readonly Problem PlainHttpRefused = new(
+        "COMMON-018",
+        StatusCodes.Status421MisdirectedRequest,
+        "This address is served over HTTPS alone: nothing of what was sent has been read"
+    );
 }

@@ -21,9 +21,11 @@ internal static class LocalSuite
             [.. parsed.UnmatchedTokens],
             builder => builder.Configuration["Trust:LogLevel"] ??= "Warning"
         );
-        foreach (var preparation in prepare ? app.Services.GetServices<IPreparation>() : [])
+        if (prepare)
         {
-            await preparation.PrepareAsync(cancel);
+            await app
+                .Services.GetServices<IPreparation>()
+                .PrepareAllAsync(app.Services.GetRequiredService<TrustOptions>(), cancel);
         }
 
         await using var scope = app.Services.CreateAsyncScope();
