@@ -22,6 +22,11 @@ public sealed class IdentityModule : ITrustModule
     public void AddServices(IServiceCollection services, ModuleSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        services
+            .AddOptions<IdentityOptions>()
+            .Bind(settings.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddModuleDatabase<IdentityDbContext>(settings);
         services.AddTokenServer(settings.Trust);
         services.AddIdentitySchemes();

@@ -87,6 +87,8 @@ public sealed class SuiteFactory : IAsyncDisposable
                 $"--Trust:HttpPort={http}",
                 "--Trust:Demo=true",
                 "--Trust:Keys:Iterations=1000",
+                "--identity:PasswordMemory=1024",
+                "--identity:PasswordPasses=1",
                 "--Trust:LogLevel=Error",
                 .. settings,
             ],

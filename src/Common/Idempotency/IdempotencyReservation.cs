@@ -15,21 +15,23 @@ internal static class IdempotencyReservation
         CancellationToken cancel
     )
     {
-        db.IdempotencyRecords.Add(asked);
-        try
+        var first = await FindAsync(db, asked, cancel);
+        if (first is null)
         {
-            await db.SaveChangesAsync(cancel);
-            db.ChangeTracker.Clear();
-            return (asked, true);
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
+            db.IdempotencyRecords.Add(asked);
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+                db.ChangeTracker.Clear();
+                return (asked, true);
+            }
+            catch (DbUpdateException)
+            {
+                db.ChangeTracker.Clear();
+                first = (await FindAsync(db, asked, cancel))!;
+            }
         }
 
-        var first = await db
-            .IdempotencyRecords.AsNoTracking()
-            .SingleAsync(row => row.Caller == asked.Caller && row.Key == asked.Key, cancel);
         // The process died under the first request: run again on the same id, if it asks for the same thing.
         var abandoned =
             first.Status is null
@@ -37,6 +39,18 @@ internal static class IdempotencyReservation
             && first.RequestHash.AsSpan().SequenceEqual(asked.RequestHash);
         return (first, abandoned && await TakeOverAsync(db, first, asked.StartedAt, cancel));
     }
+
+    private static Task<IdempotencyRecord?> FindAsync(
+        ModuleDbContext db,
+        IdempotencyRecord asked,
+        CancellationToken cancel
+    ) =>
+        db
+            .IdempotencyRecords.AsNoTracking()
+            .SingleOrDefaultAsync(
+                row => row.Caller == asked.Caller && row.Key == asked.Key,
+                cancel
+            );
 
     /// <summary>Nothing was decided: the same key may try again at once, and meets the same id in case something was written after all.</summary>
     public static Task ReleaseAsync(this ModuleDbContext db, IdempotencyRecord record)

@@ -2,15 +2,13 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Konscious.Security.Cryptography;
+using Microsoft.Extensions.Options;
 
 namespace MarocNumeric.Trust.Identity.Accounts;
 
 /// <summary>Argon2id (RFC 9106) in PHC form. A few at a time: each takes 19 MiB.</summary>
-internal sealed class PasswordHash : IDisposable
+internal sealed class PasswordHash(IOptions<IdentityOptions> options) : IDisposable
 {
-    // OWASP's figures for Argon2id: 19 MiB, two passes, one lane.
-    private const int Memory = 19 * 1024;
-    private const int Passes = 2;
     private const int Lanes = 1;
     private const int SaltSize = 16;
     private const int HashSize = 32;
@@ -18,17 +16,13 @@ internal sealed class PasswordHash : IDisposable
     private readonly SemaphoreSlim turn = new(Math.Max(2, Environment.ProcessorCount));
 
     /// <summary>Of no password that anyone has: verifying against it costs what a real one costs.</summary>
-    public static readonly string Nobody =
-        $"$argon2id$v=19$m={Memory},t={Passes},p={Lanes}${Convert.ToBase64String(new byte[SaltSize])}${Convert.ToBase64String(new byte[HashSize])}";
+    public string Nobody => Text(new byte[SaltSize], new byte[HashSize]);
 
     public async Task<string> MakeAsync(string password, CancellationToken cancel)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltSize);
-        var hash = await DeriveAsync(password, salt, (Memory, Passes, Lanes), cancel);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"$argon2id$v=19$m={Memory},t={Passes},p={Lanes}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}"
-        );
+        var costs = (options.Value.PasswordMemory, options.Value.PasswordPasses, Lanes);
+        return Text(salt, await DeriveAsync(password, salt, costs, cancel));
     }
 
     public async Task<bool> VerifyAsync(string password, string stored, CancellationToken cancel)
@@ -48,6 +42,12 @@ internal sealed class PasswordHash : IDisposable
     }
 
     public void Dispose() => turn.Dispose();
+
+    private string Text(byte[] salt, byte[] hash) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"$argon2id$v=19$m={options.Value.PasswordMemory},t={options.Value.PasswordPasses},p={Lanes}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}"
+        );
 
     private async Task<byte[]> DeriveAsync(
         string password,

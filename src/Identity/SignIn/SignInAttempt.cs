@@ -29,7 +29,7 @@ internal sealed class SignInAttempt(
         var allowed = account is not null && await attempts.ReserveAsync(account.Id, cancel);
         var right = await passwords.VerifyAsync(
             password is { Length: <= NewPassword.Longest } ? password : string.Empty,
-            allowed ? account!.Password : PasswordHash.Nobody,
+            allowed ? account!.Password : passwords.Nobody,
             cancel
         );
         if (!allowed || !right)
