@@ -6,6 +6,7 @@ using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Telemetry;
@@ -49,6 +50,7 @@ public static class TrustHost
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
         builder.Services.AddKeyRing(trust);
+        builder.Services.AddTrustPages();
         builder.Services.AddSuiteProblems();
         builder.Services.AddSuiteAuthentication(trust);
         builder.Services.AddSuiteRateLimits(trust);
@@ -65,15 +67,8 @@ public static class TrustHost
         builder.ListenAs(trust);
 
         var app = builder.Build();
-        app.UseExceptionHandler(
-            new ExceptionHandlerOptions
-            {
-                // What a caller sent wrongly is the caller's to know; the log is for our own faults.
-                SuppressDiagnosticsCallback = context =>
-                    context.Exception is BadHttpRequestException,
-            }
-        );
-        app.UseStatusCodePages();
+        app.UseLanguagePrefix();
+        app.UseErrorAnswers();
         app.UseSecurityHeaders();
         app.UseMetrics(trust);
         app.UseRouting();
@@ -85,6 +80,7 @@ public static class TrustHost
         app.UseAssurance();
         app.UseIdempotencyKeys();
         app.MapHealth();
+        app.MapStyleSheets();
         app.MapApiDescriptions(modules);
         app.MapModules(modules);
         return app;

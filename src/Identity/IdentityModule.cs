@@ -51,6 +51,10 @@ public sealed class IdentityModule : ITrustModule
         AnswerTokenRequest.Map(routes.Standard);
         AnswerUserInfo.Map(routes.Standard);
         AnswerEndSession.Map(routes.Standard);
+        SignInPage.Map(routes.Pages);
+        CodePage.Map(routes.Pages);
+        ChooseOrganisation.Map(routes.Pages);
+        SignOutPage.Map(routes.Pages);
         CreateOrganisation.Map(routes.Api);
         ListOrganisations.Map(routes.Api);
         ReadOrganisation.Map(routes.Api);

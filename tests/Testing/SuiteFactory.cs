@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Host;
@@ -111,6 +112,56 @@ public sealed class SuiteFactory : IAsyncDisposable
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.ImportFromPemFile(TrustRoot);
         return new HttpClient(handler) { BaseAddress = address ?? Url };
     }
+
+    /// <summary>Without a token.</summary>
+    public Api Stranger() => new(Client());
+
+    /// <summary>As a client of demo.json, by client credentials.</summary>
+    public async Task<Api> MachineAsync(string? scope = null, string clientId = "demo-machine")
+    {
+        var client = Demo["clients"]!
+            .AsArray()
+            .Single(entry =>
+                string.Equals((string?)entry!["client_id"], clientId, StringComparison.Ordinal)
+            )!;
+        return await MachineAsync(clientId, (string)client["client_secret"]!, scope);
+    }
+
+    public async Task<Api> MachineAsync(string clientId, string secret, string? scope = null)
+    {
+        var answer = await TokenAsync(
+            ("grant_type", "client_credentials"),
+            ("client_id", clientId),
+            ("client_secret", secret),
+            ("scope", scope)
+        );
+        return WithToken((string)answer.Json["access_token"]!);
+    }
+
+    public Api WithToken(string token)
+    {
+        var http = Client();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return new(http);
+    }
+
+    /// <summary>The token endpoint's answer, whatever it is.</summary>
+    public async Task<Answer> TokenAsync(params (string Name, string? Value)[] form)
+    {
+        using var api = Stranger();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/connect/token")
+        {
+            Content = new FormUrlEncodedContent(
+                form.Where(field => field.Value is not null)
+                    .Select(field => KeyValuePair.Create(field.Name, field.Value!))
+            ),
+        };
+        return await api.SendAsync(request);
+    }
+
+    /// <summary>demo.json.</summary>
+    public JsonNode Demo =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(DataDirectory, "demo.json")))!;
 
     public async Task<Result<IssuedPem>> AskAsync(string profile, string csr)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MarocNumeric.Trust.Common.Pages;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
@@ -14,7 +15,10 @@ internal sealed class BadRequests : IExceptionHandler
     )
     {
         ArgumentNullException.ThrowIfNull(httpContext);
-        if (exception is not BadHttpRequestException bad)
+        if (
+            exception is not BadHttpRequestException bad
+            || ErrorAnswers.IsBrowser(httpContext.Request)
+        )
         {
             return false;
         }

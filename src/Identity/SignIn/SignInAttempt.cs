@@ -15,6 +15,9 @@ internal sealed class SignInAttempt(
     TimeProvider clock
 )
 {
+    /// <summary>Hashed where nothing was typed; too short to be anyone's.</summary>
+    private const string NoPassword = "-";
+
     public async Task<Result<Account>> PasswordAsync(
         string? userName,
         string? password,
@@ -28,7 +31,7 @@ internal sealed class SignInAttempt(
         // Reserved before anything is hashed; an unknown name costs the same time as a known one.
         var allowed = account is not null && await attempts.ReserveAsync(account.Id, cancel);
         var right = await passwords.VerifyAsync(
-            password is { Length: <= NewPassword.Longest } ? password : string.Empty,
+            password is { Length: > 0 and <= NewPassword.Longest } ? password : NoPassword,
             allowed ? account!.Password : passwords.Nobody,
             cancel
         );
