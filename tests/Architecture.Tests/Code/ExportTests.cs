@@ -24,11 +24,7 @@ public sealed class ExportTests
     public void Anything_else_is_seen() =>
         Assert.Equal(
             [typeof(ExportTests)],
-            Strays([
-                typeof(ExportTests),
-                typeof(Specimen),
-                .. House.Modules[0].GetExportedTypes(),
-            ])
+            Strays([typeof(ExportTests), typeof(Specimen), .. House.Modules[0].GetExportedTypes()])
         );
 
     private static IEnumerable<Type> Strays(IEnumerable<Type> exported) =>

@@ -31,12 +31,11 @@ public sealed class RetentionTests
     private static bool IsDeclared(IEntityType entity) =>
         entity.Retention() is { Reason: { } reason } rule
         && reason.Trim().Length >= 10
-        && (
-            rule.Property is null
-            || Nullable.GetUnderlyingType(entity.FindProperty(rule.Property)!.ClrType)
-                == typeof(DateTimeOffset)
-            || entity.FindProperty(rule.Property)!.ClrType == typeof(DateTimeOffset)
-        );
+        && (rule.Property is null || IsInstant(entity.FindProperty(rule.Property)!.ClrType));
+
+    private static bool IsInstant(Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) is var plain
+        && (plain == typeof(DateTimeOffset) || plain == typeof(DateTime));
 
     private sealed class Specimens(DbContextOptions<Specimens> options) : DbContext(options)
     {
