@@ -17,40 +17,6 @@ internal static class PkiProblems
         Field: "csr"
     );
 
-    public static readonly Problem ProofOfPossessionFails = new(
-        "PKI-003",
-        Unprocessable,
-        "The request is not signed with the key that it names (RFC 2986 section 4.2)",
-        Field: "csr"
-    );
-
-    public static readonly Problem KeyBlocked = new(
-        "PKI-007",
-        Unprocessable,
-        "This key is known to be weak or compromised: make another",
-        Field: "csr"
-    );
-
-    public static readonly Problem KeyOfAnother = new(
-        "PKI-008",
-        Unprocessable,
-        "This key is certified for another subject: make another",
-        Field: "csr"
-    );
-
-    public static readonly Problem RefusalReasonRequired = new(
-        "PKI-022",
-        Unprocessable,
-        "A refusal needs a reason of 3 to 1000 characters",
-        Field: "reason"
-    );
-
-    public static readonly Problem OwnRequest = new(
-        "PKI-021",
-        StatusCodes.Status403Forbidden,
-        "Nobody decides on their own request"
-    );
-
     public static Problem RequestUnreadable(string why) =>
         new(
             "PKI-002",
@@ -59,6 +25,13 @@ internal static class PkiProblems
             why,
             "csr"
         );
+
+    public static readonly Problem ProofOfPossessionFails = new(
+        "PKI-003",
+        Unprocessable,
+        "The request is not signed with the key that it names (RFC 2986 section 4.2)",
+        Field: "csr"
+    );
 
     public static Problem AlgorithmUnsupported(string oid) =>
         new(
@@ -80,6 +53,20 @@ internal static class PkiProblems
 
     public static Problem KeyWeak(string rule) =>
         new("PKI-006", Unprocessable, "This key is weak: make another", rule, "csr");
+
+    public static readonly Problem KeyBlocked = new(
+        "PKI-007",
+        Unprocessable,
+        "This key is known to be weak or compromised: make another",
+        Field: "csr"
+    );
+
+    public static readonly Problem KeyOfAnother = new(
+        "PKI-008",
+        Unprocessable,
+        "This key is certified for another subject: make another",
+        Field: "csr"
+    );
 
     public static Problem AttributeForeign(string oid) =>
         new(
@@ -169,6 +156,19 @@ internal static class PkiProblems
 
     public static Problem RequestUnknown(Guid id) =>
         new("PKI-020", StatusCodes.Status404NotFound, "No such request", $"{id}");
+
+    public static readonly Problem OwnRequest = new(
+        "PKI-021",
+        StatusCodes.Status403Forbidden,
+        "Nobody decides on their own request"
+    );
+
+    public static readonly Problem RefusalReasonRequired = new(
+        "PKI-022",
+        Unprocessable,
+        "A refusal needs a reason of 3 to 1000 characters",
+        Field: "reason"
+    );
 
     public static Problem RequestCannotMove(RequestState from, RequestState to) =>
         new(

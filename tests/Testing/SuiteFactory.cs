@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Host;
 using Microsoft.AspNetCore.Builder;
@@ -55,8 +56,15 @@ public sealed class SuiteFactory : IAsyncDisposable
 
     /// <param name="database">"sqlite" or "postgres".</param>
     /// <param name="settings">Further settings, "--Key=value".</param>
-    public static async Task<SuiteFactory> StartAsync(
+    public static Task<SuiteFactory> StartAsync(
         string database = "sqlite",
+        params string[] settings
+    ) => StartAsync(database, mounted: null, settings);
+
+    /// <param name="mounted">A module of the test's own, beside those of the product.</param>
+    public static async Task<SuiteFactory> StartAsync(
+        string database,
+        ITrustModule? mounted,
         params string[] settings
     )
     {
@@ -67,19 +75,29 @@ public sealed class SuiteFactory : IAsyncDisposable
             Directory.CreateTempSubdirectory("trust-").FullName,
             connection,
             new FakeTimeProvider(TimeProvider.System.GetUtcNow()),
+            mounted,
             settings
         );
     }
 
     /// <summary>Opens a data directory and database that exist: a second start.</summary>
-    public static async Task<SuiteFactory> OpenAsync(
+    public static Task<SuiteFactory> OpenAsync(
         string folder,
         string connection,
         FakeTimeProvider clock,
         params string[] settings
+    ) => OpenAsync(folder, connection, clock, mounted: null, settings);
+
+    public static async Task<SuiteFactory> OpenAsync(
+        string folder,
+        string connection,
+        FakeTimeProvider clock,
+        ITrustModule? mounted,
+        params string[] settings
     )
     {
         var (https, http) = (FreePort(), FreePort());
+        ITrustModule[] modules = mounted is null ? [] : [mounted];
         var built = TrustHost.Build(
             [
                 $"--Trust:DataDirectory={folder}",
@@ -93,8 +111,18 @@ public sealed class SuiteFactory : IAsyncDisposable
                 "--Trust:LogLevel=Error",
                 .. settings,
             ],
-            builder => builder.Services.AddSingleton<TimeProvider>(clock)
+            builder =>
+            {
+                builder.Services.AddSingleton<TimeProvider>(clock);
+                // Before any job of the mounted module, as the host itself does it.
+                builder.Services.AddHostedService<PrepareFirst>();
+                builder.AddModules(
+                    modules,
+                    new TrustOptions { DataDirectory = folder, Database = connection }
+                );
+            }
         );
+        built.MapModules(modules);
         await built.StartAsync();
         return new(built, clock, folder, connection, https, http);
     }

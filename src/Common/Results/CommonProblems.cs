@@ -60,6 +60,14 @@ public static class CommonProblems
         Field: "If-Match"
     );
 
+    public static Problem AssuranceTooLow(AssuranceLevel needed) =>
+        new(
+            "COMMON-009",
+            StatusCodes.Status403Forbidden,
+            "This act needs a stronger sign-in",
+            needed.Acr()
+        );
+
     public static readonly Problem Unauthenticated = new(
         "COMMON-010",
         StatusCodes.Status401Unauthorized,
@@ -77,6 +85,14 @@ public static class CommonProblems
         StatusCodes.Status404NotFound,
         "There is nothing here, or nothing that you may see"
     );
+
+    public static Problem BodyUnreadable(string? why) =>
+        new(
+            "COMMON-013",
+            StatusCodes.Status400BadRequest,
+            "The body or a parameter cannot be read as this address describes it",
+            why
+        );
 
     public static readonly Problem MethodNotAllowed = new(
         "COMMON-014",
@@ -103,6 +119,12 @@ public static class CommonProblems
         Field: "Accept"
     );
 
+    public static readonly Problem PlainHttpRefused = new(
+        "COMMON-018",
+        StatusCodes.Status421MisdirectedRequest,
+        "This address is served over HTTPS alone: nothing of what was sent has been read"
+    );
+
     /// <summary>The refusal that a bare HTTP status means where no slice has said more.</summary>
     internal static Problem? OfStatus(int status) =>
         status switch
@@ -119,26 +141,4 @@ public static class CommonProblems
             StatusCodes.Status500InternalServerError => Unexpected,
             _ => null,
         };
-
-    public static Problem BodyUnreadable(string? why) =>
-        new(
-            "COMMON-013",
-            StatusCodes.Status400BadRequest,
-            "The body or a parameter cannot be read as this address describes it",
-            why
-        );
-
-    public static Problem AssuranceTooLow(AssuranceLevel needed) =>
-        new(
-            "COMMON-009",
-            StatusCodes.Status403Forbidden,
-            "This act needs a stronger sign-in",
-            needed.Acr()
-        );
-
-    public static readonly Problem PlainHttpRefused = new(
-        "COMMON-018",
-        StatusCodes.Status421MisdirectedRequest,
-        "This address is served over HTTPS alone: nothing of what was sent has been read"
-    );
 }

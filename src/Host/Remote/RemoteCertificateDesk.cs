@@ -8,12 +8,6 @@ namespace MarocNumeric.Trust.Host.Remote;
 /// <summary>The desk of a running suite, over its API.</summary>
 internal sealed class RemoteCertificateDesk(SuiteConnection suite) : ICertificateDesk
 {
-    private static readonly Problem Pending = new(
-        "TRUST-001",
-        StatusCodes.Status202Accepted,
-        "The request waits for an officer: this client may ask, not issue"
-    );
-
     public async Task<Result<IssuedPem>> IssueAsync(
         string profile,
         string csr,
@@ -33,10 +27,7 @@ internal sealed class RemoteCertificateDesk(SuiteConnection suite) : ICertificat
                         (string)certificate!,
                         (string)issued["chain"]!
                     )
-                    : Pending with
-                    {
-                        Detail = (string?)issued["id"],
-                    },
+                    : HostProblems.Pending((string?)issued["id"]),
             refused => refused
         );
     }
