@@ -20,9 +20,7 @@ internal static class Mishaps
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/refused", () => Refusal.ToResponse());
-        routes
-            .MapPost("/broken/{word}", Break)
-            .BindsNobody("It breaks before it does anything");
+        routes.MapPost("/broken/{word}", Break).BindsNobody("It breaks before it does anything");
     }
 
     private static async Task<IResult> Break(string word, HttpRequest request)

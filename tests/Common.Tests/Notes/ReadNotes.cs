@@ -26,11 +26,7 @@ internal static class ReadNotes
             .Take(size + 1)
             .ToListAsync();
         return TypedResults.Ok(
-            KeysetPage.Of(
-                notes,
-                size,
-                note => $"{NoteSuite.Notes}?after={note.Id}&limit={size}"
-            )
+            KeysetPage.Of(notes, size, note => $"{NoteSuite.Notes}?after={note.Id}&limit={size}")
         );
     }
 }
