@@ -65,6 +65,17 @@ public sealed partial class Person : IDisposable
         return await SendAsync(request);
     }
 
+    /// <summary>Goes back to a page that was seen before and sends its form once more.</summary>
+    public async Task<Answer> SubmitAgainAsync(
+        Answer seen,
+        string action,
+        params (string Name, string Value)[] fields
+    )
+    {
+        Page = seen;
+        return await SubmitAsync(action, fields);
+    }
+
     /// <summary>Through the sign-in pages with the name, password and second factor of demo.json.</summary>
     public async Task SignInAsync(string user)
     {

@@ -54,6 +54,8 @@ public static class PortalSignIn
         oidc.SaveTokens = true;
         oidc.DisableTelemetry = true;
         oidc.GetClaimsFromUserInfoEndpoint = false;
+        // The handler drops it by default; what a person may bind depends on it.
+        oidc.ClaimActions.Remove(TrustClaims.Acr);
         oidc.Scope.Clear();
         foreach (var scope in (string[])["openid", "profile", .. Scopes.All])
         {
