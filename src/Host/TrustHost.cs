@@ -75,6 +75,7 @@ public static class TrustHost
         app.UseRouting();
         app.UsePlainHttpDoor(trust);
         app.UseAuthentication();
+        app.UseUnknownAddresses();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAssurance();
