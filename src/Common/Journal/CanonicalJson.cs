@@ -10,13 +10,19 @@ public static class CanonicalJson
 {
     private const long LargestExact = 9_007_199_254_740_991;
 
+    // RFC 8785 section 3.2.2.2: a lone surrogate is an error; replacing it would give two texts one form.
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
+
     /// <returns>The one UTF-8 form of <paramref name="node"/>.</returns>
-    /// <exception cref="ArgumentException">A number with a fraction, or beyond 2^53 - 1.</exception>
+    /// <exception cref="ArgumentException">A number with a fraction, or beyond 2^53 - 1; half of a surrogate pair.</exception>
     public static byte[] Write(JsonNode node)
     {
         var text = new StringBuilder();
         Append(text, node);
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return Strict.GetBytes(text.ToString());
     }
 
     private static void Append(StringBuilder text, JsonNode? node)
@@ -72,7 +78,8 @@ public static class CanonicalJson
         switch (value.GetValueKind())
         {
             case JsonValueKind.String:
-                AppendString(text, value.GetValue<string>());
+                // A value made from a Guid or an instant is text too, but not a string yet.
+                AppendString(text, value.Deserialize<string>()!);
                 break;
             case JsonValueKind.True:
                 text.Append("true");
@@ -88,7 +95,7 @@ public static class CanonicalJson
                         CultureInfo.InvariantCulture,
                         out var whole
                     )
-                    || Math.Abs(whole) > LargestExact
+                    || whole is > LargestExact or < -LargestExact
                 )
                 {
                     throw new ArgumentException(
