@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace MarocNumeric.Trust.Host;
@@ -10,12 +11,14 @@ internal static class HealthAddresses
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
             .AllowAnonymous()
-            .ServedOnPlainHttp();
+            .ServedOnPlainHttp()
+            .BindsNobody("A question");
         app.MapHealthChecks(
                 "/health/ready",
                 new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }
             )
             .AllowAnonymous()
-            .ServedOnPlainHttp();
+            .ServedOnPlainHttp()
+            .BindsNobody("A question");
     }
 }

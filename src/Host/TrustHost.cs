@@ -1,8 +1,16 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Pages;
+using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Telemetry;
+using MarocNumeric.Trust.Identity;
 using MarocNumeric.Trust.Pki;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -32,22 +40,48 @@ public static class TrustHost
             services.GetRequiredService<KeyPassphrase>()
         ));
         builder.Services.AddHostedService<PrepareFirst>();
-        builder.Services.AddProblemDetails();
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(
+                new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)
+            );
+            // Names in Arabic leave as themselves; the answers are JSON, never part of a page.
+            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        });
+        builder.Services.AddKeyRing(trust);
+        builder.Services.AddTrustPages();
+        builder.Services.AddSuiteProblems();
+        builder.Services.AddSuiteAuthentication(trust);
         builder.Services.AddSuiteRateLimits(trust);
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "__Host-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+        });
 
-        var modules = trust.Enabled(new PkiModule());
+        var modules = trust.Enabled(new PkiModule(), new IdentityModule());
+        builder.Services.AddApiDescriptions(modules);
         builder.AddModules(modules, trust);
+        builder.Services.AddSuiteHttpClients(trust);
         builder.ListenAs(trust);
 
         var app = builder.Build();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseLanguagePrefix();
+        app.UseErrorAnswers();
         app.UseSecurityHeaders();
         app.UseMetrics(trust);
         app.UseRouting();
         app.UsePlainHttpDoor(trust);
+        app.UseAuthentication();
         app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseAssurance();
+        app.UseIdempotencyKeys();
         app.MapHealth();
+        app.MapStyleSheets();
+        app.MapApiDescriptions(modules);
         app.MapModules(modules);
         return app;
     }

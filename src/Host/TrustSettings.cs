@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using MarocNumeric.Trust.Common.Modules;
+using Npgsql;
 
 namespace MarocNumeric.Trust.Host;
 
@@ -9,21 +10,15 @@ internal static class TrustSettings
     /// <summary>Reads and checks the section "Trust" before anything else: a wrong value stops the start, naming its key.</summary>
     public static TrustOptions AddTrustOptions(this WebApplicationBuilder builder)
     {
-        var trust =
-            builder.Configuration.GetSection(TrustOptions.Section).Get<TrustOptions>() ?? new();
+        var trust = Read(builder.Configuration);
         var faults = Faults(trust, TrustOptions.Section)
             .Concat(Faults(trust.Keys, $"{TrustOptions.Section}:Keys"))
+            .Concat(AddressFaults(trust))
             .ToList();
-        if (trust.Demo && !IsLoopback(trust.ListenAddress))
+        if (!IsDatabase(trust.Database))
         {
-            faults.Add(
-                "Trust:Demo is on and Trust:ListenAddress is not loopback: demonstration accounts are for one machine"
-            );
-        }
-
-        if (trust.HttpPort == trust.HttpsPort)
-        {
-            faults.Add("Trust:HttpPort and Trust:HttpsPort are the same");
+            // The value may hold a password: it is not repeated.
+            faults.Add("Trust:Database is neither sqlite nor a PostgreSQL connection string");
         }
 
         if (faults.Count > 0)
@@ -31,9 +26,82 @@ internal static class TrustSettings
             throw new SettingsRefusedException(faults);
         }
 
-        trust.DataDirectory = Path.GetFullPath(trust.DataDirectory);
-        Directory.CreateDirectory(trust.DataDirectory);
+        trust.DataDirectory = MakeDirectory(trust.DataDirectory);
         return trust;
+    }
+
+    private static TrustOptions Read(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.GetSection(TrustOptions.Section).Get<TrustOptions>() ?? new();
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            // The binder's sentence names the key.
+            throw new SettingsRefusedException([unreadable.Message]);
+        }
+    }
+
+    private static IEnumerable<string> AddressFaults(TrustOptions trust)
+    {
+        if (!IsLocalhost(trust.ListenAddress) && !IPAddress.TryParse(trust.ListenAddress, out _))
+        {
+            yield return "Trust:ListenAddress is neither localhost nor an IP address";
+        }
+        else if (trust.Demo && !IsLoopback(trust.ListenAddress))
+        {
+            yield return "Trust:Demo is on and Trust:ListenAddress is not loopback: demonstration accounts are for one machine";
+        }
+
+        if (trust.HttpPort == trust.HttpsPort)
+        {
+            yield return "Trust:HttpPort and Trust:HttpsPort are the same";
+        }
+
+        if (trust.PublicUrl is { } url && !IsRoot(url, Uri.UriSchemeHttps))
+        {
+            yield return "Trust:PublicUrl is not an address of the form https://name[:port]";
+        }
+
+        if (trust.PublicHttpUrl is { } plain && !IsRoot(plain, Uri.UriSchemeHttp))
+        {
+            yield return "Trust:PublicHttpUrl is not an address of the form http://name[:port]";
+        }
+    }
+
+    private static bool IsRoot(Uri address, string scheme) =>
+        address.IsAbsoluteUri
+        && string.Equals(address.Scheme, scheme, StringComparison.Ordinal)
+        && string.Equals(address.PathAndQuery, "/", StringComparison.Ordinal)
+        && address.Fragment.Length == 0
+        && address.UserInfo.Length == 0;
+
+    private static bool IsDatabase(string text)
+    {
+        try
+        {
+            return string.Equals(text, "sqlite", StringComparison.OrdinalIgnoreCase)
+                || new NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static string MakeDirectory(string path)
+    {
+        try
+        {
+            return Directory.CreateDirectory(Path.GetFullPath(path)).FullName;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsRefusedException([
+                $"Trust:DataDirectory cannot be made: {refused.Message}",
+            ]);
+        }
     }
 
     private static IEnumerable<string> Faults(object options, string section)
@@ -50,7 +118,10 @@ internal static class TrustSettings
         );
     }
 
+    private static bool IsLocalhost(string address) =>
+        string.Equals(address, "localhost", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsLoopback(string address) =>
-        string.Equals(address, "localhost", StringComparison.OrdinalIgnoreCase)
+        IsLocalhost(address)
         || (IPAddress.TryParse(address, out var parsed) && IPAddress.IsLoopback(parsed));
 }

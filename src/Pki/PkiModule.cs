@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Pki.Accreditation;
 using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Health;
@@ -12,7 +13,6 @@ using MarocNumeric.Trust.Pki.Profiles;
 using MarocNumeric.Trust.Pki.Requests;
 using MarocNumeric.Trust.Pki.Revocation;
 using MarocNumeric.Trust.Pki.Status;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -57,6 +57,7 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<ProfileRegister>()
             .AddScoped<RequestExamination>()
             .AddScoped<Issuance>()
+            .AddScoped<RequestDesk>()
             .AddScoped<OwnCertificates>()
             .AddScoped<ListPublication>()
             .AddScoped<CertificateRevocation>()
@@ -66,11 +67,24 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<IDoctorCheck, SoonToExpire>();
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder routes)
+    public void MapEndpoints(ModuleRoutes routes)
     {
-        AnswerStatus.Map(routes);
-        ReadList.Map(routes);
-        ReadAuthority.Map(routes);
-        ReadPolicy.Map(routes);
+        ArgumentNullException.ThrowIfNull(routes);
+        AnswerStatus.Map(routes.Standard);
+        ReadList.Map(routes.Standard);
+        ReadAuthority.Map(routes.Standard);
+        ReadPolicy.Map(routes.Standard);
+        FileRequest.Map(routes.Api);
+        ListRequests.Map(routes.Api);
+        ReadRequest.Map(routes.Api);
+        ApproveRequest.Map(routes.Api);
+        RefuseRequest.Map(routes.Api);
+        SearchCertificates.Map(routes.Api);
+        ReadCertificate.Map(routes.Api);
+        RevokeCertificate.Map(routes.Api);
+        ListProfiles.Map(routes.Api);
+        ListAuthorities.Map(routes.Api);
+        EnterAccreditation.Map(routes.Api);
+        ListAccreditations.Map(routes.Api);
     }
 }

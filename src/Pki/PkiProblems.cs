@@ -17,40 +17,6 @@ internal static class PkiProblems
         Field: "csr"
     );
 
-    public static readonly Problem ProofOfPossessionFails = new(
-        "PKI-003",
-        Unprocessable,
-        "The request is not signed with the key that it names (RFC 2986 section 4.2)",
-        Field: "csr"
-    );
-
-    public static readonly Problem KeyBlocked = new(
-        "PKI-007",
-        Unprocessable,
-        "This key is known to be weak or compromised: make another",
-        Field: "csr"
-    );
-
-    public static readonly Problem KeyOfAnother = new(
-        "PKI-008",
-        Unprocessable,
-        "This key is certified for another subject: make another",
-        Field: "csr"
-    );
-
-    public static readonly Problem RefusalReasonRequired = new(
-        "PKI-022",
-        Unprocessable,
-        "A refusal needs a reason of 3 to 1000 characters",
-        Field: "reason"
-    );
-
-    public static readonly Problem OwnRequest = new(
-        "PKI-021",
-        StatusCodes.Status403Forbidden,
-        "Nobody decides on their own request"
-    );
-
     public static Problem RequestUnreadable(string why) =>
         new(
             "PKI-002",
@@ -59,6 +25,13 @@ internal static class PkiProblems
             why,
             "csr"
         );
+
+    public static readonly Problem ProofOfPossessionFails = new(
+        "PKI-003",
+        Unprocessable,
+        "The request is not signed with the key that it names (RFC 2986 section 4.2)",
+        Field: "csr"
+    );
 
     public static Problem AlgorithmUnsupported(string oid) =>
         new(
@@ -80,6 +53,20 @@ internal static class PkiProblems
 
     public static Problem KeyWeak(string rule) =>
         new("PKI-006", Unprocessable, "This key is weak: make another", rule, "csr");
+
+    public static readonly Problem KeyBlocked = new(
+        "PKI-007",
+        Unprocessable,
+        "This key is known to be weak or compromised: make another",
+        Field: "csr"
+    );
+
+    public static readonly Problem KeyOfAnother = new(
+        "PKI-008",
+        Unprocessable,
+        "This key is certified for another subject: make another",
+        Field: "csr"
+    );
 
     public static Problem AttributeForeign(string oid) =>
         new(
@@ -170,6 +157,19 @@ internal static class PkiProblems
     public static Problem RequestUnknown(Guid id) =>
         new("PKI-020", StatusCodes.Status404NotFound, "No such request", $"{id}");
 
+    public static readonly Problem OwnRequest = new(
+        "PKI-021",
+        StatusCodes.Status403Forbidden,
+        "Nobody decides on their own request"
+    );
+
+    public static readonly Problem RefusalReasonRequired = new(
+        "PKI-022",
+        Unprocessable,
+        "A refusal needs a reason of 3 to 1000 characters",
+        Field: "reason"
+    );
+
     public static Problem RequestCannotMove(RequestState from, RequestState to) =>
         new(
             "PKI-023",
@@ -205,5 +205,21 @@ internal static class PkiProblems
             "A serial is 2 to 40 hexadecimal digits",
             text.Length <= 64 ? text : null,
             "serial"
+        );
+
+    public static readonly Problem AccreditationInvalid = new(
+        "PKI-034",
+        Unprocessable,
+        "An accreditation has the number of its decision, a qualified profile as its service, and an end after its beginning",
+        Field: "service"
+    );
+
+    public static Problem AuthorityUnknown(string name) =>
+        new(
+            "PKI-035",
+            StatusCodes.Status404NotFound,
+            "There is no such authority",
+            name.Length <= 64 ? name : null,
+            "authority"
         );
 }

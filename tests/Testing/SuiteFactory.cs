@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Host;
 using Microsoft.AspNetCore.Builder;
@@ -54,8 +56,15 @@ public sealed class SuiteFactory : IAsyncDisposable
 
     /// <param name="database">"sqlite" or "postgres".</param>
     /// <param name="settings">Further settings, "--Key=value".</param>
-    public static async Task<SuiteFactory> StartAsync(
+    public static Task<SuiteFactory> StartAsync(
         string database = "sqlite",
+        params string[] settings
+    ) => StartAsync(database, mounted: null, settings);
+
+    /// <param name="mounted">A module of the test's own, beside those of the product.</param>
+    public static async Task<SuiteFactory> StartAsync(
+        string database,
+        ITrustModule? mounted,
         params string[] settings
     )
     {
@@ -66,19 +75,29 @@ public sealed class SuiteFactory : IAsyncDisposable
             Directory.CreateTempSubdirectory("trust-").FullName,
             connection,
             new FakeTimeProvider(TimeProvider.System.GetUtcNow()),
+            mounted,
             settings
         );
     }
 
     /// <summary>Opens a data directory and database that exist: a second start.</summary>
-    public static async Task<SuiteFactory> OpenAsync(
+    public static Task<SuiteFactory> OpenAsync(
         string folder,
         string connection,
         FakeTimeProvider clock,
         params string[] settings
+    ) => OpenAsync(folder, connection, clock, mounted: null, settings);
+
+    public static async Task<SuiteFactory> OpenAsync(
+        string folder,
+        string connection,
+        FakeTimeProvider clock,
+        ITrustModule? mounted,
+        params string[] settings
     )
     {
         var (https, http) = (FreePort(), FreePort());
+        ITrustModule[] modules = mounted is null ? [] : [mounted];
         var built = TrustHost.Build(
             [
                 $"--Trust:DataDirectory={folder}",
@@ -87,11 +106,23 @@ public sealed class SuiteFactory : IAsyncDisposable
                 $"--Trust:HttpPort={http}",
                 "--Trust:Demo=true",
                 "--Trust:Keys:Iterations=1000",
+                "--identity:PasswordMemory=1024",
+                "--identity:PasswordPasses=1",
                 "--Trust:LogLevel=Error",
                 .. settings,
             ],
-            builder => builder.Services.AddSingleton<TimeProvider>(clock)
+            builder =>
+            {
+                builder.Services.AddSingleton<TimeProvider>(clock);
+                // Before any job of the mounted module, as the host itself does it.
+                builder.Services.AddHostedService<PrepareFirst>();
+                builder.AddModules(
+                    modules,
+                    new TrustOptions { DataDirectory = folder, Database = connection }
+                );
+            }
         );
+        built.MapModules(modules);
         await built.StartAsync();
         return new(built, clock, folder, connection, https, http);
     }
@@ -109,6 +140,56 @@ public sealed class SuiteFactory : IAsyncDisposable
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.ImportFromPemFile(TrustRoot);
         return new HttpClient(handler) { BaseAddress = address ?? Url };
     }
+
+    /// <summary>Without a token.</summary>
+    public Api Stranger() => new(Client());
+
+    /// <summary>As a client of demo.json, by client credentials.</summary>
+    public async Task<Api> MachineAsync(string? scope = null, string clientId = "demo-machine")
+    {
+        var client = Demo["clients"]!
+            .AsArray()
+            .Single(entry =>
+                string.Equals((string?)entry!["client_id"], clientId, StringComparison.Ordinal)
+            )!;
+        return await MachineAsync(clientId, (string)client["client_secret"]!, scope);
+    }
+
+    public async Task<Api> MachineAsync(string clientId, string secret, string? scope = null)
+    {
+        var answer = await TokenAsync(
+            ("grant_type", "client_credentials"),
+            ("client_id", clientId),
+            ("client_secret", secret),
+            ("scope", scope)
+        );
+        return WithToken((string)answer.Json["access_token"]!);
+    }
+
+    public Api WithToken(string token)
+    {
+        var http = Client();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return new(http);
+    }
+
+    /// <summary>The token endpoint's answer, whatever it is.</summary>
+    public async Task<Answer> TokenAsync(params (string Name, string? Value)[] form)
+    {
+        using var api = Stranger();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/connect/token")
+        {
+            Content = new FormUrlEncodedContent(
+                form.Where(field => field.Value is not null)
+                    .Select(field => KeyValuePair.Create(field.Name, field.Value!))
+            ),
+        };
+        return await api.SendAsync(request);
+    }
+
+    /// <summary>demo.json.</summary>
+    public JsonNode Demo =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(DataDirectory, "demo.json")))!;
 
     public async Task<Result<IssuedPem>> AskAsync(string profile, string csr)
     {

@@ -32,7 +32,8 @@ public static class EntityTag
     public static Problem? MissingOrStale(this HttpRequest request, long version)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return request.Headers.IfMatch.Count == 0
+        // A header without a value names no version either.
+        return request.Headers.IfMatch.ToString().Length == 0
             ? CommonProblems.VersionMissing
             : request.Stale(version);
     }

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -33,22 +34,17 @@ public static class PlainHttpDoor
                     || HttpMethods.IsHead(context.Request.Method)
                 )
                 {
-                    var target = new Uri(
-                        trust.Issuer,
-                        context.Request.PathBase
-                            + context.Request.Path
-                            + context.Request.QueryString
-                    );
-                    context.Response.Redirect(
-                        target.AbsoluteUri,
-                        permanent: false,
-                        preserveMethod: true
-                    );
+                    // Not resolved against the issuer: a path of "//elsewhere" would lead there.
+                    var target =
+                        trust.Issuer.GetLeftPart(UriPartial.Authority)
+                        + context.Request.PathBase.ToUriComponent()
+                        + context.Request.Path.ToUriComponent()
+                        + context.Request.QueryString.ToUriComponent();
+                    context.Response.Redirect(target, permanent: false, preserveMethod: true);
                     return Task.CompletedTask;
                 }
 
-                context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
-                return Task.CompletedTask;
+                return CommonProblems.PlainHttpRefused.ToResponse().ExecuteAsync(context);
             }
         );
     }

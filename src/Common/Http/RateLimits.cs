@@ -26,13 +26,7 @@ public static class RateLimits
                     context.User.FindFirst(TrustClaims.Subject)?.Value
                         ?? context.Connection.RemoteIpAddress?.ToString()
                         ?? "none",
-                    _ => new TokenBucketRateLimiterOptions
-                    {
-                        TokenLimit = trust.RequestsPerMinute,
-                        TokensPerPeriod = Math.Max(1, trust.RequestsPerMinute / 60),
-                        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                        AutoReplenishment = true,
-                    }
+                    _ => Bucket(trust.RequestsPerMinute)
                 )
             );
             limiter.OnRejected = async (rejected, _) =>
@@ -47,5 +41,18 @@ public static class RateLimits
                     .ExecuteAsync(rejected.HttpContext);
             };
         });
+    }
+
+    /// <summary>Whole tokens about once a second; where that would be less than one, one token when it is due.</summary>
+    private static TokenBucketRateLimiterOptions Bucket(int perMinute)
+    {
+        var tokens = Math.Max(1, perMinute / 60);
+        return new()
+        {
+            TokenLimit = perMinute,
+            TokensPerPeriod = tokens,
+            ReplenishmentPeriod = TimeSpan.FromMinutes(1) * tokens / perMinute,
+            AutoReplenishment = true,
+        };
     }
 }

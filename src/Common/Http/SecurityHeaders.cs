@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace MarocNumeric.Trust.Common.Http;
 
@@ -12,20 +13,30 @@ public static class SecurityHeaders
         app.Use(
             (context, next) =>
             {
-                var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = Pages;
-                headers.XContentTypeOptions = "nosniff";
-                headers.XFrameOptions = "DENY";
-                headers["Referrer-Policy"] = "same-origin";
-                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-                headers["Cross-Origin-Opener-Policy"] = "same-origin";
-                headers["Cross-Origin-Resource-Policy"] = "same-origin";
-                if (context.Request.IsHttps)
+                // At the last moment: the answer to an unhandled exception starts from no headers at all.
+                context.Response.OnStarting(() =>
                 {
-                    headers.StrictTransportSecurity = "max-age=31536000";
-                }
-
+                    Say(context);
+                    return Task.CompletedTask;
+                });
                 return next(context);
             }
         );
+
+    private static void Say(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        // A page may need another policy and says so itself.
+        headers.TryAdd("Content-Security-Policy", Pages);
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (context.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
+    }
 }

@@ -6,7 +6,6 @@ using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Common.Idempotency;
@@ -14,7 +13,6 @@ namespace MarocNumeric.Trust.Common.Idempotency;
 public static class IdempotencyKeys
 {
     private const string Header = "Idempotency-Key";
-    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
 
     /// <summary>A repeat with the same key and body gets the first answer; with another body it is refused.</summary>
     public static RouteHandlerBuilder HonoursIdempotencyKey<TContext>(
@@ -56,14 +54,22 @@ public static class IdempotencyKeys
     )
     {
         var clock = context.RequestServices.GetRequiredService<TimeProvider>();
-        var (reserved, fresh) = await ReserveAsync(context, db, key, clock);
+        var asked = new IdempotencyRecord
+        {
+            Caller = OwnerOf(context),
+            Key = key,
+            RequestHash = await HashAsync(context.Request),
+            Resource = Ids.New(clock),
+            StartedAt = clock.Now(),
+        };
+        var (record, fresh) = await db.ReserveAsync(asked, context.RequestAborted);
         if (!fresh)
         {
-            await RepeatAsync(context, reserved.Record, reserved.Hash);
+            await RepeatAsync(context, record, asked.RequestHash);
             return;
         }
 
-        context.Features.Set(new ReservedId(reserved.Record.Resource));
+        context.Features.Set(new ReservedId(record.Resource));
         var answer = context.Response.Body;
         using var kept = new MemoryStream();
         context.Response.Body = kept;
@@ -71,59 +77,28 @@ public static class IdempotencyKeys
         {
             await next(context);
         }
+        catch
+        {
+            await db.ReleaseAsync(record);
+            throw;
+        }
         finally
         {
             context.Response.Body = answer;
         }
 
-        await KeepAsync(context, db, reserved.Record, kept.ToArray());
+        await KeepAsync(context, db, record, kept.ToArray());
         kept.Position = 0;
         await kept.CopyToAsync(answer, context.RequestAborted);
     }
 
-    private static async Task<(
-        (IdempotencyRecord Record, byte[] Hash) Reserved,
-        bool Fresh
-    )> ReserveAsync(HttpContext context, ModuleDbContext db, string key, TimeProvider clock)
+    /// <summary>Strangers share nothing: where nobody is signed in, a key belongs to the address that it came from.</summary>
+    private static string OwnerOf(HttpContext context)
     {
         var caller = Caller.Of(context.User);
-        var owner = $"{caller.Subject}/{caller.ClientId}";
-        var hash = await HashAsync(context.Request);
-        var record = new IdempotencyRecord
-        {
-            Caller = owner,
-            Key = key,
-            RequestHash = hash,
-            Resource = Ids.New(clock),
-            StartedAt = clock.Now(),
-        };
-        db.IdempotencyRecords.Add(record);
-        try
-        {
-            await db.SaveChangesAsync(context.RequestAborted);
-            return ((record, hash), true);
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-        }
-
-        var first = await db.IdempotencyRecords.SingleAsync(
-            row => row.Caller == owner && row.Key == key,
-            context.RequestAborted
-        );
-        // The process died under the first request: run again on the same id, if it asks for the same thing.
-        var abandoned =
-            first.Status is null
-            && clock.Now() - first.StartedAt > Abandoned
-            && first.RequestHash.AsSpan().SequenceEqual(hash);
-        if (abandoned)
-        {
-            first.StartedAt = clock.Now();
-            await db.SaveChangesAsync(context.RequestAborted);
-        }
-
-        return ((first, hash), abandoned);
+        return caller.Subject.Length > 0
+            ? $"{caller.Subject}/{caller.ClientId}"
+            : $"/{context.Connection.RemoteIpAddress}";
     }
 
     private static async Task RepeatAsync(HttpContext context, IdempotencyRecord first, byte[] hash)
@@ -140,15 +115,13 @@ public static class IdempotencyKeys
             return;
         }
 
-        context.Response.StatusCode = status;
-        context.Response.ContentType = first.ContentType;
-        context.Response.Headers["Idempotency-Replayed"] = "true";
-        if (first.Location is not null)
-        {
-            context.Response.Headers.Location = first.Location;
-        }
-
-        await context.Response.Body.WriteAsync(first.Body, context.RequestAborted);
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = first.ContentType;
+        response.Headers["Idempotency-Replayed"] = "true";
+        response.Headers.Location = first.Location;
+        response.Headers.ETag = first.EntityTag;
+        await response.Body.WriteAsync(first.Body, context.RequestAborted);
     }
 
     private static async Task KeepAsync(
@@ -158,32 +131,27 @@ public static class IdempotencyKeys
         byte[] body
     )
     {
-        db.ChangeTracker.Clear();
-        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+        var response = context.Response;
+        if (response.StatusCode >= StatusCodes.Status500InternalServerError)
         {
-            // Nothing was decided: the same key may try again at once.
-            await db
-                .IdempotencyRecords.Where(row =>
-                    row.Caller == record.Caller && row.Key == record.Key
-                )
-                .ExecuteDeleteAsync(CancellationToken.None);
+            await db.ReleaseAsync(record);
             return;
         }
 
-        db.Attach(record);
-        record.Status = context.Response.StatusCode;
-        record.ContentType = context.Response.ContentType;
-        record.Location = context.Response.Headers.Location;
+        record.Status = response.StatusCode;
+        record.ContentType = response.ContentType;
+        record.Location = response.Headers.Location;
+        record.EntityTag = response.Headers.ETag;
         record.Body = body;
-        db.Entry(record).State = EntityState.Modified;
-        await db.SaveChangesAsync(CancellationToken.None);
-        db.ChangeTracker.Clear();
+        await db.KeepAsync(record);
     }
 
     private static async Task<byte[]> HashAsync(HttpRequest request)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n"));
+        hash.AppendData(
+            Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n")
+        );
         request.EnableBuffering();
         var buffer = new byte[16 * 1024];
         int read;

@@ -18,6 +18,7 @@ internal sealed class IdempotencyRecordMap : IEntityTypeConfiguration<Idempotenc
         builder.Property(record => record.Status).HasColumnName("status");
         builder.Property(record => record.ContentType).HasColumnName("content_type");
         builder.Property(record => record.Location).HasColumnName("location");
+        builder.Property(record => record.EntityTag).HasColumnName("entity_tag");
         builder.Property(record => record.Body).HasColumnName("body");
         builder.KeptFor(
             TimeSpan.FromHours(24),

@@ -1,12 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
-using MarocNumeric.Trust.Common.Persistence;
-using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Common.Idempotency;

@@ -28,22 +28,27 @@ public abstract partial class RecurringJob(
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // Whatever it was, the next turn tries again and the log tells.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                Failed(logger, name, failure.GetType().Name, failure);
-            }
-
+            await TurnAsync(stoppingToken);
             await PauseAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>One run. Whatever goes wrong in it goes to the log, not to the caller.</summary>
+    protected async Task TurnAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await RunAsync(cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // The host stops: the next start runs it again.
+        }
+#pragma warning disable CA1031 // Whatever it was, the next turn tries again and the log tells.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Failed(logger, name, failure.GetType().Name, failure);
         }
     }
 

@@ -94,8 +94,7 @@ public static class CanonicalJson
                         NumberStyles.AllowLeadingSign,
                         CultureInfo.InvariantCulture,
                         out var whole
-                    )
-                    || whole is > LargestExact or < -LargestExact
+                    ) || whole is > LargestExact or < -LargestExact
                 )
                 {
                     throw new ArgumentException(

@@ -1,7 +1,4 @@
-using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Persistence;
-using MarocNumeric.Trust.Common.Time;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

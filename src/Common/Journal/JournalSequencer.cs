@@ -1,9 +1,6 @@
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Persistence;
-using MarocNumeric.Trust.Common.Time;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace MarocNumeric.Trust.Common.Journal;
@@ -22,13 +19,13 @@ internal sealed class JournalSequencer<TContext>(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TContext>();
-        await JournalSequencing.SequenceAsync(db, module, heads, Clock, cancel);
+        await db.SequenceAsync(module, heads, Clock, cancel);
     }
 
     /// <summary>What the last requests wrote is sequenced before the process goes.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await RunAsync(cancellationToken);
+        await TurnAsync(cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Common.Modules;
@@ -11,6 +10,5 @@ public interface ITrustModule
 
     void AddServices(IServiceCollection services, ModuleSettings settings);
 
-    /// <param name="routes">The root: a module's slices name their whole addresses, which standards and the contract fix.</param>
-    void MapEndpoints(IEndpointRouteBuilder routes);
+    void MapEndpoints(ModuleRoutes routes);
 }

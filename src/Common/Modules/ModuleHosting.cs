@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -68,7 +69,19 @@ public static class ModuleHosting
         foreach (var module in modules)
         {
             module.MapEndpoints(
-                app.MapGroup(string.Empty).DisableAntiforgery().ExcludeFromDescription()
+                new ModuleRoutes(
+                    app.MapGroup($"/api/{module.Name}/v1")
+                        .RequireAuthorization(Policies.Api)
+                        .DisableAntiforgery()
+                        .WithGroupName(module.Name),
+                    app.MapGroup(string.Empty)
+                        .RequireAuthorization(Policies.Page)
+                        .ExcludeFromDescription(),
+                    app.MapGroup(string.Empty)
+                        .AllowAnonymous()
+                        .DisableAntiforgery()
+                        .ExcludeFromDescription()
+                )
             );
         }
 

@@ -51,6 +51,8 @@ public sealed class TrustOptions
 
     public Uri HttpBase => PublicHttpUrl ?? new Uri($"http://localhost:{HttpPort}");
 
+    internal bool IsSqlite => string.Equals(Database, "sqlite", StringComparison.OrdinalIgnoreCase);
+
     public sealed class KeyOptions
     {
         /// <summary>A file whose first line opens the key files. In demonstration mode one is made in the data directory.</summary>

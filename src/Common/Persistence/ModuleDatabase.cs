@@ -12,7 +12,7 @@ public sealed record ModuleDatabase(string Module, DatabaseKind Kind, string Con
     public static ModuleDatabase For(string module, TrustOptions trust)
     {
         ArgumentNullException.ThrowIfNull(trust);
-        if (!string.Equals(trust.Database, "sqlite", StringComparison.OrdinalIgnoreCase))
+        if (!trust.IsSqlite)
         {
             var postgres = new NpgsqlConnectionStringBuilder(trust.Database)
             {

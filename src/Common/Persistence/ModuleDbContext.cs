@@ -1,8 +1,6 @@
-using System.Globalization;
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace MarocNumeric.Trust.Common.Persistence;
 
@@ -29,20 +27,4 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
             configurationBuilder.Properties<DateTimeOffset>().HaveConversion<SortableInstant>();
         }
     }
-
-    /// <summary>SQLite has no instant type; this text sorts as the instants do.</summary>
-    private sealed class SortableInstant()
-        : ValueConverter<DateTimeOffset, string>(
-            instant =>
-                instant.UtcDateTime.ToString(
-                    "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'",
-                    CultureInfo.InvariantCulture
-                ),
-            text =>
-                DateTimeOffset.Parse(
-                    text,
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.RoundtripKind
-                )
-        );
 }

@@ -67,4 +67,78 @@ public static class CommonProblems
             "This act needs a stronger sign-in",
             needed.Acr()
         );
+
+    public static readonly Problem Unauthenticated = new(
+        "COMMON-010",
+        StatusCodes.Status401Unauthorized,
+        "This address needs an access token of the suite"
+    );
+
+    public static readonly Problem Forbidden = new(
+        "COMMON-011",
+        StatusCodes.Status403Forbidden,
+        "This token may not do this"
+    );
+
+    public static readonly Problem NotFound = new(
+        "COMMON-012",
+        StatusCodes.Status404NotFound,
+        "There is nothing here, or nothing that you may see"
+    );
+
+    public static Problem BodyUnreadable(string? why) =>
+        new(
+            "COMMON-013",
+            StatusCodes.Status400BadRequest,
+            "The body or a parameter cannot be read as this address describes it",
+            why
+        );
+
+    public static readonly Problem MethodNotAllowed = new(
+        "COMMON-014",
+        StatusCodes.Status405MethodNotAllowed,
+        "This address does not take that method: see Allow"
+    );
+
+    public static readonly Problem MediaTypeUnsupported = new(
+        "COMMON-015",
+        StatusCodes.Status415UnsupportedMediaType,
+        "This address does not take a body of that type"
+    );
+
+    public static readonly Problem Unexpected = new(
+        "COMMON-016",
+        StatusCodes.Status500InternalServerError,
+        "Something went wrong on our side; nothing was half done. The trace id finds it in the log"
+    );
+
+    public static readonly Problem NotAcceptable = new(
+        "COMMON-017",
+        StatusCodes.Status406NotAcceptable,
+        "There is no form of this that Accept takes",
+        Field: "Accept"
+    );
+
+    public static readonly Problem PlainHttpRefused = new(
+        "COMMON-018",
+        StatusCodes.Status421MisdirectedRequest,
+        "This address is served over HTTPS alone: nothing of what was sent has been read"
+    );
+
+    /// <summary>The refusal that a bare HTTP status means where no slice has said more.</summary>
+    internal static Problem? OfStatus(int status) =>
+        status switch
+        {
+            StatusCodes.Status400BadRequest => BodyUnreadable(null),
+            StatusCodes.Status401Unauthorized => Unauthenticated,
+            StatusCodes.Status403Forbidden => Forbidden,
+            StatusCodes.Status404NotFound => NotFound,
+            StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+            StatusCodes.Status406NotAcceptable => NotAcceptable,
+            StatusCodes.Status413PayloadTooLarge => BodyTooLarge,
+            StatusCodes.Status415UnsupportedMediaType => MediaTypeUnsupported,
+            StatusCodes.Status429TooManyRequests => TooManyRequests,
+            StatusCodes.Status500InternalServerError => Unexpected,
+            _ => null,
+        };
 }

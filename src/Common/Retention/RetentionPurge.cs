@@ -1,11 +1,6 @@
-using System.Globalization;
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Persistence;
-using MarocNumeric.Trust.Common.Time;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace MarocNumeric.Trust.Common.Retention;

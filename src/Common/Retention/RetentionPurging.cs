@@ -1,5 +1,5 @@
-using System.Globalization;
-using MarocNumeric.Trust.Common.Jobs;
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +24,7 @@ public static class RetentionPurging
             provider.GetRequiredService<ILogger<RetentionPurge<TContext>>>()
         ));
 
-    /// <summary>Deletes every row whose period has run out. Idempotent: two processes may run it at once.</summary>
+    /// <summary>Deletes every row whose period has run out and records how many went from where. Idempotent: two processes may run it at once.</summary>
     /// <returns>How many rows went.</returns>
     public static async Task<int> PurgeAsync(
         this ModuleDbContext db,
@@ -33,6 +33,7 @@ public static class RetentionPurging
     )
     {
         ArgumentNullException.ThrowIfNull(db);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var gone = 0;
         foreach (var entity in db.Model.GetEntityTypes())
         {
@@ -42,25 +43,43 @@ public static class RetentionPurging
             }
 
             var table = entity.GetTableName()!;
-            var column = entity.FindProperty(property)!.GetColumnName();
-            object cutoff = clock.Now() - period;
-            if (db.Database.IsSqlite())
+            var before = clock.Now() - period;
+            var rows = await DeleteAsync(db, entity, property, before, cancel);
+            if (rows > 0)
             {
-                cutoff = ((DateTimeOffset)cutoff).UtcDateTime.ToString(
-                    "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'",
-                    CultureInfo.InvariantCulture
+                gone += rows;
+                // A deletion that law asks for must be shown to have happened (law 09-08 art. 3).
+                db.Record(
+                    clock,
+                    "retention.purged",
+                    table,
+                    "system",
+                    new JsonObject { ["rows"] = rows, ["before"] = JournalInstant.Text(before) }
                 );
             }
-
-#pragma warning disable EF1002 // Table and column come from the model, the instant is a parameter.
-            gone += await db.Database.ExecuteSqlRawAsync(
-                $"DELETE FROM \"{table}\" WHERE \"{column}\" < {{0}}",
-                [cutoff],
-                cancel
-            );
-#pragma warning restore EF1002
         }
 
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return gone;
+    }
+
+    private static Task<int> DeleteAsync(
+        ModuleDbContext db,
+        IEntityType entity,
+        string property,
+        DateTimeOffset before,
+        CancellationToken cancel
+    )
+    {
+        var column = entity.FindProperty(property)!.GetColumnName();
+        object cutoff = db.Database.IsSqlite() ? SortableInstant.Text(before) : before;
+#pragma warning disable EF1002 // Table and column come from the model, the instant is a parameter.
+        return db.Database.ExecuteSqlRawAsync(
+            $"DELETE FROM \"{entity.GetTableName()}\" WHERE \"{column}\" < {{0}}",
+            [cutoff],
+            cancel
+        );
+#pragma warning restore EF1002
     }
 }

@@ -8,8 +8,6 @@ namespace MarocNumeric.Trust.Common.Security;
 
 public static class Assurance
 {
-    private const int LargestBoundBody = 4 * 1024 * 1024;
-
     /// <summary>
     /// Refuses a caller whose authentication is weaker than <paramref name="level"/> (RFC 9470 section 3) and hands the
     /// digest of what is bound to the slice.
@@ -71,7 +69,8 @@ public static class Assurance
         );
         if (payload is BoundPayload.Request && context.Request.ContentLength is not 0)
         {
-            context.Request.EnableBuffering(64 * 1024, LargestBoundBody);
+            // As large as the address takes: the server's own limit stands before this.
+            context.Request.EnableBuffering();
             var buffer = new byte[16 * 1024];
             int read;
             while (

@@ -9,6 +9,15 @@ public static class KeyFile
     /// <exception cref="IOException">The file exists already, or the disk refused.</exception>
     public static void Write(string path, AsymmetricAlgorithm key, KeyPassphrase passphrase)
     {
+        if (!TryWrite(path, key, passphrase))
+        {
+            throw new IOException($"{path} exists already: a key is never written over");
+        }
+    }
+
+    /// <returns>False when there is a file already; it stays as it is.</returns>
+    public static bool TryWrite(string path, AsymmetricAlgorithm key, KeyPassphrase passphrase)
+    {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(passphrase);
         var pem = key.ExportEncryptedPkcs8PrivateKeyPem(
@@ -19,24 +28,22 @@ public static class KeyFile
                 passphrase.Iterations
             )
         );
-        WriteWhole(path, Encoding.ASCII.GetBytes(pem), PrivateMode);
+        return TryWriteWhole(path, Encoding.ASCII.GetBytes(pem), PrivateMode);
     }
 
     /// <exception cref="CryptographicException">The passphrase does not open the file, or it is damaged.</exception>
     public static ECDsa ReadEc(string path, KeyPassphrase passphrase)
     {
-        ArgumentNullException.ThrowIfNull(passphrase);
         var key = ECDsa.Create();
-        key.ImportFromEncryptedPem(File.ReadAllText(path), passphrase.Characters);
+        Open(path, key, passphrase);
         return key;
     }
 
     /// <exception cref="CryptographicException">The passphrase does not open the file, or it is damaged.</exception>
     public static RSA ReadRsa(string path, KeyPassphrase passphrase)
     {
-        ArgumentNullException.ThrowIfNull(passphrase);
         var key = RSA.Create();
-        key.ImportFromEncryptedPem(File.ReadAllText(path), passphrase.Characters);
+        Open(path, key, passphrase);
         return key;
     }
 
@@ -46,10 +53,47 @@ public static class KeyFile
         PrivateMode | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <summary>Written beside and renamed, so that a reader or a crash never sees half a file.</summary>
-    public static void WriteWhole(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
+    public static void WriteWhole(string path, ReadOnlySpan<byte> content, UnixFileMode mode) =>
+        File.Move(WriteBeside(path, content, mode), path, overwrite: true);
+
+    /// <summary>As <see cref="WriteWhole"/>, for what the first of several processes decides.</summary>
+    /// <returns>False when there is a file already; it stays as it is.</returns>
+    public static bool TryWriteWhole(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
     {
-        var beside = $"{path}.new";
-        File.Delete(beside);
+        var beside = WriteBeside(path, content, mode);
+        try
+        {
+            File.Move(beside, path, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(beside);
+            return false;
+        }
+    }
+
+    private static void Open(string path, AsymmetricAlgorithm key, KeyPassphrase passphrase)
+    {
+        ArgumentNullException.ThrowIfNull(passphrase);
+        try
+        {
+            key.ImportFromEncryptedPem(File.ReadAllText(path), passphrase.Characters);
+        }
+        catch (Exception closed) when (closed is CryptographicException or ArgumentException)
+        {
+            key.Dispose();
+            throw new CryptographicException(
+                $"The passphrase of Trust:Keys:PassphraseFile does not open {path}, or the file is damaged",
+                closed
+            );
+        }
+    }
+
+    private static string WriteBeside(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
+    {
+        // A name of its own: two processes may write the same file at once.
+        var beside = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.new";
         var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
@@ -60,12 +104,9 @@ public static class KeyFile
             options.UnixCreateMode = mode;
         }
 
-        using (var file = new FileStream(beside, options))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(beside, path, overwrite: true);
+        using var file = new FileStream(beside, options);
+        file.Write(content);
+        file.Flush(flushToDisk: true);
+        return beside;
     }
 }

@@ -37,7 +37,7 @@ public sealed class KeyPassphrase
             MakeForDemonstration(path);
         }
 
-        var line = File.ReadLines(path).FirstOrDefault()?.Trim();
+        var line = FirstLine(path);
         if (line is not { Length: >= 16 })
         {
             throw new InvalidOperationException(
@@ -46,6 +46,21 @@ public sealed class KeyPassphrase
         }
 
         return new(line, trust.Keys.Iterations);
+    }
+
+    private static string? FirstLine(string path)
+    {
+        try
+        {
+            return File.ReadLines(path).FirstOrDefault()?.Trim();
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException(
+                $"Trust:Keys:PassphraseFile cannot be read: {unreadable.Message}",
+                unreadable
+            );
+        }
     }
 
     private static void MakeForDemonstration(string path)
@@ -57,6 +72,7 @@ public sealed class KeyPassphrase
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var random = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        KeyFile.WriteWhole(path, Encoding.ASCII.GetBytes(random + "\n"), KeyFile.PrivateMode);
+        // Where another process was faster, its passphrase is the passphrase.
+        KeyFile.TryWriteWhole(path, Encoding.ASCII.GetBytes(random + "\n"), KeyFile.PrivateMode);
     }
 }

@@ -13,41 +13,50 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Serilog;
 using Serilog.Events;
-using Serilog.Formatting.Compact;
 
 namespace MarocNumeric.Trust.Common.Telemetry;
 
 /// <summary>Logs, metrics and traces: ids, states and durations; never a person's data, a secret, a query string or a body.</summary>
 public static class SuiteTelemetry
 {
-    /// <summary>Structured JSON on standard output with trace and span ids.</summary>
+    private const string Lifetime = "Microsoft.Hosting.Lifetime";
+
+    /// <summary>Structured JSON on standard output with trace and span ids. What may be said is decided here: a setting makes our own lines more verbose, nobody else's.</summary>
     public static void AddSuiteLogging(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        var ours = builder.Configuration.GetValue("Trust:LogLevel", LogEventLevel.Information);
         builder.Services.AddSerilog(
             (services, log) =>
                 log
-                    .ReadFrom.Configuration(builder.Configuration)
-                    .MinimumLevel.Is(
-                        builder.Configuration.GetValue("Trust:LogLevel", LogEventLevel.Information)
-                    )
-                    .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
-                    // Their debug lines print parameters, tokens and addresses as they were sent.
-                    .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
+                    .MinimumLevel.Is(ours)
+                    // Their lines below a warning print parameters, tokens and addresses as they were sent.
+                    .MinimumLevel.Override("Microsoft", AtLeast(LogEventLevel.Warning))
+                    .MinimumLevel.Override("System", AtLeast(LogEventLevel.Warning))
+                    .MinimumLevel.Override(Lifetime, AtLeast(LogEventLevel.Information))
                     .MinimumLevel.Override(
                         "Microsoft.AspNetCore.Authentication",
-                        LogEventLevel.Error
+                        AtLeast(LogEventLevel.Error)
                     )
-                    .MinimumLevel.Override("Microsoft.IdentityModel", LogEventLevel.Warning)
-                    .MinimumLevel.Override("OpenIddict", LogEventLevel.Warning)
-                    .MinimumLevel.Override("System.Net.Http.HttpClient", LogEventLevel.Warning)
-                    .MinimumLevel.Override("Polly", LogEventLevel.Warning)
+                    .Filter.ByExcluding(logged =>
+                        logged.Level < LogEventLevel.Warning && !IsOurs(logged)
+                    )
                     .Enrich.FromLogContext()
-                    .WriteTo.Console(new RenderedCompactJsonFormatter())
+                    .WriteTo.Console(new LogLine())
                     .ReadFrom.Services(services),
             preserveStaticLogger: true
         );
+
+        LogEventLevel AtLeast(LogEventLevel theirs) => ours > theirs ? ours : theirs;
     }
+
+    private static bool IsOurs(LogEvent logged) =>
+        logged.Properties.TryGetValue("SourceContext", out var source)
+        && source is ScalarValue { Value: string name }
+        && (
+            name.StartsWith("MarocNumeric.Trust", StringComparison.Ordinal)
+            || string.Equals(name, Lifetime, StringComparison.Ordinal)
+        );
 
     public static void AddSuiteTelemetry(this IHostApplicationBuilder builder)
     {
@@ -84,12 +93,14 @@ public static class SuiteTelemetry
             });
     }
 
-    /// <summary>/metrics: from loopback, or with the scrape token; to anyone else it does not exist.</summary>
+    /// <summary>/metrics, over HTTPS alone since a token goes with it: from loopback, or with the scrape token; to anyone else it does not exist.</summary>
     public static void UseMetrics(this WebApplication app, TrustOptions trust)
     {
         ArgumentNullException.ThrowIfNull(trust);
         app.UseOpenTelemetryPrometheusScrapingEndpoint(context =>
-            context.Request.Path == "/metrics" && MayScrape(context, trust)
+            context.Request.IsHttps
+            && context.Request.Path == "/metrics"
+            && MayScrape(context, trust)
         );
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 
 namespace MarocNumeric.Trust.Host.Commands;
 
@@ -58,6 +59,7 @@ internal static class CommandLine
                     is CommandRefusedException
                         or InvalidOperationException
                         or IOException
+                        or CryptographicException
                         or UnauthorizedAccessException
             )
         {

@@ -36,15 +36,15 @@ internal static class IssueCommand
             output,
             json,
         };
+        var where = new DeskOptions();
+        where.AddTo(command);
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(
             (parsed, cancel) =>
-                LocalSuite.WithAsync(
+                where.WithDeskAsync(
                     parsed,
-                    prepare: true,
-                    async services =>
+                    async desk =>
                     {
-                        var desk = services.GetRequiredService<ICertificateDesk>();
                         var text = await ReadAsync(parsed.GetValue(csr)!, cancel);
                         var answer = await desk.IssueAsync(parsed.GetValue(profile)!, text, cancel);
                         if (answer.Refused(out var problem, out var issued))

@@ -16,21 +16,16 @@ internal static class LocalSuite
         CancellationToken cancel
     )
     {
-        var strange = parsed.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token));
-        if (strange is not null)
-        {
-            throw new SettingsRefusedException([
-                $"{strange} is neither an option of this verb nor a setting",
-            ]);
-        }
-
+        RefuseStrangeOptions(parsed);
         await using var app = TrustHost.Build(
             [.. parsed.UnmatchedTokens],
             builder => builder.Configuration["Trust:LogLevel"] ??= "Warning"
         );
-        foreach (var preparation in prepare ? app.Services.GetServices<IPreparation>() : [])
+        if (prepare)
         {
-            await preparation.PrepareAsync(cancel);
+            await app
+                .Services.GetServices<IPreparation>()
+                .PrepareAllAsync(app.Services.GetRequiredService<TrustOptions>(), cancel);
         }
 
         await using var scope = app.Services.CreateAsyncScope();
@@ -41,6 +36,31 @@ internal static class LocalSuite
         }
 
         return code;
+    }
+
+    /// <summary>The suite's settings as this verb was given them, for a verb that works on a running suite.</summary>
+    public static TrustOptions SettingsOf(ParseResult parsed)
+    {
+        RefuseStrangeOptions(parsed);
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = [.. parsed.UnmatchedTokens],
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
+        return builder.AddTrustOptions();
+    }
+
+    private static void RefuseStrangeOptions(ParseResult parsed)
+    {
+        var strange = parsed.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token));
+        if (strange is not null)
+        {
+            throw new SettingsRefusedException([
+                $"{strange} is neither an option of this verb nor a setting",
+            ]);
+        }
     }
 
     /// <summary>"--Trust:HttpsPort=9443".</summary>

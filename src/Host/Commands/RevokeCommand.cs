@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using MarocNumeric.Trust.Common.Contracts;
 
 namespace MarocNumeric.Trust.Host.Commands;
 
@@ -23,15 +22,15 @@ internal static class RevokeCommand
         };
         var json = new Option<bool>("--json") { Description = "Answer for programs" };
         var command = new Command("revoke", "Revokes a certificate") { serial, reason, json };
+        var where = new DeskOptions();
+        where.AddTo(command);
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(
             (parsed, cancel) =>
-                LocalSuite.WithAsync(
+                where.WithDeskAsync(
                     parsed,
-                    prepare: true,
-                    async services =>
+                    async desk =>
                     {
-                        var desk = services.GetRequiredService<ICertificateDesk>();
                         var answer = await desk.RevokeAsync(
                             parsed.GetValue(serial)!,
                             parsed.GetValue(reason)!,

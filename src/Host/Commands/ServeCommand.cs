@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using MarocNumeric.Trust.Common.Modules;
 
 namespace MarocNumeric.Trust.Host.Commands;
@@ -38,6 +39,7 @@ internal static class ServeCommand
                         or InvalidOperationException
                         or Microsoft.Extensions.Options.OptionsValidationException
                         or IOException
+                        or CryptographicException
             )
         {
             await Console.Error.WriteLineAsync(refused.Message);

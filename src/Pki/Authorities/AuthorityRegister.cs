@@ -25,17 +25,21 @@ internal sealed class AuthorityRegister(IKeyStore keys)
         known = [.. rows.Select(row => new SigningAuthority(row, keys.Open(row.KeyId)))];
     }
 
-    /// <summary>From the issuer of an end entity to the root, PEM one after another.</summary>
-    public string ChainPem(Guid authority)
+    /// <summary>From the issuer of an end entity to the root, DER.</summary>
+    public IReadOnlyList<byte[]> Chain(Guid authority)
     {
-        var chain = new List<string>();
+        var chain = new List<byte[]>();
         for (Guid? next = authority; next is { } id; )
         {
             var row = known.Single(candidate => candidate.Row.Id == id).Row;
-            chain.Add(Pem.Certificate(row.Certificate));
+            chain.Add(row.Certificate);
             next = row.Parent;
         }
 
-        return string.Concat(chain);
+        return chain;
     }
+
+    /// <summary>As <see cref="Chain"/>, PEM one after another.</summary>
+    public string ChainPem(Guid authority) =>
+        string.Concat(Chain(authority).Select(Pem.Certificate));
 }

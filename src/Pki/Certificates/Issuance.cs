@@ -60,15 +60,39 @@ internal sealed class Issuance(
         db.Record(clock, "certificate.intended", row.Serial, order.Actor, Payload(row));
         await db.SaveChangesAsync(cancel);
 
+        return await SignAsync(row, authority, order.Actor);
+    }
+
+    /// <summary>Takes up an intent that a crash left without its signature: the same bytes, the same serial.</summary>
+    public Task<Result<IssuedCertificate>> ResumeAsync(
+        IssuedCertificate intended,
+        string actor,
+        CancellationToken cancel
+    )
+    {
+        cancel.ThrowIfCancellationRequested();
+        return SignAsync(
+            intended,
+            authorities.All.Single(authority => authority.Row.Id == intended.Authority),
+            actor
+        );
+    }
+
+    private async Task<Result<IssuedCertificate>> SignAsync(
+        IssuedCertificate row,
+        SigningAuthority authority,
+        string actor
+    )
+    {
         // 5. Sign, outside any transaction.
         var encoded = CertificateDraft.Signed(
-            bytes,
+            row.ToBeSigned,
             authority.Key.Algorithm,
-            authority.Key.Sign(bytes)
+            authority.Key.Sign(row.ToBeSigned)
         );
 
         // 6. Compare: what came out carries what was linted, and its signature holds under the authority's key.
-        SignedCheck.Hold(encoded, bytes, authority);
+        SignedCheck.Hold(encoded, row.ToBeSigned, authority);
 
         // 7. Store and journal. Not cancelled any more: the signature exists.
         if (row.Complete(encoded, clock.Now()).Refused(out var problem, out _))
@@ -76,7 +100,7 @@ internal sealed class Issuance(
             return problem;
         }
 
-        db.Record(clock, "certificate.issued", row.Serial, order.Actor, Payload(row));
+        db.Record(clock, "certificate.issued", row.Serial, actor, Payload(row));
         await db.SaveChangesAsync(CancellationToken.None);
         return row;
     }

@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using System.Text;
+using MarocNumeric.Trust.Common.Security;
+
+namespace MarocNumeric.Trust.Common.Journal;
+
+/// <summary>
+/// The files under journal/ in the data directory: one line a head, appended and flushed to the disk; and the public
+/// key that checks them. Processes that share the directory share the files.
+/// </summary>
+public sealed class JournalHeads : IDisposable
+{
+    private const int Tail = 64 * 1024;
+
+    private readonly string folder;
+    private readonly ECDsa key;
+
+    public JournalHeads(string dataDirectory, KeyPassphrase passphrase)
+    {
+        folder = Path.Combine(dataDirectory, "journal");
+        Directory.CreateDirectory(folder);
+        key = OpenKey(dataDirectory, passphrase);
+    }
+
+    /// <summary>Where another process has signed as far or further meanwhile, nothing is left to say.</summary>
+    public async Task AppendAsync(JournalHead head, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        await using var alone = await LockAsync(head.Module, cancel);
+        await using var file = Open(head.Module, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+        CutTornLine(file);
+        if (Last(head.Module) is { } last && last.Position >= head.Position)
+        {
+            return;
+        }
+
+        file.Position = file.Length;
+        await file.WriteAsync(Encoding.UTF8.GetBytes(head.Line(key)), cancel);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <returns>Every line that stands in the file now, oldest first; null for one whose signature does not hold.</returns>
+    internal IEnumerable<JournalHead?> Read(string module) =>
+        File.Exists(PathOf(module)) ? Lines(module, new FileInfo(PathOf(module)).Length) : [];
+
+    /// <returns>The newest head whose signature holds.</returns>
+    internal JournalHead? Last(string module)
+    {
+        if (!File.Exists(PathOf(module)))
+        {
+            return null;
+        }
+
+        using var file = Open(module, FileMode.Open, FileAccess.Read);
+        file.Position = Math.Max(0, file.Length - Tail);
+        using var reader = new StreamReader(file);
+        return reader
+            .ReadToEnd()
+            .Split('\n')
+            .Reverse()
+            .Select(line => Parse(line, module))
+            .FirstOrDefault(head => head is not null);
+    }
+
+    public void Dispose() => key.Dispose();
+
+    private IEnumerable<JournalHead?> Lines(string module, long length)
+    {
+        using var file = Open(module, FileMode.Open, FileAccess.Read);
+        using var reader = new StreamReader(file);
+        var seen = 0L;
+        while (seen < length && reader.ReadLine() is { } line)
+        {
+            seen += Encoding.UTF8.GetByteCount(line) + 1;
+            // What stands beyond is the start of a line that a dying process never finished.
+            if (seen <= length)
+            {
+                yield return Parse(line, module);
+            }
+        }
+    }
+
+    private JournalHead? Parse(string line, string module) =>
+        JournalHead.Parse(line, key) is { } head
+        && string.Equals(head.Module, module, StringComparison.Ordinal)
+            ? head
+            : null;
+
+    // A torn line would swallow the next one, and both would look forged.
+    private static void CutTornLine(FileStream file)
+    {
+        var buffer = new byte[Math.Min(file.Length, Tail)];
+        file.Position = file.Length - buffer.Length;
+        file.ReadExactly(buffer);
+        file.SetLength(file.Length - buffer.Length + buffer.AsSpan().LastIndexOf((byte)'\n') + 1);
+    }
+
+    /// <summary>Writers stand in line, in this process and in others; readers never wait.</summary>
+    private async Task<FileStream> LockAsync(string module, CancellationToken cancel)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+        };
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(folder, $"{module}.lock"), options);
+            }
+            catch (IOException) when (attempt < 250)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20), cancel);
+            }
+        }
+    }
+
+    private FileStream Open(string module, FileMode mode, FileAccess access) =>
+        new(PathOf(module), mode, access, FileShare.ReadWrite);
+
+    private string PathOf(string module) => Path.Combine(folder, $"{module}.heads");
+
+    private ECDsa OpenKey(string dataDirectory, KeyPassphrase passphrase)
+    {
+        var path = Path.Combine(dataDirectory, "keys", "journal.p8");
+        if (!File.Exists(path))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            // Where another process was faster, its key is the key.
+            KeyFile.TryWrite(path, made, passphrase);
+        }
+
+        var opened = KeyFile.ReadEc(path, passphrase);
+        KeyFile.WriteWhole(
+            Path.Combine(folder, "journal-key.pem"),
+            Encoding.ASCII.GetBytes(opened.ExportSubjectPublicKeyInfoPem() + "\n"),
+            KeyFile.PublicMode
+        );
+        return opened;
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace MarocNumeric.Trust.Common.Modules;
+
+/// <summary>Where a module hangs its doors. Each is closed until a slice opens it.</summary>
+/// <param name="Api">/api/{module}/v1: bearer tokens of the suite only, problem+json.</param>
+/// <param name="Pages">HTML from the root, in every language; the portal's session, antiforgery on each form.</param>
+/// <param name="Standard">Addresses that a standard or the contract fixes, for anyone.</param>
+public sealed record ModuleRoutes(
+    RouteGroupBuilder Api,
+    RouteGroupBuilder Pages,
+    RouteGroupBuilder Standard
+);

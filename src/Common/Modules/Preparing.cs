@@ -1,0 +1,53 @@
+using Npgsql;
+
+namespace MarocNumeric.Trust.Common.Modules;
+
+public static class Preparing
+{
+    /// <summary>
+    /// Runs every preparation, one process of a deployment after the other: two that start at once would each make the
+    /// first keys and authorities, and one would delete the other's.
+    /// </summary>
+    public static async Task PrepareAllAsync(
+        this IEnumerable<IPreparation> preparations,
+        TrustOptions trust,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(preparations);
+        ArgumentNullException.ThrowIfNull(trust);
+        // Closing the connection gives the lock back, whatever happens meanwhile. SQLite serves one process.
+        await using var alone = trust.IsSqlite ? null : await LockAsync(trust.Database, cancel);
+        foreach (var preparation in preparations)
+        {
+            await preparation.PrepareAsync(cancel);
+        }
+    }
+
+    private static async Task<NpgsqlConnection> LockAsync(string database, CancellationToken cancel)
+    {
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(database)
+            {
+                Pooling = false,
+                // A first ceremony on slow disks takes its time, and the next process waits for it.
+                CommandTimeout = 300,
+            }.ConnectionString
+        );
+        try
+        {
+            await connection.OpenAsync(cancel);
+            await using var command = new NpgsqlCommand(
+                "SELECT pg_advisory_lock(hashtext('trust-prepare'))",
+                connection
+            );
+            await command.ExecuteNonQueryAsync(cancel);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using MarocNumeric.Trust.Common.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Localization;
+
+namespace MarocNumeric.Trust.Common.Pages;
+
+/// <summary>What every page and component has at hand: the request, the reader, addresses in the reader's language.</summary>
+public abstract class TrustComponent : ComponentBase
+{
+    private static readonly TimeZoneInfo Casablanca = TimeZoneInfo.FindSystemTimeZoneById(
+        "Africa/Casablanca"
+    );
+
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    [Inject]
+    public IStringLocalizer<Texts> Common { get; set; } = null!;
+
+    protected Caller Reader => Caller.Of(Http.User);
+
+    protected bool IsSignedIn => Http.User.Identity?.IsAuthenticated is true;
+
+    /// <param name="path">From the root, without a language.</param>
+    protected string Href(string path) => $"{Http.Request.PathBase}{path}";
+
+    /// <summary>The same page in another language.</summary>
+    protected string SamePageIn(Language language) =>
+        $"{language.Prefix}{Http.Request.Path}{Http.Request.QueryString}";
+
+    /// <summary>Day and time on the clocks of Morocco, in the reader's language.</summary>
+    protected static string When(DateTimeOffset instant) =>
+        TimeZoneInfo.ConvertTime(instant, Casablanca).ToString("f", CultureInfo.CurrentCulture);
+
+    protected static string Day(DateTimeOffset instant) =>
+        TimeZoneInfo.ConvertTime(instant, Casablanca).ToString("D", CultureInfo.CurrentCulture);
+}
+
+/// <summary>A page with the texts of its module.</summary>
+public abstract class TrustPage<TTexts> : TrustComponent
+{
+    [Inject]
+    public IStringLocalizer<TTexts> T { get; set; } = null!;
+}

@@ -1,0 +1,19 @@
+namespace MarocNumeric.Trust.Identity.Organisations;
+
+/// <summary>Identifiant commun de l'entreprise (decree 2-11-63): nine digits of the enterprise, four of the establishment, two of a key; the whole divides by 97.</summary>
+internal static class Ice
+{
+    /// <returns>The fifteen digits without what people put between them, or null where they are not an ICE.</returns>
+    public static string? Read(string? text)
+    {
+        var digits = text?.Replace(" ", string.Empty, StringComparison.Ordinal);
+        if (digits is not { Length: 15 } || !digits.All(char.IsAsciiDigit))
+        {
+            return null;
+        }
+
+        var rest = digits.Aggregate(0, (sum, digit) => ((sum * 10) + (digit - '0')) % 97);
+        // The key runs from 01 to 97: 00 divides as well but is never given.
+        return rest == 0 && !digits.EndsWith("00", StringComparison.Ordinal) ? digits : null;
+    }
+}

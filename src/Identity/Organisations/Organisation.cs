@@ -1,0 +1,19 @@
+namespace MarocNumeric.Trust.Identity.Organisations;
+
+/// <summary>Whom people act for: an administration, a company, an association, or one of the suite's authorities.</summary>
+internal sealed class Organisation
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>One of <see cref="Common.Security.OrganisationKinds"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Identifiant commun de l'entreprise (decree 2-11-63), fifteen digits; null where there is none.</summary>
+    public string? Ice { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public long Version { get; set; } = 1;
+}

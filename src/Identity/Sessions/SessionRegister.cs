@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Identity.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace MarocNumeric.Trust.Identity.Sessions;
+
+internal sealed class SessionRegister(IdentityDbContext db, TimeProvider clock)
+{
+    /// <param name="methods">RFC 8176 values of what was proven just now.</param>
+    public async Task<Session> OpenAsync(
+        Account account,
+        Guid? organisation,
+        IReadOnlyList<string> methods,
+        CancellationToken cancel
+    )
+    {
+        var session = new Session
+        {
+            Id = Ids.New(clock),
+            Account = account.Id,
+            Organisation = organisation,
+            Acr = methods.Count > 1 ? AssuranceLevels.Substantial : AssuranceLevels.Low,
+            Amr = string.Join(' ', methods),
+            AuthenticatedAt = clock.Now(),
+            ExpiresAt = clock.Now() + PortalSignIn.Longest,
+        };
+        db.Sessions.Add(session);
+        db.Record(
+            clock,
+            "session.opened",
+            session.Id.ToString(),
+            account.Id.ToString(),
+            new JsonObject { ["acr"] = session.Acr, ["organisation"] = organisation?.ToString() }
+        );
+        await db.SaveChangesAsync(cancel);
+        return session;
+    }
+
+    /// <returns>Null where the session has ended or its account may sign in no more.</returns>
+    public async Task<SignedInPerson?> FindAsync(string? id, CancellationToken cancel)
+    {
+        if (!Guid.TryParse(id, out var key))
+        {
+            return null;
+        }
+
+        var session = await db.Sessions.FindAsync([key], cancel);
+        if (session is null || !session.IsOpen(clock.Now()))
+        {
+            return null;
+        }
+
+        var account = await db.Accounts.FindAsync([session.Account], cancel);
+        if (account is null || account.Disabled)
+        {
+            return null;
+        }
+
+        var organisation = session.Organisation is { } number
+            ? await db.Organisations.FindAsync([number], cancel)
+            : null;
+        var held = await db
+            .HeldRoles.Where(row =>
+                row.Account == account.Id && row.Organisation == session.Organisation
+            )
+            .Select(row => row.Role)
+            .ToListAsync(cancel);
+        return new(session, account, organisation, held);
+    }
+
+    public async Task EndAsync(Session session, CancellationToken cancel)
+    {
+        if (session.EndedAt is not null)
+        {
+            return;
+        }
+
+        session.EndedAt = clock.Now();
+        db.Record(clock, "session.ended", session.Id.ToString(), session.Account.ToString());
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>A new password, a taken role, a lost authenticator: whoever is signed in signs in again.</summary>
+    public Task EndAllAsync(Guid account, CancellationToken cancel)
+    {
+        var now = clock.Now();
+        return db
+            .Sessions.Where(row => row.Account == account && row.EndedAt == null)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.EndedAt, (DateTimeOffset?)now),
+                cancel
+            );
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace MarocNumeric.Trust.Identity.SignIn;
+
+/// <summary>Where a person goes after the sign-in: a path of ours, or home. Never another host (RFC 9700 section 4.11.2).</summary>
+internal static class ReturnAddress
+{
+    public static string Safe(string? asked) =>
+        asked is ['/', not '/' and not '\\', ..] && !asked.Any(char.IsControl) ? asked : "/";
+
+    /// <summary>The form's answer may end in a redirect to the relying party: browsers ask for its origin in form-action.</summary>
+    public static void AllowFormTo(HttpContext http, string back)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(new Uri("https://localhost"), back).Query);
+        var origin =
+            query.TryGetValue("redirect_uri", out var redirect)
+            && Uri.TryCreate(redirect, UriKind.Absolute, out var address)
+            && address.Scheme is "https" or "http"
+                ? $" {address.GetLeftPart(UriPartial.Authority)}"
+                : string.Empty;
+        http.Response.Headers.ContentSecurityPolicy =
+            $"default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'{origin}; base-uri 'none'; frame-ancestors 'none'";
+    }
+}

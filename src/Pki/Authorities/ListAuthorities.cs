@@ -1,0 +1,43 @@
+using MarocNumeric.Trust.Common.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace MarocNumeric.Trust.Pki.Authorities;
+
+/// <summary>GET /authorities: the authorities of the suite with their certificates and the addresses that theirs carry.</summary>
+internal static class ListAuthorities
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/authorities", Handle)
+            .RequireScope(Scopes.PkiRead, Scopes.PkiRequest)
+            .Produces<IReadOnlyList<Item>>();
+
+    internal sealed record Item(
+        string Name,
+        string? Parent,
+        DateTimeOffset NotBefore,
+        DateTimeOffset NotAfter,
+        string Certificate,
+        Uri RevocationList,
+        Uri Status
+    );
+
+    private static IResult Handle(AuthorityRegister authorities, PkiAddresses addresses) =>
+        TypedResults.Ok(
+            authorities
+                .All.Select(authority => new Item(
+                    authority.Row.Name,
+                    authorities
+                        .All.FirstOrDefault(parent => parent.Row.Id == authority.Row.Parent)
+                        ?.Row.Name,
+                    authority.Row.NotBefore,
+                    authority.Row.NotAfter,
+                    Pem.Certificate(authority.Row.Certificate),
+                    addresses.List(authority.Row.Name),
+                    addresses.Status
+                ))
+                .ToList()
+        );
+}

@@ -1,0 +1,308 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Pki.Authorities;
+using MarocNumeric.Trust.Pki.Certificates;
+using Microsoft.EntityFrameworkCore;
+
+namespace MarocNumeric.Trust.Pki.Requests;
+
+/// <summary>From what somebody asks to what an officer decides; the API and the pages stand before the same desk.</summary>
+internal sealed class RequestDesk(
+    PkiDbContext db,
+    RequestExamination examination,
+    Issuance issuance,
+    AuthorityRegister authorities,
+    TimeProvider clock
+)
+{
+    /// <summary>Examines and keeps a request. A second call with the same <paramref name="id"/> finds the first one's row.</summary>
+    public async Task<Result<CertificateRequest>> FileAsync(
+        Guid id,
+        Asked asked,
+        Caller caller,
+        CancellationToken cancel
+    )
+    {
+        if (await db.Requests.FindAsync([id], cancel) is { } there)
+        {
+            return there;
+        }
+
+        var examined = await examination.ExamineAsync(
+            asked.Profile,
+            asked.Csr,
+            asked.Subject,
+            cancel
+        );
+        if (examined.Refused(out var problem, out var found))
+        {
+            return problem;
+        }
+
+        var row = Add(id, asked, found, caller);
+        await db.SaveChangesAsync(cancel);
+        return row;
+    }
+
+    /// <summary>For a registration authority that has verified the holder: filed, approved and issued in one, or nothing is kept.</summary>
+    public async Task<Result<CertificateRequest>> IssueAtOnceAsync(
+        Guid id,
+        Asked asked,
+        AssuranceEvidence? evidence,
+        Caller machine,
+        CancellationToken cancel
+    )
+    {
+        var examined = await examination.ExamineAsync(
+            asked.Profile,
+            asked.Csr,
+            asked.Subject,
+            cancel
+        );
+        if (examined.Refused(out var problem, out var found))
+        {
+            return problem;
+        }
+
+        var row = await db.Requests.FindAsync([id], cancel) ?? Add(id, asked, found, machine);
+        return row.State is RequestState.Issued
+            ? row
+            : await DecideAsync(row, found, evidence, machine, cancel);
+    }
+
+    /// <summary>The decision and the certificate. What was true when it was filed is examined again: keys are blocked and profiles close meanwhile.</summary>
+    public async Task<Result<CertificateRequest>> ApproveAsync(
+        CertificateRequest request,
+        AssuranceEvidence? evidence,
+        Caller officer,
+        CancellationToken cancel
+    )
+    {
+        if (string.Equals(request.RequestedBy, officer.Subject, StringComparison.Ordinal))
+        {
+            return PkiProblems.OwnRequest;
+        }
+
+        // Taken up again after a crash: its own certificate is no stranger's.
+        if (await SignedBeforeAsync(request, cancel) is { } intended)
+        {
+            return await FinishAsync(request, intended, officer, cancel);
+        }
+
+        var examined = await examination.ExamineAsync(
+            request.Profile,
+            Convert.ToBase64String(request.Encoded),
+            request.AskedSubject is { } asked
+                ? JsonSerializer.Deserialize<Dictionary<string, string>>(asked)
+                : null,
+            cancel
+        );
+        return examined.Refused(out var problem, out var found)
+            ? problem
+            : await DecideAsync(request, found, evidence, officer, cancel);
+    }
+
+    public async Task<Result<CertificateRequest>> RefuseAsync(
+        CertificateRequest request,
+        string? reason,
+        AssuranceEvidence? evidence,
+        Caller officer,
+        CancellationToken cancel
+    )
+    {
+        if (string.Equals(request.RequestedBy, officer.Subject, StringComparison.Ordinal))
+        {
+            return PkiProblems.OwnRequest;
+        }
+
+        if (reason?.Trim() is not { Length: >= 3 and <= 1000 } words)
+        {
+            return PkiProblems.RefusalReasonRequired;
+        }
+
+        if (request.Refuse(officer.Subject, words, clock.Now()).Refused(out var problem, out _))
+        {
+            return problem;
+        }
+
+        Record("request.refused", request, officer, evidence);
+        return await SaveAsync(cancel) is { } raced ? raced : request;
+    }
+
+    /// <returns>The certificate of an issued request, PEM, with its chain.</returns>
+    public async Task<RequestResponse> DescribeAsync(
+        CertificateRequest request,
+        CancellationToken cancel
+    )
+    {
+        var certificate = request.Serial is { } serial
+            ? await db.Certificates.FindAsync([serial], cancel)
+            : null;
+        return certificate?.Encoded is { } encoded
+            ? RequestResponse.Of(
+                request,
+                Pem.Certificate(encoded),
+                authorities.ChainPem(certificate.Authority)
+            )
+            : RequestResponse.Of(request);
+    }
+
+    private CertificateRequest Add(Guid id, Asked asked, ExaminedRequest found, Caller caller)
+    {
+        var row = new CertificateRequest
+        {
+            Id = id,
+            Profile = found.Profile.Name,
+            Encoded = found.Request.Encoded,
+            // The number that we make is the certificate's own; a request does not have it yet.
+            Subject = DistinguishedName.Text([
+                .. found.Subject.Where(value => value.Attribute.Name is not "serialNumber"),
+            ]),
+            AskedSubject = asked.Subject is null ? null : JsonSerializer.Serialize(asked.Subject),
+            KeyHash = found.KeyHash,
+            Organisation = caller.Organisation,
+            RequestedBy = caller.Subject,
+            RequestedAt = clock.Now(),
+        };
+        db.Requests.Add(row);
+        db.Record(
+            clock,
+            "request.filed",
+            id.ToString(),
+            caller.Subject,
+            new JsonObject
+            {
+                ["profile"] = row.Profile,
+                ["organisation"] = row.Organisation.ToString(),
+                ["keyHash"] = row.KeyHash,
+            }
+        );
+        return row;
+    }
+
+    /// <summary>The approval is saved with the intent of the certificate, in one transaction: a certificate that breaks a rule leaves no approval behind.</summary>
+    private async Task<Result<CertificateRequest>> DecideAsync(
+        CertificateRequest request,
+        ExaminedRequest found,
+        AssuranceEvidence? evidence,
+        Caller officer,
+        CancellationToken cancel
+    )
+    {
+        if (
+            request.State is not RequestState.Approved
+            && request.Approve(officer.Subject, clock.Now()).Refused(out var problem, out _)
+        )
+        {
+            return problem;
+        }
+
+        Record("request.approved", request, officer, evidence);
+        try
+        {
+            var issued = await issuance.IssueAsync(
+                new()
+                {
+                    Profile = found.Profile,
+                    Subject = found.Subject,
+                    Names = found.Names,
+                    SubjectPublicKeyInfo = found.Request.SubjectPublicKeyInfo,
+                    Organisation = request.Organisation,
+                    Request = request.Id,
+                    Holder = request.RequestedBy,
+                    Actor = officer.Subject,
+                },
+                cancel
+            );
+            if (issued.Refused(out problem, out var certificate))
+            {
+                db.ChangeTracker.Clear();
+                return problem;
+            }
+
+            return await FinishAsync(request, certificate, officer, cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody else decided first.
+            return CommonProblems.VersionStale;
+        }
+    }
+
+    private async Task<Result<CertificateRequest>> FinishAsync(
+        CertificateRequest request,
+        IssuedCertificate certificate,
+        Caller officer,
+        CancellationToken cancel
+    )
+    {
+        if (certificate.State is CertificateState.Intended)
+        {
+            await issuance.ResumeAsync(certificate, officer.Subject, cancel);
+        }
+
+        if (request.Issue(certificate.Serial).Refused(out var problem, out _))
+        {
+            return problem;
+        }
+
+        await db.SaveChangesAsync(CancellationToken.None);
+        return request;
+    }
+
+    /// <summary>A crash between the intent and the request's last step.</summary>
+    private Task<IssuedCertificate?> SignedBeforeAsync(
+        CertificateRequest request,
+        CancellationToken cancel
+    ) =>
+        db.Certificates.SingleOrDefaultAsync(
+            row =>
+                row.Request == request.Id
+                && (row.State == CertificateState.Issued || row.State == CertificateState.Intended),
+            cancel
+        );
+
+    private void Record(
+        string type,
+        CertificateRequest request,
+        Caller officer,
+        AssuranceEvidence? evidence
+    ) =>
+        db.Record(
+            clock,
+            type,
+            request.Id.ToString(),
+            officer.Subject,
+            new JsonObject
+            {
+                ["acr"] = evidence?.Level.Acr(),
+                ["payload"] = evidence?.PayloadDigest,
+            }
+        );
+
+    private async Task<Problem?> SaveAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody else decided first.
+            return CommonProblems.VersionStale;
+        }
+    }
+
+    /// <param name="Csr">PKCS#10, PEM or DER in base64.</param>
+    /// <param name="Subject">Values by attribute name; null when the PKCS#10 speaks for itself.</param>
+    internal sealed record Asked(
+        string? Profile,
+        string? Csr,
+        IReadOnlyDictionary<string, string>? Subject
+    );
+}

@@ -1,0 +1,141 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace MarocNumeric.Trust.Architecture.Tests.Tree;
+
+/// <summary>Every text of the product stands in French (the neutral file), Arabic and English.</summary>
+public sealed partial class TranslationTests
+{
+    private static readonly string[] Required = ["ar", "en"];
+
+    [Fact]
+    public void Every_text_stands_in_every_language() =>
+        Assert.Empty(
+            Faults(
+                Repository
+                    .Files("src")
+                    .Where(path => path.EndsWith(".resx", StringComparison.Ordinal))
+                    .ToDictionary(path => path, path => Texts(Repository.Read(path)))
+            )
+        );
+
+    [Fact]
+    public void A_missing_language_key_value_or_place_is_seen()
+    {
+        var whole = new Dictionary<string, string> { ["Hello"] = "Bonjour {0}" };
+
+        Assert.Empty(Faults(Files(whole, whole, whole)));
+        Assert.NotEmpty(Faults(Files(whole, [], whole)));
+        Assert.NotEmpty(Faults(Files(whole, whole, null)));
+        Assert.NotEmpty(Faults(Files([], whole, whole)));
+        Assert.NotEmpty(Faults(Files(whole, whole, new() { ["Hello"] = " " })));
+        Assert.NotEmpty(Faults(Files(whole, whole, new() { ["Hello"] = "Hello" })));
+        Assert.NotEmpty(Faults(new() { ["Texts.ar.resx"] = whole }));
+    }
+
+    [Fact]
+    public void The_keys_of_a_file_are_read() =>
+        Assert.Equal(
+            new Dictionary<string, string> { ["Hello"] = "Bonjour" },
+            Texts("<root><data name=\"Hello\"><value>Bonjour</value></data></root>")
+        );
+
+    private static Dictionary<string, Dictionary<string, string>> Files(
+        Dictionary<string, string> french,
+        Dictionary<string, string> arabic,
+        Dictionary<string, string>? english
+    )
+    {
+        var files = new Dictionary<string, Dictionary<string, string>>
+        {
+            ["Texts.resx"] = french,
+            ["Texts.ar.resx"] = arabic,
+        };
+        if (english is not null)
+        {
+            files["Texts.en.resx"] = english;
+        }
+
+        return files;
+    }
+
+    private static IEnumerable<string> Faults(Dictionary<string, Dictionary<string, string>> files)
+    {
+        foreach (var (path, texts) in files)
+        {
+            if (Culture().Match(path) is { Success: true } culture)
+            {
+                var neutral = path[..culture.Index] + ".resx";
+                if (!files.TryGetValue(neutral, out var french))
+                {
+                    yield return $"{path} has no neutral file";
+                }
+                else
+                {
+                    foreach (var fault in Compare(path, texts, french))
+                    {
+                        yield return fault;
+                    }
+                }
+
+                continue;
+            }
+
+            foreach (var name in Required.Select(name => $"{path[..^".resx".Length]}.{name}.resx"))
+            {
+                if (!files.TryGetValue(name, out var translated))
+                {
+                    yield return $"{name} is missing";
+                    continue;
+                }
+
+                foreach (var key in texts.Keys.Except(translated.Keys))
+                {
+                    yield return $"{name} lacks {key}";
+                }
+            }
+        }
+    }
+
+    /// <summary>A language beside the three may hold fewer texts, never others.</summary>
+    private static IEnumerable<string> Compare(
+        string path,
+        Dictionary<string, string> texts,
+        Dictionary<string, string> french
+    )
+    {
+        foreach (var (key, text) in texts)
+        {
+            if (!french.TryGetValue(key, out var original))
+            {
+                yield return $"{path} has {key}, which is nowhere in French";
+            }
+            else if (string.IsNullOrWhiteSpace(text))
+            {
+                yield return $"{path}: {key} is empty";
+            }
+            else if (!Places(text).SetEquals(Places(original)))
+            {
+                yield return $"{path}: {key} takes other values than in French";
+            }
+        }
+    }
+
+    private static Dictionary<string, string> Texts(string resx) =>
+        XDocument
+            .Parse(resx)
+            .Root!.Elements("data")
+            .ToDictionary(
+                data => (string)data.Attribute("name")!,
+                data => (string?)data.Element("value") ?? string.Empty
+            );
+
+    private static HashSet<string> Places(string text) =>
+        [.. Place().Matches(text).Select(match => match.Value)];
+
+    [GeneratedRegex(@"\.[a-z]{2,3}(?:-[A-Z]{2})?\.resx$", RegexOptions.NonBacktracking)]
+    private static partial Regex Culture();
+
+    [GeneratedRegex(@"\{[0-9]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Place();
+}
