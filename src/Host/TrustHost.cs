@@ -12,6 +12,7 @@ using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Telemetry;
 using MarocNumeric.Trust.Identity;
 using MarocNumeric.Trust.Pki;
+using MarocNumeric.Trust.Portal;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MarocNumeric.Trust.Host;
@@ -60,7 +61,7 @@ public static class TrustHost
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
         });
 
-        var modules = trust.Enabled(new PkiModule(), new IdentityModule());
+        var modules = trust.Enabled(new PkiModule(), new IdentityModule(), new PortalModule());
         builder.Services.AddApiDescriptions(modules);
         builder.AddModules(modules, trust);
         builder.Services.AddSuiteHttpClients(trust);
@@ -76,8 +77,8 @@ public static class TrustHost
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
-        app.UseAntiforgery();
         app.UseAssurance();
+        app.UseAntiforgery();
         app.UseIdempotencyKeys();
         app.MapHealth();
         app.MapStyleSheets();

@@ -41,6 +41,7 @@ public sealed class IdentityModule : ITrustModule
             .AddScoped<SignInAttempts>()
             .AddScoped<SignInAttempt>()
             .AddScoped<SessionRegister>()
+            .AddScoped<IDirectory, Directory>()
             .AddScoped<DemonstrationAccounts>();
     }
 

@@ -42,6 +42,7 @@ public sealed class PkiModule : ITrustModule
         services.AddSingleton(new OpaqueNumbers(RandomNumberGenerator.Create()));
         services
             .AddSingleton<PkiAddresses>()
+            .AddSingleton<RequestTicket>()
             .AddSingleton<AuthorityRegister>()
             .AddSingleton<SerialInstances>()
             .AddSingleton<Responders>()
@@ -58,6 +59,7 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<RequestExamination>()
             .AddScoped<Issuance>()
             .AddScoped<RequestDesk>()
+            .AddScoped<IPortalPart, PortalPart>()
             .AddScoped<OwnCertificates>()
             .AddScoped<ListPublication>()
             .AddScoped<CertificateRevocation>()
@@ -86,5 +88,14 @@ public sealed class PkiModule : ITrustModule
         ListAuthorities.Map(routes.Api);
         EnterAccreditation.Map(routes.Api);
         ListAccreditations.Map(routes.Api);
+        ListAuthorities.MapPages(routes.Pages);
+        FileRequest.MapPages(routes.Pages);
+        ListRequests.MapPages(routes.Pages);
+        ReadRequest.MapPages(routes.Pages);
+        ApproveRequest.MapPages(routes.Pages);
+        RefuseRequest.MapPages(routes.Pages);
+        SearchCertificates.MapPages(routes.Pages);
+        ReadCertificate.MapPages(routes.Pages);
+        RevokeCertificate.MapPages(routes.Pages);
     }
 }

@@ -222,4 +222,11 @@ internal static class PkiProblems
             name.Length <= 64 ? name : null,
             "authority"
         );
+
+    public static readonly Problem TicketInvalid = new(
+        "PKI-036",
+        StatusCodes.Status400BadRequest,
+        "The form is not the one that was shown to this person: begin again",
+        Field: "ticket"
+    );
 }

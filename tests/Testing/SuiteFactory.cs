@@ -128,9 +128,11 @@ public sealed class SuiteFactory : IAsyncDisposable
     }
 
     /// <summary>Trusts the suite's own root and nothing else; follows no redirect.</summary>
-    public HttpClient Client(Uri? address = null)
+    public HttpClient Client(Uri? address = null) =>
+        Client(new SocketsHttpHandler { AllowAutoRedirect = false }, address);
+
+    private HttpClient Client(SocketsHttpHandler handler, Uri? address = null)
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         handler.SslOptions.CertificateChainPolicy = new()
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
@@ -139,6 +141,17 @@ public sealed class SuiteFactory : IAsyncDisposable
         };
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.ImportFromPemFile(TrustRoot);
         return new HttpClient(handler) { BaseAddress = address ?? Url };
+    }
+
+    /// <summary>A browser without scripts, signed in to nothing.</summary>
+    public Person Visitor() => new(this, Client(new SocketsHttpHandler()));
+
+    /// <summary>A browser of someone of demo.json, signed in to the portal.</summary>
+    public async Task<Person> PersonAsync(string user)
+    {
+        var person = Visitor();
+        await person.SignInAsync(user);
+        return person;
     }
 
     /// <summary>Without a token.</summary>

@@ -17,7 +17,7 @@ public abstract class TrustComponent : ComponentBase
     public HttpContext Http { get; set; } = null!;
 
     [Inject]
-    public IStringLocalizer<Texts> Common { get; set; } = null!;
+    public IStringLocalizer<CommonTexts> Common { get; set; } = null!;
 
     protected Caller Reader => Caller.Of(Http.User);
 
@@ -38,9 +38,10 @@ public abstract class TrustComponent : ComponentBase
         TimeZoneInfo.ConvertTime(instant, Casablanca).ToString("D", CultureInfo.CurrentCulture);
 }
 
-/// <summary>A page with the texts of its module.</summary>
-public abstract class TrustPage<TTexts> : TrustComponent
+/// <summary>A page; its module's texts come with an @inject in _Imports.razor.</summary>
+public abstract class TrustPage : TrustComponent
 {
-    [Inject]
-    public IStringLocalizer<TTexts> T { get; set; } = null!;
+    /// <summary>What the slice found. Untyped, since components are public and what they show is not.</summary>
+    [Parameter]
+    public object? Shown { get; set; }
 }

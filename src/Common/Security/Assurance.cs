@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,7 +25,7 @@ public static class Assurance
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new BindsNobody(reason));
 
-    /// <summary>Stands after authorisation and before the endpoint, so that the body's digest is taken before it is read.</summary>
+    /// <summary>Stands after authorisation and before whatever reads the body: a form's antiforgery check does.</summary>
     public static IApplicationBuilder UseAssurance(this IApplicationBuilder app) =>
         app.Use(
             async (context, next) =>
@@ -41,6 +42,12 @@ public static class Assurance
                 var caller = Caller.Of(context.User);
                 if (caller.Assurance < required.Level)
                 {
+                    if (ErrorAnswers.IsBrowser(context.Request))
+                    {
+                        await StepUp.AskAsync(context, required.Level);
+                        return;
+                    }
+
                     // RFC 9470: the client learns which authentication to ask the person for.
                     context.Response.Headers.WWWAuthenticate =
                         $"Bearer error=\"insufficient_user_authentication\", acr_values=\"{required.Level.Acr()}\"";

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +15,12 @@ internal static class ListAuthorities
             .MapGet("/authorities", Handle)
             .RequireScope(Scopes.PkiRead, Scopes.PkiRequest)
             .Produces<IReadOnlyList<Item>>();
+
+    /// <summary>For everyone: whoever trusts a certificate of the suite compares its root here.</summary>
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        pages.MapGet("/authorities", Show).AllowAnonymous();
+
+    internal sealed record Line(string Name, string Fingerprint, DateTimeOffset NotAfter);
 
     internal sealed record Item(
         string Name,
@@ -39,5 +47,20 @@ internal static class ListAuthorities
                     addresses.Status
                 ))
                 .ToList()
+        );
+
+    private static IResult Show(AuthorityRegister authorities) =>
+        TrustPages.Of<ListAuthoritiesPage>(
+            StatusCodes.Status200OK,
+            (
+                nameof(ListAuthoritiesPage.Shown),
+                authorities
+                    .All.Select(authority => new Line(
+                        authority.Row.Name,
+                        Convert.ToHexString(SHA256.HashData(authority.Row.Certificate)),
+                        authority.Row.NotAfter
+                    ))
+                    .ToList()
+            )
         );
 }

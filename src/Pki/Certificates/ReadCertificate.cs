@@ -1,8 +1,10 @@
 using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Requests;
+using MarocNumeric.Trust.Pki.Revocation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,6 +26,17 @@ internal static class ReadCertificate
             .Produces(StatusCodes.Status200OK, contentType: CertificateForm.Pkcs7.MediaType)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status406NotAcceptable);
+
+    public static void MapPages(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/certificates/{serial}", ShowAsync).RequireScope(Scopes.PkiRead);
+        pages
+            .MapGet("/certificates/{serial}.{extension}", DownloadAsync)
+            .RequireScope(Scopes.PkiRead);
+    }
+
+    /// <param name="Problem">Why the act on this page did not happen.</param>
+    internal sealed record View(CertificateResponse Certificate, bool MayRevoke, Problem? Problem);
 
     private static async Task<IResult> HandleAsync(
         string serial,
@@ -62,5 +75,67 @@ internal static class ReadCertificate
                 ? form.Answer(encoded, authorities.Chain(row.Authority))
                 : PkiProblems.CertificateUnknown(key).ToResponse(),
         };
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string serial,
+        Caller caller,
+        PkiDbContext db,
+        CancellationToken cancel
+    ) => await PageAsync(serial, caller, db, problem: null, cancel);
+
+    /// <summary>The page of one certificate, also with the refusal of an act upon it.</summary>
+    public static async Task<IResult> PageAsync(
+        string serial,
+        Caller caller,
+        PkiDbContext db,
+        Problem? problem,
+        CancellationToken cancel
+    )
+    {
+        if (await FindAsync(serial, caller, db, cancel) is not { } row)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var revoked = await db.Revocations.FindAsync([row.Serial], cancel);
+        return TrustPages.Of<ReadCertificatePage>(
+            problem?.Status ?? StatusCodes.Status200OK,
+            (
+                nameof(ReadCertificatePage.Shown),
+                new View(CertificateResponse.Of(row, revoked), caller.MayRevoke(row), problem)
+            )
+        );
+    }
+
+    private static async Task<IResult> DownloadAsync(
+        string serial,
+        string extension,
+        Caller caller,
+        PkiDbContext db,
+        AuthorityRegister authorities,
+        CancellationToken cancel
+    ) =>
+        CertificateForm.OfExtension(extension) is { IsJson: false } form
+        && await FindAsync(serial, caller, db, cancel) is { Encoded: { } encoded } row
+            ? form.Answer(encoded, authorities.Chain(row.Authority), $"{row.Serial}.{extension}")
+            : TypedResults.NotFound();
+
+    private static async Task<IssuedCertificate?> FindAsync(
+        string serial,
+        Caller caller,
+        PkiDbContext db,
+        CancellationToken cancel
+    )
+    {
+        if (!SerialNumber.TryParse(serial, provider: null, out var number))
+        {
+            return null;
+        }
+
+        var key = number.ToString();
+        return await db
+            .Certificates.VisibleTo(caller)
+            .SingleOrDefaultAsync(found => found.Serial == key, cancel);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Pki.Requests;
@@ -20,6 +21,11 @@ internal static class SearchCertificates
             .Produces<KeysetPage<CertificateResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        pages.MapGet("/certificates", ShowAsync).RequireScope(Scopes.PkiRead);
+
+    internal sealed record View(KeysetPage<CertificateResponse> Page, Query Query);
+
     /// <param name="Subject">Part of a name, without regard to case or marks.</param>
     /// <param name="Serial">The first digits are enough.</param>
     /// <param name="After">Serial of the last one seen.</param>
@@ -33,7 +39,8 @@ internal static class SearchCertificates
         int? Limit
     )
     {
-        public string Next(string after, int size)
+        /// <param name="door">What stands before /certificates.</param>
+        public string Next(string door, string after, int size)
         {
             var parameters = QueryString.Create(
                 new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -50,7 +57,7 @@ internal static class SearchCertificates
                     ["limit"] = size.ToString(CultureInfo.InvariantCulture),
                 }.Where(parameter => parameter.Value is not null)
             );
-            return $"/api/pki/v1/certificates{parameters}";
+            return $"{door}/certificates{parameters}";
         }
     }
 
@@ -104,13 +111,37 @@ internal static class SearchCertificates
         Caller caller,
         PkiDbContext db,
         CancellationToken cancel
+    ) =>
+        KeysetPage.Size(query.Limit).Refused(out var problem, out var size)
+            ? problem.ToResponse()
+            : TypedResults.Ok(await PageAsync(query, "/api/pki/v1", size, caller, db, cancel));
+
+    private static async Task<IResult> ShowAsync(
+        [AsParameters] Query query,
+        Caller caller,
+        PkiDbContext db,
+        CancellationToken cancel
+    ) =>
+        TrustPages.Of<SearchCertificatesPage>(
+            StatusCodes.Status200OK,
+            (
+                nameof(SearchCertificatesPage.Shown),
+                new View(
+                    await PageAsync(query, string.Empty, KeysetPage.Usual, caller, db, cancel),
+                    query
+                )
+            )
+        );
+
+    private static async Task<KeysetPage<CertificateResponse>> PageAsync(
+        Query query,
+        string door,
+        int size,
+        Caller caller,
+        PkiDbContext db,
+        CancellationToken cancel
     )
     {
-        if (KeysetPage.Size(query.Limit).Refused(out var problem, out var size))
-        {
-            return problem.ToResponse();
-        }
-
         var rows = await Found(db, query, caller)
             .GroupJoin(
                 db.Revocations,
@@ -124,13 +155,12 @@ internal static class SearchCertificates
             )
             .OrderByDescending(pair => pair.row.Sequence)
             .Take(size + 1)
+            .AsNoTracking()
             .ToListAsync(cancel);
-        return TypedResults.Ok(
-            KeysetPage.Of(
-                [.. rows.Select(pair => CertificateResponse.Of(pair.row, pair.revoked))],
-                size,
-                last => query.Next(last.Serial, size)
-            )
+        return KeysetPage.Of(
+            [.. rows.Select(pair => CertificateResponse.Of(pair.row, pair.revoked))],
+            size,
+            last => query.Next(door, last.Serial, size)
         );
     }
 }

@@ -32,6 +32,12 @@ internal static class ListProfiles
         PkiDbContext db,
         TimeProvider clock,
         CancellationToken cancel
+    ) => TypedResults.Ok(await OfferedAsync(db, clock, cancel));
+
+    public static async Task<IReadOnlyList<Item>> OfferedAsync(
+        PkiDbContext db,
+        TimeProvider clock,
+        CancellationToken cancel
     )
     {
         var now = clock.Now();
@@ -39,8 +45,9 @@ internal static class ListProfiles
             .Accreditations.Where(record => record.ValidFrom <= now && record.ValidUntil > now)
             .Select(record => record.Service)
             .ToListAsync(cancel);
-        return TypedResults.Ok(
-            CertificateProfile
+        return
+        [
+            .. CertificateProfile
                 .All.Values.Where(profile => !profile.Internal)
                 .OrderBy(profile => profile.Policy)
                 .Select(profile => new Item(
@@ -52,8 +59,7 @@ internal static class ListProfiles
                     profile.AlternativeNames,
                     profile.Qualified is null
                         || accredited.Contains(profile.Name, StringComparer.Ordinal)
-                ))
-                .ToList()
-        );
+                )),
+        ];
     }
 }

@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,12 @@ internal static class ApproveRequest
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
 
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        pages
+            .MapPost("/requests/{id:guid}/approve", SubmitAsync)
+            .RequireScope(Scopes.PkiApprove)
+            .RequireAssurance(AssuranceLevel.Substantial, BoundPayload.Request);
+
     /// <summary>A machine decides where it was given the scope; a person where the authority has made them an officer.</summary>
     public static bool Decides(this Caller caller) =>
         caller.Scopes.Contains(Scopes.PkiApprove)
@@ -36,32 +43,71 @@ internal static class ApproveRequest
         HttpContext http
     )
     {
-        var cancel = http.RequestAborted;
-        if (!caller.Decides())
-        {
-            return CommonProblems.Forbidden.ToResponse();
-        }
-
-        var row = await db
-            .Requests.VisibleTo(caller)
-            .SingleOrDefaultAsync(request => request.Id == id, cancel);
-        if (row is null)
-        {
-            return PkiProblems.RequestUnknown(id).ToResponse();
-        }
-
-        if (http.Request.Stale(row.Version) is { } stale)
-        {
-            return stale.ToResponse();
-        }
-
-        var approved = await desk.ApproveAsync(row, evidence, caller, cancel);
-        if (approved.Refused(out var problem, out var issued))
+        var decided = await DecideAsync(
+            id,
+            caller,
+            db,
+            row =>
+                http.Request.Stale(row.Version) is { } stale
+                    ? Task.FromResult<Result<CertificateRequest>>(stale)
+                    : desk.ApproveAsync(row, evidence, caller, http.RequestAborted),
+            http.RequestAborted
+        );
+        if (decided.Refused(out var problem, out var issued))
         {
             return problem.ToResponse();
         }
 
         http.Response.Tag(issued.Version);
-        return TypedResults.Ok(await desk.DescribeAsync(issued, cancel));
+        return TypedResults.Ok(await desk.DescribeAsync(issued, http.RequestAborted));
+    }
+
+    private static async Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] long version,
+        Caller caller,
+        PkiDbContext db,
+        RequestDesk desk,
+        HttpContext http
+    )
+    {
+        var decided = await DecideAsync(
+            id,
+            caller,
+            db,
+            row =>
+                row.Version != version
+                    ? Task.FromResult<Result<CertificateRequest>>(CommonProblems.VersionStale)
+                    : desk.ApproveAsync(
+                        row,
+                        http.Features.Get<AssuranceEvidence>(),
+                        caller,
+                        http.RequestAborted
+                    ),
+            http.RequestAborted
+        );
+        return decided.Refused(out var problem, out _)
+            ? await ReadRequest.PageAsync(id, caller, db, problem, http)
+            : Results.Redirect($"{http.Request.PathBase}/requests/{id}");
+    }
+
+    /// <summary>Finds the request for someone who may decide; for others it does not exist.</summary>
+    public static async Task<Result<CertificateRequest>> DecideAsync(
+        Guid id,
+        Caller caller,
+        PkiDbContext db,
+        Func<CertificateRequest, Task<Result<CertificateRequest>>> decide,
+        CancellationToken cancel
+    )
+    {
+        if (!caller.Decides())
+        {
+            return CommonProblems.Forbidden;
+        }
+
+        var row = await db
+            .Requests.VisibleTo(caller)
+            .SingleOrDefaultAsync(request => request.Id == id, cancel);
+        return row is null ? PkiProblems.RequestUnknown(id) : await decide(row);
     }
 }

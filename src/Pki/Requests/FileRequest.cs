@@ -1,10 +1,14 @@
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Idempotency;
+using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Pki.Profiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Pki.Requests;
 
@@ -20,6 +24,20 @@ internal static class FileRequest
             .Produces<RequestResponse>(StatusCodes.Status201Created)
             .Produces<RequestResponse>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    /// <summary>/requests/new asks, /requests/check shows what was understood, POST /requests files it.</summary>
+    public static void MapPages(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/requests/new", AskAsync).RequireScope(Scopes.PkiRequest);
+        pages
+            .MapPost("/requests/check", CheckAsync)
+            .RequireScope(Scopes.PkiRequest)
+            .BindsNobody("Shows what would be filed and keeps nothing");
+        pages
+            .MapPost("/requests", SubmitAsync)
+            .RequireScope(Scopes.PkiRequest)
+            .RequireAssurance(AssuranceLevel.Low, BoundPayload.Request);
+    }
 
     /// <param name="Profile">A name of /pki/policy.</param>
     /// <param name="Csr">PKCS#10, PEM or DER in base64.</param>
@@ -62,4 +80,112 @@ internal static class FileRequest
             ? TypedResults.Created(address, answer)
             : TypedResults.Accepted(address, answer);
     }
+
+    internal sealed record Form(string? Profile, string? Csr, IFormFile? File, string? Ticket);
+
+    /// <param name="Examined">What was understood; null while the person is still asked.</param>
+    internal sealed record View(
+        IReadOnlyList<ListProfiles.Item> Profiles,
+        string? Profile,
+        string? Csr,
+        Problem? Problem = null,
+        ExaminedRequest? Examined = null,
+        string? Ticket = null
+    );
+
+    private static async Task<IResult> AskAsync(
+        PkiDbContext db,
+        TimeProvider clock,
+        CancellationToken cancel
+    ) => Page(new(await ListProfiles.OfferedAsync(db, clock, cancel), Profile: null, Csr: null));
+
+    private static async Task<IResult> CheckAsync(
+        [FromForm] Form form,
+        Caller caller,
+        PkiDbContext db,
+        RequestExamination examination,
+        RequestTicket ticket,
+        TimeProvider clock,
+        CancellationToken cancel
+    )
+    {
+        var csr = await TextAsync(form, cancel);
+        var view = new View(
+            await ListProfiles.OfferedAsync(db, clock, cancel),
+            form.Profile,
+            csr is { Length: <= CertificationRequest.Largest } ? csr : null
+        );
+        var examined = await examination.ExamineAsync(form.Profile, csr, asked: null, cancel);
+        return examined.Refused(out var problem, out var found)
+            ? Page(view with { Problem = problem })
+            : TrustPages.Of<CheckRequestPage>(
+                StatusCodes.Status200OK,
+                (
+                    nameof(CheckRequestPage.Shown),
+                    view with
+                    {
+                        Examined = found,
+                        Csr = Convert.ToBase64String(found.Request.Encoded),
+                        Ticket = ticket.New(caller),
+                    }
+                )
+            );
+    }
+
+    private static async Task<IResult> SubmitAsync(
+        [FromForm] Form form,
+        Caller caller,
+        PkiDbContext db,
+        RequestDesk desk,
+        RequestTicket ticket,
+        HttpContext http
+    )
+    {
+        var cancel = http.RequestAborted;
+        var filed = ticket.Read(form.Ticket, caller) is { } id
+            ? await desk.FileAsync(id, new(form.Profile, form.Csr, Subject: null), caller, cancel)
+            : PkiProblems.TicketInvalid;
+        if (filed.Refused(out var problem, out var row))
+        {
+            var clock = http.RequestServices.GetRequiredService<TimeProvider>();
+            return Page(
+                new(
+                    await ListProfiles.OfferedAsync(db, clock, cancel),
+                    form.Profile,
+                    Csr: null,
+                    problem
+                )
+            );
+        }
+
+        return Results.Redirect($"{http.Request.PathBase}/requests/{row.Id}");
+    }
+
+    /// <summary>A file as it is, PEM or DER; else what was pasted.</summary>
+    private static async Task<string?> TextAsync(Form form, CancellationToken cancel)
+    {
+        if (form.File is not { Length: > 0 } file)
+        {
+            return form.Csr?.Trim();
+        }
+
+        if (file.Length > CertificationRequest.Largest)
+        {
+            // Long enough to be refused for its size; its content is not read.
+            return new string(' ', CertificationRequest.Largest + 1);
+        }
+
+        using var memory = new MemoryStream();
+        await file.CopyToAsync(memory, cancel);
+        var bytes = memory.ToArray();
+        return bytes is [0x30, ..]
+            ? Convert.ToBase64String(bytes)
+            : System.Text.Encoding.UTF8.GetString(bytes).Trim();
+    }
+
+    private static IResult Page(View view) =>
+        TrustPages.Of<FileRequestPage>(
+            view.Problem?.Status ?? StatusCodes.Status200OK,
+            (nameof(FileRequestPage.Shown), view)
+        );
 }

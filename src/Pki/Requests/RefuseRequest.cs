@@ -3,8 +3,8 @@ using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Pki.Requests;
 
@@ -22,7 +22,15 @@ internal static class RefuseRequest
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        pages
+            .MapPost("/requests/{id:guid}/refuse", SubmitAsync)
+            .RequireScope(Scopes.PkiApprove)
+            .RequireAssurance(AssuranceLevel.Substantial, BoundPayload.Request);
+
     internal sealed record Request(string? Reason);
+
+    internal sealed record Form(string? Reason, long Version);
 
     private static async Task<IResult> HandleAsync(
         Guid id,
@@ -35,31 +43,48 @@ internal static class RefuseRequest
     )
     {
         var cancel = http.RequestAborted;
-        if (!caller.Decides())
-        {
-            return CommonProblems.Forbidden.ToResponse();
-        }
-
-        var row = await db
-            .Requests.VisibleTo(caller)
-            .SingleOrDefaultAsync(found => found.Id == id, cancel);
-        if (row is null)
-        {
-            return PkiProblems.RequestUnknown(id).ToResponse();
-        }
-
-        if (http.Request.Stale(row.Version) is { } stale)
-        {
-            return stale.ToResponse();
-        }
-
-        var refused = await desk.RefuseAsync(row, request.Reason, evidence, caller, cancel);
-        if (refused.Refused(out var problem, out var changed))
+        var decided = await ApproveRequest.DecideAsync(
+            id,
+            caller,
+            db,
+            row =>
+                http.Request.Stale(row.Version) is { } stale
+                    ? Task.FromResult<Result<CertificateRequest>>(stale)
+                    : desk.RefuseAsync(row, request.Reason, evidence, caller, cancel),
+            cancel
+        );
+        if (decided.Refused(out var problem, out var changed))
         {
             return problem.ToResponse();
         }
 
         http.Response.Tag(changed.Version);
         return TypedResults.Ok(RequestResponse.Of(changed));
+    }
+
+    private static async Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] Form form,
+        Caller caller,
+        PkiDbContext db,
+        RequestDesk desk,
+        HttpContext http
+    )
+    {
+        var cancel = http.RequestAborted;
+        var evidence = http.Features.Get<AssuranceEvidence>();
+        var decided = await ApproveRequest.DecideAsync(
+            id,
+            caller,
+            db,
+            row =>
+                row.Version != form.Version
+                    ? Task.FromResult<Result<CertificateRequest>>(CommonProblems.VersionStale)
+                    : desk.RefuseAsync(row, form.Reason, evidence, caller, cancel),
+            cancel
+        );
+        return decided.Refused(out var problem, out _)
+            ? await ReadRequest.PageAsync(id, caller, db, problem, http)
+            : Results.Redirect($"{http.Request.PathBase}/requests/{id}");
     }
 }

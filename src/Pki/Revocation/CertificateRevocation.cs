@@ -18,7 +18,7 @@ internal sealed class CertificateRevocation(
 )
 {
     // RFC 5280 section 5.3.1: the others are of authorities, of attribute authorities or of delta lists.
-    private static readonly RevocationReason[] OfEndEntities =
+    public static readonly IReadOnlyList<RevocationReason> OfEndEntities =
     [
         RevocationReason.Unspecified,
         RevocationReason.KeyCompromise,

@@ -5,6 +5,7 @@ using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,12 @@ internal static class RevokeCertificate
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        pages
+            .MapPost("/certificates/{serial}/revoke", SubmitAsync)
+            .RequireScope(Scopes.PkiRevoke)
+            .RequireAssurance(AssuranceLevel.Low, BoundPayload.Request);
 
     internal sealed record Request(string? Reason);
 
@@ -47,14 +54,51 @@ internal static class RevokeCertificate
         HttpContext http
     )
     {
-        if (!SerialNumber.TryParse(serial, provider: null, out var number))
-        {
-            return PkiProblems.SerialInvalid(serial).ToResponse();
-        }
-
-        if (CertificateRevocation.Reason(request.Reason).Refused(out var problem, out var reason))
+        var ended = await RevokeAsync(new(serial, request.Reason), caller, db, revocation, http);
+        if (ended.Refused(out var problem, out var certificate))
         {
             return problem.ToResponse();
+        }
+
+        http.Response.Tag(certificate.Row.Version);
+        return TypedResults.Ok(CertificateResponse.Of(certificate.Row, certificate.Receipt));
+    }
+
+    private static async Task<IResult> SubmitAsync(
+        string serial,
+        [FromForm] Request form,
+        Caller caller,
+        PkiDbContext db,
+        CertificateRevocation revocation,
+        HttpContext http
+    )
+    {
+        var ended = await RevokeAsync(new(serial, form.Reason), caller, db, revocation, http);
+        return ended.Refused(out var problem, out var certificate)
+            ? await ReadCertificate.PageAsync(serial, caller, db, problem, http.RequestAborted)
+            : Results.Redirect($"{http.Request.PathBase}/certificates/{certificate.Row.Serial}");
+    }
+
+    private sealed record Asked(string Serial, string? Reason);
+
+    private sealed record Ended(IssuedCertificate Row, RevokedSerial Receipt);
+
+    private static async Task<Result<Ended>> RevokeAsync(
+        Asked asked,
+        Caller caller,
+        PkiDbContext db,
+        CertificateRevocation revocation,
+        HttpContext http
+    )
+    {
+        if (!SerialNumber.TryParse(asked.Serial, provider: null, out var number))
+        {
+            return PkiProblems.SerialInvalid(asked.Serial);
+        }
+
+        if (CertificateRevocation.Reason(asked.Reason).Refused(out var problem, out var reason))
+        {
+            return problem;
         }
 
         var key = number.ToString();
@@ -66,17 +110,17 @@ internal static class RevokeCertificate
             );
         if (row is null)
         {
-            return PkiProblems.CertificateUnknown(key).ToResponse();
+            return PkiProblems.CertificateUnknown(key);
         }
 
         if (!caller.MayRevoke(row))
         {
-            return CommonProblems.Forbidden.ToResponse();
+            return CommonProblems.Forbidden;
         }
 
         if (http.Request.Stale(row.Version) is { } stale)
         {
-            return stale.ToResponse();
+            return stale;
         }
 
         var revoked = await revocation.RevokeAsync(
@@ -85,12 +129,6 @@ internal static class RevokeCertificate
             caller.Subject,
             http.RequestAborted
         );
-        if (revoked.Refused(out problem, out var receipt))
-        {
-            return problem.ToResponse();
-        }
-
-        http.Response.Tag(row.Version);
-        return TypedResults.Ok(CertificateResponse.Of(row, receipt));
+        return revoked.Refused(out problem, out var receipt) ? problem : new Ended(row, receipt);
     }
 }

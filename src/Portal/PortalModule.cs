@@ -1,0 +1,21 @@
+using MarocNumeric.Trust.Common.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarocNumeric.Trust.Portal;
+
+/// <summary>The pages that stand before all services: the home page, a person's space, the way in and out. It owns no tables.</summary>
+public sealed class PortalModule : ITrustModule
+{
+    public string Name => "portal";
+
+    public void AddServices(IServiceCollection services, ModuleSettings settings) { }
+
+    public void MapEndpoints(ModuleRoutes routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        ShowHome.Map(routes.Pages);
+        ShowSpace.Map(routes.Pages);
+        EnterPortal.Map(routes.Pages);
+        LeavePortal.Map(routes.Pages);
+    }
+}

@@ -1,0 +1,117 @@
+using MarocNumeric.Trust.Testing;
+
+namespace MarocNumeric.Trust.Identity.Tests.SignIn;
+
+public sealed class SignInPagesTests
+{
+    [Theory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_password_is_enough_for_someone_without_a_second_factor(string database)
+    {
+        await using var suite = await SuiteFactory.StartAsync(database);
+
+        using var amina = await suite.PersonAsync("amina");
+
+        Assert.Equal("/space", amina.Address.AbsolutePath);
+        Assert.Contains("Amina El Fassi", amina.Page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_officer_is_asked_for_the_second_factor_and_then_decides()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+
+        using var hind = await suite.PersonAsync("hind");
+
+        Assert.Equal("/space", hind.Address.AbsolutePath);
+        Assert.Contains("/requests?state=pending", hind.Page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_told_without_telling_whether_the_account_exists()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var visitor = suite.Visitor();
+
+        await visitor.OpenAsync("/enter");
+        var known = await visitor.SubmitAsync(
+            "/sign-in",
+            ("userName", "amina"),
+            ("password", "wrong")
+        );
+        var unknown = await visitor.SubmitAsync(
+            "/sign-in",
+            ("userName", "nobody"),
+            ("password", "wrong")
+        );
+
+        Assert.Contains("IDENTITY-001", known.Text, StringComparison.Ordinal);
+        Assert.Contains("IDENTITY-001", unknown.Text, StringComparison.Ordinal);
+        Assert.Equal(known.Status, unknown.Status);
+    }
+
+    [Fact]
+    public async Task Whoever_signs_out_is_out_everywhere()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var amina = await suite.PersonAsync("amina");
+
+        await amina.SubmitAsync("/leave");
+
+        Assert.Equal("/signed-out", amina.Address.AbsolutePath);
+        await amina.OpenAsync("/space");
+        Assert.Equal("/sign-in", amina.Address.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task A_page_behind_the_door_comes_after_the_sign_in_in_the_same_language()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var visitor = suite.Visitor();
+
+        var page = await visitor.OpenAsync("/ar/requests");
+
+        Assert.EndsWith("/sign-in", visitor.Address.AbsolutePath, StringComparison.Ordinal);
+        Assert.Contains("dir=\"rtl\"", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_from_elsewhere_is_refused()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var amina = await suite.PersonAsync("amina");
+        using var api = suite.Stranger();
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in")
+        {
+            Content = new FormUrlEncodedContent([
+                KeyValuePair.Create("userName", "amina"),
+                KeyValuePair.Create("password", "x"),
+            ]),
+        };
+        var answer = await api.SendAsync(request);
+
+        Assert.Equal(400, answer.Status);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example/")]
+    [InlineData("/\\evil.example/")]
+    [InlineData("javascript:alert(1)")]
+    public async Task A_sign_in_never_leads_to_another_host(string back)
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var visitor = suite.Visitor();
+        var password = (string)
+            suite.Demo["accounts"]!.AsArray().Single(one => (string?)one!["user"] == "amina")![
+                "password"
+            ]!;
+
+        await visitor.OpenAsync($"/sign-in?return={Uri.EscapeDataString(back)}");
+        await visitor.SubmitAsync("/sign-in", ("userName", "amina"), ("password", password));
+
+        Assert.Equal(suite.Url.Authority, visitor.Address.Authority);
+        Assert.Equal("/", visitor.Address.AbsolutePath);
+    }
+}

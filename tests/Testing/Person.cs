@@ -1,0 +1,178 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace MarocNumeric.Trust.Testing;
+
+/// <summary>Someone at a browser without scripts: follows redirects, keeps cookies, sends the forms that pages show.</summary>
+public sealed partial class Person : IDisposable
+{
+    private readonly SuiteFactory suite;
+    private readonly HttpClient http;
+
+    internal Person(SuiteFactory suite, HttpClient http) => (this.suite, this.http) = (suite, http);
+
+    /// <summary>The page that the person looks at.</summary>
+    public Answer Page { get; private set; } =
+        new(0, [], null, new Dictionary<string, string>(StringComparer.Ordinal));
+
+    /// <summary>Its address, after redirects.</summary>
+    public Uri Address { get; private set; } = new("about:blank");
+
+    public async Task<Answer> OpenAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return await SendAsync(request);
+    }
+
+    /// <summary>Sends the form on this page whose action ends with <paramref name="action"/>, with what it hides and what the person fills in.</summary>
+    public async Task<Answer> SubmitAsync(
+        string action,
+        params (string Name, string Value)[] fields
+    )
+    {
+        var form =
+            Forms()
+                .Matches(Page.Text)
+                .FirstOrDefault(found =>
+                    WebUtility
+                        .HtmlDecode(Action().Match(found.Value).Groups["v"].Value)
+                        .Split('?')[0]
+                        .EndsWith(action, StringComparison.Ordinal)
+                )
+            ?? throw new InvalidOperationException($"No form {action} at {Address}");
+        var target = WebUtility.HtmlDecode(Action().Match(form.Value).Groups["v"].Value);
+        var hidden = Hidden()
+            .Matches(form.Value)
+            .Select(field =>
+                KeyValuePair.Create(
+                    Name().Match(field.Value).Groups["v"].Value,
+                    WebUtility.HtmlDecode(Value().Match(field.Value).Groups["v"].Value)
+                )
+            );
+        using var request = new HttpRequestMessage(HttpMethod.Post, target)
+        {
+            Content = form.Value.Contains("multipart/form-data", StringComparison.Ordinal)
+                ? Multipart(hidden, fields)
+                : new FormUrlEncodedContent(
+                    hidden.Concat(
+                        fields.Select(field => KeyValuePair.Create(field.Name, field.Value))
+                    )
+                ),
+        };
+        return await SendAsync(request);
+    }
+
+    /// <summary>Through the sign-in pages with the name, password and second factor of demo.json.</summary>
+    public async Task SignInAsync(string user)
+    {
+        var account = suite.Demo["accounts"]!
+            .AsArray()
+            .Single(entry =>
+                string.Equals((string?)entry!["user"], user, StringComparison.Ordinal)
+            )!;
+        await OpenAsync("/enter");
+        await SubmitAsync(
+            "/sign-in",
+            ("userName", user),
+            ("password", (string)account["password"]!)
+        );
+        if ((string?)account["totp"] is { } secret)
+        {
+            await SubmitAsync("/sign-in/code", ("code", CodeOf(secret)));
+        }
+    }
+
+    /// <summary>RFC 6238 with the usual choices. The clock moves a step first: a code serves once.</summary>
+    public string CodeOf(string secret)
+    {
+        suite.Clock.Advance(TimeSpan.FromSeconds(30));
+        Span<byte> step = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(
+            step,
+            suite.Clock.GetUtcNow().ToUnixTimeSeconds() / 30
+        );
+#pragma warning disable CA5350 // RFC 6238 is defined on HMAC-SHA-1.
+        var hash = HMACSHA1.HashData(Base32(secret), step);
+#pragma warning restore CA5350
+        var number =
+            BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(hash[^1] & 15, 4)) & 0x7fffffff;
+        return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
+        request.Headers.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
+        using var response = await http.SendAsync(request);
+        Address = response.RequestMessage!.RequestUri!;
+        Page = new(
+            (int)response.StatusCode,
+            await response.Content.ReadAsByteArrayAsync(),
+            response.Content.Headers.ContentType?.MediaType,
+            response
+                .Headers.Concat(response.Content.Headers)
+                .ToDictionary(
+                    header => header.Key,
+                    header => string.Join(", ", header.Value),
+                    StringComparer.OrdinalIgnoreCase
+                )
+        );
+        return Page;
+    }
+
+    private static MultipartFormDataContent Multipart(
+        IEnumerable<KeyValuePair<string, string>> hidden,
+        (string Name, string Value)[] fields
+    )
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in hidden)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        return content;
+    }
+
+    private static byte[] Base32(string text)
+    {
+        const string Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        var (bits, count, octets) = (0, 0, new List<byte>());
+        foreach (var digit in text.TrimEnd('='))
+        {
+            bits = (bits << 5 | Digits.IndexOf(digit, StringComparison.Ordinal)) & 0xfff;
+            count += 5;
+            if (count >= 8)
+            {
+                count -= 8;
+                octets.Add((byte)(bits >> count));
+            }
+        }
+
+        return [.. octets];
+    }
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline, 1000)]
+    private static partial Regex Forms();
+
+    [GeneratedRegex("<form[^>]* action=\"(?<v>[^\"]*)\"", RegexOptions.None, 1000)]
+    private static partial Regex Action();
+
+    [GeneratedRegex("<input type=\"hidden\"[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex(" name=\"(?<v>[^\"]*)\"", RegexOptions.None, 1000)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(" value=\"(?<v>[^\"]*)\"", RegexOptions.None, 1000)]
+    private static partial Regex Value();
+}
