@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using MarocNumeric.Trust.Common.Results;
 
 namespace MarocNumeric.Trust.Common.Backup;
 
@@ -47,13 +48,17 @@ public static class BackupArchive
             || !header.AsSpan().StartsWith(Magic)
         )
         {
-            throw new BackupRefusedException("This file is not a backup of the suite");
+            throw new BackupRefusedException(
+                CommonProblems.BackupUnreadable("It does not begin as one")
+            );
         }
 
         if (header[Magic.Length] != Version)
         {
             throw new BackupRefusedException(
-                $"This backup is of version {header[Magic.Length]}; this program reads version {Version}"
+                CommonProblems.BackupUnreadable(
+                    $"It is of version {header[Magic.Length]}; this program reads version {Version}"
+                )
             );
         }
 
@@ -75,7 +80,9 @@ public static class BackupArchive
         // A forged header must not keep the processor for hours before the first tag fails.
         if (rounds is < 1 or > MostRounds)
         {
-            throw new BackupRefusedException("This backup's header is damaged");
+            throw new BackupRefusedException(
+                CommonProblems.BackupUnreadable("Its header is damaged")
+            );
         }
 
         var key = Rfc2898DeriveBytes.Pbkdf2(

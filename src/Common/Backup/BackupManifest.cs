@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Common.Results;
 
 namespace MarocNumeric.Trust.Common.Backup;
 
@@ -7,11 +9,14 @@ namespace MarocNumeric.Trust.Common.Backup;
 internal sealed record BackupManifest(
     string Suite,
     string TakenAt,
-    DatabaseKind Database,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<DatabaseKind>))] DatabaseKind Database,
     IReadOnlyList<string> Modules
 )
 {
     public const string EntryName = "manifest.json";
+
+    /// <summary>All modules' schemas, as pg_dump writes them.</summary>
+    public const string Dump = "suite.dump";
 
     /// <summary>Prefix of the entries that go to the data directory as they are.</summary>
     public const string FilesPrefix = "data/";
@@ -21,7 +26,19 @@ internal sealed record BackupManifest(
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web);
 
-    public static BackupManifest Parse(Stream json) =>
-        JsonSerializer.Deserialize<BackupManifest>(json, JsonSerializerOptions.Web)
-        ?? throw new BackupRefusedException("The backup's manifest is empty");
+    /// <summary>The bytes are authentic by now: what cannot be read was written by another program.</summary>
+    public static BackupManifest Parse(Stream json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<BackupManifest>(json, JsonSerializerOptions.Web)!;
+        }
+        catch (JsonException unreadable)
+        {
+            throw new BackupRefusedException(
+                CommonProblems.BackupUnreadable("Its manifest cannot be read"),
+                unreadable
+            );
+        }
+    }
 }

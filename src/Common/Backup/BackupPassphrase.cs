@@ -1,17 +1,29 @@
+using MarocNumeric.Trust.Common.Results;
+
 namespace MarocNumeric.Trust.Common.Backup;
 
-/// <summary>What seals a backup: the first line of a file, not the one that opens the key files, which a backup may hold.</summary>
+/// <summary>What seals a backup. Not the one that opens the key files: a backup may hold that one.</summary>
 public static class BackupPassphrase
 {
     public const int Shortest = 16;
 
-    public static string Read(string path)
+    /// <summary>Read where no file is named; never an argument, which every user of the machine sees.</summary>
+    public const string Variable = "TRUST_BACKUP_PASSPHRASE";
+
+    /// <param name="file">A file whose first line it is; null for the environment.</param>
+    /// <returns>Null where neither is there.</returns>
+    public static string? Read(string? file)
     {
-        var line = File.ReadLines(path).FirstOrDefault()?.Trim();
-        return line is { Length: >= Shortest }
-            ? line
-            : throw new BackupRefusedException(
-                $"{path} holds no passphrase of at least {Shortest} characters on its first line"
-            );
+        var line = file is null
+            ? Environment.GetEnvironmentVariable(Variable)
+            : File.ReadLines(file).FirstOrDefault() ?? string.Empty;
+        return line?.Trim() switch
+        {
+            null => null,
+            { Length: >= Shortest } passphrase => passphrase,
+            _ => throw new BackupRefusedException(
+                CommonProblems.BackupPassphraseShort(file ?? Variable)
+            ),
+        };
     }
 }

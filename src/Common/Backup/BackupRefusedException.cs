@@ -1,16 +1,10 @@
+using MarocNumeric.Trust.Common.Results;
+
 namespace MarocNumeric.Trust.Common.Backup;
 
-/// <summary>Why no backup was made or restored, in a sentence for the operator.</summary>
-public sealed class BackupRefusedException : IOException
+/// <summary>Why no backup was made or restored. Thrown, since a stream that meets a forged chunk has no other way to say so; the verbs answer with the problem.</summary>
+public sealed class BackupRefusedException(Problem problem, Exception? cause = null)
+    : IOException($"{problem.Title}: {problem.Detail}", cause)
 {
-    public BackupRefusedException() { }
-
-    public BackupRefusedException(string message)
-        : base(message) { }
-
-    public BackupRefusedException(string message, int hresult)
-        : base(message, hresult) { }
-
-    public BackupRefusedException(string message, Exception innerException)
-        : base(message, innerException) { }
+    public Problem Problem => problem;
 }

@@ -1,6 +1,8 @@
 using System.Formats.Tar;
+using System.Runtime.CompilerServices;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Common.Results;
 using Npgsql;
 
 namespace MarocNumeric.Trust.Common.Backup;
@@ -8,50 +10,50 @@ namespace MarocNumeric.Trust.Common.Backup;
 /// <summary>Puts a backup into an empty data directory and an empty database. Refuses, with nothing written, in every other case.</summary>
 public static class BackupRestoring
 {
+    /// <exception cref="BackupRefusedException">The archive, the passphrase or the place is not right.</exception>
     public static async Task RestoreAsync(
         TrustOptions trust,
-        IReadOnlyList<IModuleStore> stores,
         string file,
         string passphrase,
         CancellationToken cancel
     )
     {
         ArgumentNullException.ThrowIfNull(trust);
-        ArgumentNullException.ThrowIfNull(stores);
         // Read to its end before anything is written: every chunk is authentic and the last one is the last.
         var manifest = await CheckAsync(file, passphrase, cancel);
-        await RefuseUnlessItFitsAsync(manifest, trust, stores, cancel);
-
-        var target = Path.GetFullPath(trust.DataDirectory);
-        var staging = $"{Path.TrimEndingDirectorySeparator(target)}.restoring";
-        if (Directory.Exists(staging))
+        RefuseOtherDatabase(manifest, trust);
+        RefuseFullDirectory(trust.DataDirectory);
+        if (manifest.Database == DatabaseKind.PostgreSql)
         {
-            throw new BackupRefusedException(
-                $"{staging} is left from a restore that died: remove it"
-            );
+            await RefuseFullDatabaseAsync(manifest, trust, cancel);
         }
 
-        PrivatePlaces.CreateFolder(staging);
+        // In the directory itself: its parent may not be ours to write, and a rename within it is whole or not at all.
+        var staging = Path.Combine(trust.DataDirectory, BackupFiles.Restoring);
         try
         {
+            PrivatePlaces.CreateFolder(staging);
             await ExtractAsync(file, passphrase, staging, cancel);
-            var databases = Path.Combine(staging, BackupManifest.DatabasePrefix.TrimEnd('/'));
-            if (manifest.Database == DatabaseKind.PostgreSql)
-            {
-                await PostgresTools.RestoreAsync(
-                    stores[0].Database.ConnectionString,
-                    Path.Combine(databases, "suite.dump"),
-                    cancel
-                );
-                Directory.Delete(databases, recursive: true);
-            }
-
-            MoveInto(target, Path.Combine(staging, BackupManifest.FilesPrefix.TrimEnd('/')));
-            MoveInto(target, databases);
+            await PlaceAsync(manifest, trust, staging, cancel);
         }
-        finally
+        catch
         {
-            Directory.Delete(staging, recursive: true);
+            Empty(trust.DataDirectory);
+            throw;
+        }
+
+        // Last: as long as it stands, the suite does not start here.
+        Directory.Delete(staging, recursive: true);
+    }
+
+    /// <exception cref="InvalidOperationException">A restore died in this directory.</exception>
+    internal static void RefuseHalfRestored(string dataDirectory)
+    {
+        if (Directory.Exists(Path.Combine(dataDirectory, BackupFiles.Restoring)))
+        {
+            throw new InvalidOperationException(
+                $"A restore into {dataDirectory} did not come to its end: empty the directory and the database, and restore again"
+            );
         }
     }
 
@@ -62,28 +64,38 @@ public static class BackupRestoring
     )
     {
         BackupManifest? manifest = null;
+        await foreach (var entry in EntriesAsync(file, passphrase, cancel))
+        {
+            // A backup begins with its manifest; any other order is not ours.
+            manifest ??= BackupManifest.Parse(IsManifest(entry) ? entry.DataStream! : Stream.Null);
+        }
+
+        return manifest
+            ?? throw new BackupRefusedException(CommonProblems.BackupUnreadable("It is empty"));
+    }
+
+    private static async IAsyncEnumerable<TarEntry> EntriesAsync(
+        string file,
+        string passphrase,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
+    {
         await using var archive = File.OpenRead(file);
         await using var content = BackupArchive.Open(archive, passphrase);
         await using (var tar = new TarReader(content, leaveOpen: true))
         {
             while (await tar.GetNextEntryAsync(cancellationToken: cancel) is { } entry)
             {
-                if (manifest is null && IsManifest(entry))
-                {
-                    manifest = BackupManifest.Parse(entry.DataStream!);
-                }
-
-                if (!IsOurs(entry))
-                {
-                    throw new BackupRefusedException(
-                        $"This backup holds a stray entry: {entry.Name}"
+                yield return IsOurs(entry)
+                    ? entry
+                    : throw new BackupRefusedException(
+                        CommonProblems.BackupUnreadable($"It holds a stray entry, {entry.Name}")
                     );
-                }
             }
         }
 
+        // The reader of the tar stops at its end mark; the archive ends only where its last chunk says so.
         await content.CopyToAsync(Stream.Null, cancel);
-        return manifest ?? throw new BackupRefusedException("This backup has no manifest");
     }
 
     private static bool IsManifest(TarEntry entry) =>
@@ -99,43 +111,42 @@ public static class BackupRestoring
         )
         && !entry.Name.Split('/').Contains("..", StringComparer.Ordinal);
 
-    private static async Task RefuseUnlessItFitsAsync(
+    private static void RefuseOtherDatabase(BackupManifest manifest, TrustOptions trust)
+    {
+        if (trust.IsSqlite != (manifest.Database == DatabaseKind.Sqlite))
+        {
+            throw new BackupRefusedException(
+                CommonProblems.BackupOfOtherDatabase($"It is of {manifest.Database}")
+            );
+        }
+    }
+
+    private static void RefuseFullDirectory(string dataDirectory)
+    {
+        if (Directory.EnumerateFileSystemEntries(dataDirectory).Any())
+        {
+            throw new BackupRefusedException(
+                CommonProblems.RestoreTargetTaken($"{dataDirectory} is not empty")
+            );
+        }
+    }
+
+    private static async Task RefuseFullDatabaseAsync(
         BackupManifest manifest,
         TrustOptions trust,
-        IReadOnlyList<IModuleStore> stores,
         CancellationToken cancel
     )
     {
-        if (stores.Count == 0 || manifest.Database != stores[0].Database.Kind)
+        await using var source = NpgsqlDataSource.Create(trust.Database);
+        await using var command = source.CreateCommand(
+            "SELECT string_agg(nspname, ', ') FROM pg_namespace WHERE nspname = ANY ($1)"
+        );
+        command.Parameters.AddWithValue(manifest.Modules.ToArray());
+        if (await command.ExecuteScalarAsync(cancel) is string taken)
         {
             throw new BackupRefusedException(
-                $"This backup is of {manifest.Database}; Trust:Database names something else"
+                CommonProblems.RestoreTargetTaken($"The database has the schema {taken}")
             );
-        }
-
-        if (
-            Directory.Exists(trust.DataDirectory)
-            && Directory.EnumerateFiles(trust.DataDirectory, "*", SearchOption.AllDirectories).Any()
-        )
-        {
-            throw new BackupRefusedException(
-                $"{Path.GetFullPath(trust.DataDirectory)} is not empty: a backup is restored into an empty data directory only"
-            );
-        }
-
-        if (manifest.Database == DatabaseKind.PostgreSql)
-        {
-            await using var source = NpgsqlDataSource.Create(stores[0].Database.ConnectionString);
-            await using var command = source.CreateCommand(
-                "SELECT string_agg(DISTINCT table_schema, ', ') FROM information_schema.tables WHERE table_schema = ANY ($1)"
-            );
-            command.Parameters.AddWithValue(manifest.Modules.ToArray());
-            if (await command.ExecuteScalarAsync(cancel) is string taken)
-            {
-                throw new BackupRefusedException(
-                    $"The database already has tables in {taken}: a backup is restored into an empty database only"
-                );
-            }
         }
     }
 
@@ -146,10 +157,7 @@ public static class BackupRestoring
         CancellationToken cancel
     )
     {
-        await using var archive = File.OpenRead(file);
-        await using var content = BackupArchive.Open(archive, passphrase);
-        await using var tar = new TarReader(content);
-        while (await tar.GetNextEntryAsync(cancellationToken: cancel) is { } entry)
+        await foreach (var entry in EntriesAsync(file, passphrase, cancel))
         {
             var path = Path.Combine(staging, entry.Name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -157,18 +165,55 @@ public static class BackupRestoring
         }
     }
 
-    private static void MoveInto(string target, string from)
+    /// <summary>PostgreSQL last: it takes all or nothing, and what was moved before can be taken away again.</summary>
+    private static async Task PlaceAsync(
+        BackupManifest manifest,
+        TrustOptions trust,
+        string staging,
+        CancellationToken cancel
+    )
     {
-        if (!Directory.Exists(from))
+        var databases = Path.Combine(staging, BackupManifest.DatabasePrefix);
+        MoveAll(Path.Combine(staging, BackupManifest.FilesPrefix), trust.DataDirectory);
+        if (manifest.Database == DatabaseKind.Sqlite)
         {
-            return;
+            MoveAll(databases, trust.DataDirectory);
         }
-
-        foreach (var path in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        else
         {
-            var place = Path.Combine(target, Path.GetRelativePath(from, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            File.Move(path, place);
+            var dump = Path.Combine(databases, BackupManifest.Dump);
+            await PostgresTools.RestoreAsync(trust.Database, dump, cancel);
+        }
+    }
+
+    private static void MoveAll(string from, string to)
+    {
+        foreach (var entry in new DirectoryInfo(from).EnumerateFileSystemInfos())
+        {
+            var place = Path.Combine(to, entry.Name);
+            if (entry is DirectoryInfo folder)
+            {
+                folder.MoveTo(place);
+            }
+            else
+            {
+                ((FileInfo)entry).MoveTo(place);
+            }
+        }
+    }
+
+    private static void Empty(string dataDirectory)
+    {
+        foreach (var entry in new DirectoryInfo(dataDirectory).EnumerateFileSystemInfos())
+        {
+            if (entry is DirectoryInfo folder)
+            {
+                folder.Delete(recursive: true);
+            }
+            else
+            {
+                entry.Delete();
+            }
         }
     }
 }

@@ -2,9 +2,8 @@ using System.Formats.Tar;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
-using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
-using Microsoft.Data.Sqlite;
 
 namespace MarocNumeric.Trust.Common.Backup;
 
@@ -12,6 +11,7 @@ namespace MarocNumeric.Trust.Common.Backup;
 public static class BackupTaking
 {
     /// <summary>The order is the point: heads copied before the rows never run ahead of them, and a key is on the disk before the row that names it.</summary>
+    /// <exception cref="BackupRefusedException">Nothing is there, or the archive may not stand where it was wanted.</exception>
     public static async Task TakeAsync(
         TrustOptions trust,
         IReadOnlyList<IModuleStore> stores,
@@ -23,30 +23,27 @@ public static class BackupTaking
     {
         ArgumentNullException.ThrowIfNull(trust);
         ArgumentNullException.ThrowIfNull(stores);
-        if (stores.Count == 0)
-        {
-            throw new BackupRefusedException("No module of this host keeps anything");
-        }
-
+        var archive = Path.GetFullPath(file);
+        Refuse(trust, stores, archive);
+        var beside = $"{archive}.{Ids.New(clock):N}.new";
         // Copies of the databases stand here in clear for a moment, in a folder that only we may enter.
-        var staging = PrivatePlaces.CreateFolder(Path.Combine(trust.DataDirectory, $".backup-{Ids.New(clock):N}"));
-        var beside = $"{file}.new";
+        var staging = PrivatePlaces.CreateFolder(
+            Path.Combine(trust.DataDirectory, $"{BackupFiles.Staging}{Ids.New(clock):N}")
+        );
         try
         {
-            await using (
-                var archive = PrivatePlaces.CreateFile(beside)
-            )
+            await using (var sealing = PrivatePlaces.CreateFile(beside))
             {
-                await using (var content = BackupArchive.Seal(archive, passphrase))
+                await using (var content = BackupArchive.Seal(sealing, passphrase))
+                await using (var tar = new TarWriter(content))
                 {
-                    await using var tar = new TarWriter(content);
                     await WriteAsync(tar, trust, stores, clock, staging.FullName, cancel);
                 }
 
-                archive.Flush(flushToDisk: true);
+                sealing.Flush(flushToDisk: true);
             }
 
-            File.Move(beside, file, overwrite: false);
+            File.Move(beside, archive, overwrite: false);
         }
         catch
         {
@@ -56,6 +53,40 @@ public static class BackupTaking
         finally
         {
             staging.Delete(recursive: true);
+        }
+    }
+
+    private static void Refuse(
+        TrustOptions trust,
+        IReadOnlyList<IModuleStore> stores,
+        string archive
+    )
+    {
+        if (
+            stores.Count == 0
+            || (
+                stores[0].Database.Kind == DatabaseKind.Sqlite
+                && !SqliteCopies.Files(trust.DataDirectory).Any()
+            )
+        )
+        {
+            throw new BackupRefusedException(CommonProblems.NothingToBackUp);
+        }
+
+        if (File.Exists(archive))
+        {
+            throw new BackupRefusedException(
+                CommonProblems.BackupNowhere($"{archive} is there already")
+            );
+        }
+
+        var inside = Path.GetRelativePath(Path.GetFullPath(trust.DataDirectory), archive);
+        if (!inside.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(inside))
+        {
+            // The next backup would hold this one, and the one after it both.
+            throw new BackupRefusedException(
+                CommonProblems.BackupNowhere($"{archive} lies in the data directory")
+            );
         }
     }
 
@@ -74,65 +105,53 @@ public static class BackupTaking
             stores[0].Database.Kind,
             [.. stores.Select(store => store.Name)]
         );
-        using (var json = new MemoryStream(manifest.ToJson()))
+        await WriteAsync(
+            tar,
+            BackupManifest.EntryName,
+            manifest.ToJson(),
+            PrivatePlaces.PrivateMode,
+            cancel
+        );
+        foreach (var heads in BackupFiles.Heads(trust.DataDirectory))
         {
-            await WriteAsync(tar, BackupManifest.EntryName, json, cancel);
-        }
-
-        foreach (var heads in Files(trust.DataDirectory).Where(IsHeads))
-        {
-            using var whole = new MemoryStream(await WholeLinesAsync(heads, cancel));
-            await WriteAsync(tar, EntryOf(trust, heads), whole, cancel);
-        }
-
-        foreach (var copy in await CopyDatabasesAsync(stores, staging, cancel))
-        {
-            await tar.WriteEntryAsync(
-                copy,
-                BackupManifest.DatabasePrefix + Path.GetFileName(copy),
+            await WriteAsync(
+                tar,
+                EntryOf(trust, heads),
+                await WholeLinesAsync(heads, cancel),
+                PrivatePlaces.ModeOf(heads),
                 cancel
             );
         }
 
-        foreach (var other in Files(trust.DataDirectory).Where(path => !IsHeads(path)))
+        foreach (var copy in await CopyDatabasesAsync(trust, stores, staging, cancel))
         {
-            await tar.WriteEntryAsync(other, EntryOf(trust, other), cancel);
+            var name = BackupManifest.DatabasePrefix + Path.GetFileName(copy);
+            await WriteAsync(tar, name, copy, PrivatePlaces.PrivateMode, cancel);
+        }
+
+        foreach (var other in BackupFiles.Others(trust.DataDirectory))
+        {
+            var mode = PrivatePlaces.ModeOf(other);
+            await WriteAsync(tar, EntryOf(trust, other), other, mode, cancel);
         }
     }
 
     private static async Task<IReadOnlyList<string>> CopyDatabasesAsync(
+        TrustOptions trust,
         IReadOnlyList<IModuleStore> stores,
         string staging,
         CancellationToken cancel
     )
     {
-        if (stores[0].Database.Kind == DatabaseKind.PostgreSql)
+        if (stores[0].Database.Kind == DatabaseKind.Sqlite)
         {
-            var dump = Path.Combine(staging, "suite.dump");
-            await PostgresTools.DumpAsync(
-                stores[0].Database.ConnectionString,
-                stores.Select(store => store.Name),
-                dump,
-                cancel
-            );
-            return [dump];
+            return await SqliteCopies.TakeAsync(trust.DataDirectory, staging, cancel);
         }
 
-        var copies = new List<string>();
-        foreach (var store in stores)
-        {
-            var copy = Path.Combine(staging, $"{store.Name}.db");
-            await using var connection = new SqliteConnection(store.Database.ConnectionString);
-            await connection.OpenAsync(cancel);
-            await using var command = connection.CreateCommand();
-            // One read transaction: writers go on meanwhile.
-            command.CommandText = "PRAGMA busy_timeout=15000; VACUUM INTO $copy";
-            command.Parameters.AddWithValue("$copy", copy);
-            await command.ExecuteNonQueryAsync(cancel);
-            copies.Add(copy);
-        }
-
-        return copies;
+        var dump = Path.Combine(staging, BackupManifest.Dump);
+        var schemas = stores.Select(store => store.Name);
+        await PostgresTools.DumpAsync(trust.Database, schemas, dump, cancel);
+        return [dump];
     }
 
     /// <summary>A head that is being appended right now is left out: half a line would read as tampering.</summary>
@@ -150,34 +169,42 @@ public static class BackupTaking
         return bytes[..(Array.LastIndexOf(bytes, (byte)'\n') + 1)];
     }
 
+    private static async Task WriteAsync(
+        TarWriter tar,
+        string name,
+        byte[] content,
+        UnixFileMode mode,
+        CancellationToken cancel
+    )
+    {
+        using var stream = new MemoryStream(content);
+        await WriteAsync(tar, name, stream, mode, cancel);
+    }
+
+    private static async Task WriteAsync(
+        TarWriter tar,
+        string name,
+        string path,
+        UnixFileMode mode,
+        CancellationToken cancel
+    )
+    {
+        await using var stream = File.OpenRead(path);
+        await WriteAsync(tar, name, stream, mode, cancel);
+    }
+
     private static Task WriteAsync(
         TarWriter tar,
         string name,
         Stream content,
+        UnixFileMode mode,
         CancellationToken cancel
     ) =>
         tar.WriteEntryAsync(
-            new PaxTarEntry(TarEntryType.RegularFile, name)
-            {
-                DataStream = content,
-                Mode = KeyFile.PublicMode,
-            },
+            new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content, Mode = mode },
             cancel
         );
 
-    /// <summary>What lies in the data directory apart from live databases, other backups being taken, and files being written.</summary>
-    private static IEnumerable<string> Files(string folder) =>
-        Directory
-            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(path =>
-                !Path.GetRelativePath(folder, path).StartsWith(".backup-", StringComparison.Ordinal)
-                && Path.GetExtension(path) is not (".db" or ".db-wal" or ".db-shm" or ".new")
-            )
-            .Order(StringComparer.Ordinal);
-
-    private static bool IsHeads(string path) => path.EndsWith(".heads", StringComparison.Ordinal);
-
     private static string EntryOf(TrustOptions trust, string path) =>
-        BackupManifest.FilesPrefix
-        + Path.GetRelativePath(trust.DataDirectory, path).Replace('\\', '/');
+        BackupManifest.FilesPrefix + Path.GetRelativePath(trust.DataDirectory, path);
 }

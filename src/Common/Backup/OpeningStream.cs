@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MarocNumeric.Trust.Common.Results;
 
 namespace MarocNumeric.Trust.Common.Backup;
 
@@ -79,7 +80,7 @@ internal sealed class OpeningStream(Stream archive, AesGcm key, byte[] header) :
         var size = Math.Min(length, SealedSize) - BackupArchive.TagSize;
         if (size < 0)
         {
-            throw new BackupRefusedException("This backup is cut off");
+            throw new BackupRefusedException(CommonProblems.BackupDamaged);
         }
 
         try
@@ -95,9 +96,7 @@ internal sealed class OpeningStream(Stream archive, AesGcm key, byte[] header) :
         catch (AuthenticationTagMismatchException mismatch)
         {
             throw new BackupRefusedException(
-                chunk == 0
-                    ? "The passphrase does not open this backup, or the backup is damaged"
-                    : "This backup is damaged or cut off",
+                chunk == 0 ? CommonProblems.BackupClosed : CommonProblems.BackupDamaged,
                 mismatch
             );
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MarocNumeric.Trust.Common.Results;
 using Npgsql;
 
 namespace MarocNumeric.Trust.Common.Backup;
@@ -56,7 +57,11 @@ internal static class PostgresTools
     )
     {
         var target = new NpgsqlConnectionStringBuilder(connectionString);
-        var start = new ProcessStartInfo(Find(tool), arguments) { RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Find(tool), arguments)
+        {
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         // By environment, never by argument: arguments are seen by every user of the machine.
         start.Environment["PGHOST"] = target.Host;
         start.Environment["PGPORT"] = target.Port.ToString(CultureInfo.InvariantCulture);
@@ -69,17 +74,31 @@ internal static class PostgresTools
             SslMode.VerifyFull => "verify-full",
             var other => other.ToString().ToLowerInvariant(),
         };
-        if (target.RootCertificate is { } root)
+        start.Environment["PGSSLROOTCERT"] = target.RootCertificate;
+        if (target.Passfile is { } passwords)
         {
-            start.Environment["PGSSLROOTCERT"] = root;
+            start.Environment["PGPASSFILE"] = passwords;
         }
 
         using var process = Process.Start(start)!;
-        var complaint = await process.StandardError.ReadToEndAsync(cancel);
-        await process.WaitForExitAsync(cancel);
+        string complaint;
+        try
+        {
+            complaint = await process.StandardError.ReadToEndAsync(cancel);
+            await process.WaitForExitAsync(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            throw;
+        }
+
         if (process.ExitCode != 0)
         {
-            throw new BackupRefusedException($"{tool} failed: {complaint.Trim()}");
+            throw new BackupRefusedException(
+                CommonProblems.DatabaseToolFailed(tool, complaint.Trim())
+            );
         }
     }
 
@@ -89,7 +108,9 @@ internal static class PostgresTools
         var installed = Directory.Exists(DebianRoot)
             ? Directory
                 .EnumerateDirectories(DebianRoot)
-                .Where(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _))
+                .Where(folder =>
+                    int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _)
+                )
                 .OrderByDescending(folder =>
                     int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)
                 )
@@ -100,7 +121,10 @@ internal static class PostgresTools
             .Select(folder => Path.Combine(folder, tool));
         return installed.Concat(onPath).FirstOrDefault(File.Exists)
             ?? throw new BackupRefusedException(
-                $"{tool} is missing: install the Debian package postgresql-client-15"
+                CommonProblems.DatabaseToolFailed(
+                    tool,
+                    "It is missing: install the Debian package postgresql-client"
+                )
             );
     }
 }

@@ -5,52 +5,48 @@ using MarocNumeric.Trust.Common.Persistence;
 
 namespace MarocNumeric.Trust.Host.Commands;
 
-/// <summary>`trust backup`: an encrypted copy of everything a running suite keeps.</summary>
+/// <summary>`trust backup --out FILE`: a sealed copy of everything that a suite keeps, while it runs.</summary>
 internal static class BackupCommand
 {
     public static Command Make()
     {
-        var file = new Option<string>("--out")
-        {
-            Description = "The archive to write; must not exist",
-            Required = true,
-        };
-        var passphrase = new Option<string>("--passphrase-file")
-        {
-            Description = "A file whose first line seals the archive",
-            Required = true,
-        };
-        var command = new Command("backup", "Copies keys, journal heads and databases, sealed")
-        {
-            file,
-            passphrase,
-        };
-        command.TreatUnmatchedTokensAsErrors = false;
+        var options = new BackupOptions("--out", "The archive to write; must not exist");
+        var command = new Command("backup", "Copies keys, journal heads and databases, sealed");
+        options.AddTo(command);
         command.SetAction(
             (parsed, cancel) =>
-                LocalSuite.WithAsync(
+                options.RunAsync(
                     parsed,
-                    async services =>
+                    async (archive, passphrase) =>
                     {
-                        var archive = parsed.GetValue(file)!;
-                        if (File.Exists(archive))
-                        {
-                            throw new CommandRefusedException($"{archive} exists already");
-                        }
-
-                        await BackupTaking.TakeAsync(
-                            services.GetRequiredService<TrustOptions>(),
-                            [.. services.GetServices<IModuleStore>()],
-                            services.GetRequiredService<TimeProvider>(),
-                            archive,
-                            BackupPassphrase.Read(parsed.GetValue(passphrase)!),
+                        await LocalSuite.WithAsync(
+                            parsed,
+                            prepare: false,
+                            services => TakeAsync(services, archive, passphrase, cancel),
                             cancel
                         );
-                        Console.WriteLine($"{archive}: {new FileInfo(archive).Length} bytes");
-                        return CommandLine.Done;
+                        return $"{archive}: {new FileInfo(archive).Length} bytes";
                     }
                 )
         );
         return command;
+    }
+
+    private static async Task<int> TakeAsync(
+        IServiceProvider services,
+        string archive,
+        string passphrase,
+        CancellationToken cancel
+    )
+    {
+        await BackupTaking.TakeAsync(
+            services.GetRequiredService<TrustOptions>(),
+            [.. services.GetServices<IModuleStore>()],
+            services.GetRequiredService<TimeProvider>(),
+            archive,
+            passphrase,
+            cancel
+        );
+        return CommandLine.Done;
     }
 }

@@ -1,48 +1,29 @@
 using System.CommandLine;
 using MarocNumeric.Trust.Common.Backup;
-using MarocNumeric.Trust.Common.Modules;
-using MarocNumeric.Trust.Common.Persistence;
 
 namespace MarocNumeric.Trust.Host.Commands;
 
-/// <summary>`trust restore`: a backup into an empty data directory and an empty database.</summary>
+/// <summary>`trust restore --in FILE`: a backup into an empty data directory and an empty database.</summary>
 internal static class RestoreCommand
 {
     public static Command Make()
     {
-        var file = new Option<string>("--in")
-        {
-            Description = "The archive that `trust backup` wrote",
-            Required = true,
-        };
-        var passphrase = new Option<string>("--passphrase-file")
-        {
-            Description = "A file whose first line sealed the archive",
-            Required = true,
-        };
-        var command = new Command("restore", "Puts a backup into an empty place; refuses any other")
-        {
-            file,
-            passphrase,
-        };
-        command.TreatUnmatchedTokensAsErrors = false;
+        var options = new BackupOptions("--in", "An archive that `trust backup` wrote");
+        var command = new Command(
+            "restore",
+            "Puts a backup into an empty place; refuses any other"
+        );
+        options.AddTo(command);
         command.SetAction(
             (parsed, cancel) =>
-                LocalSuite.WithAsync(
+                options.RunAsync(
                     parsed,
-                    async services =>
+                    async (archive, passphrase) =>
                     {
-                        await BackupRestoring.RestoreAsync(
-                            services.GetRequiredService<TrustOptions>(),
-                            [.. services.GetServices<IModuleStore>()],
-                            parsed.GetValue(file)!,
-                            BackupPassphrase.Read(parsed.GetValue(passphrase)!),
-                            cancel
-                        );
-                        Console.WriteLine(
-                            "Restored. Start the suite, then run `trust journal verify`."
-                        );
-                        return CommandLine.Done;
+                        // Settings alone: a whole host would already make folders in the empty directory.
+                        var trust = LocalSuite.SettingsOf(parsed);
+                        await BackupRestoring.RestoreAsync(trust, archive, passphrase, cancel);
+                        return $"Restored into {trust.DataDirectory}. Run `trust journal verify` and `trust doctor`, then start the suite.";
                     }
                 )
         );
