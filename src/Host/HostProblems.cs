@@ -12,4 +12,12 @@ internal static class HostProblems
             "The request waits for an officer: this client may ask, not issue",
             request
         );
+
+    public static Problem DiskRefused(string why) =>
+        new(
+            "TRUST-002",
+            StatusCodes.Status500InternalServerError,
+            "The disk did not take or give what was asked",
+            why
+        );
 }

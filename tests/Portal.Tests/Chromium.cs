@@ -26,8 +26,9 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A browser profile of its own: no cookie of anybody else.</summary>
-    public Task<IBrowserContext> NewProfileAsync(Uri suite, bool scripts = true) =>
-        browser!.NewContextAsync(
+    public async Task<IBrowserContext> NewProfileAsync(Uri suite, bool scripts = true)
+    {
+        var profile = await browser!.NewContextAsync(
             new()
             {
                 BaseURL = suite.ToString(),
@@ -38,6 +39,10 @@ public sealed class Chromium : IAsyncLifetime
                 ViewportSize = new() { Width = 1100, Height = 900 },
             }
         );
+        // Other tests share the processors: what takes long is no failure here.
+        profile.SetDefaultTimeout(180_000);
+        return profile;
+    }
 
     public async ValueTask DisposeAsync()
     {

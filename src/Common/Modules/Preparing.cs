@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Common.Backup;
 using Npgsql;
 
 namespace MarocNumeric.Trust.Common.Modules;
@@ -16,6 +17,7 @@ public static class Preparing
     {
         ArgumentNullException.ThrowIfNull(preparations);
         ArgumentNullException.ThrowIfNull(trust);
+        BackupRestoring.RefuseHalfRestored(trust.DataDirectory);
         // Closing the connection gives the lock back, whatever happens meanwhile. SQLite serves one process.
         await using var alone = trust.IsSqlite ? null : await LockAsync(trust.Database, cancel);
         foreach (var preparation in preparations)

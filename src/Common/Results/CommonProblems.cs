@@ -125,6 +125,68 @@ public static class CommonProblems
         "This address is served over HTTPS alone: nothing of what was sent has been read"
     );
 
+    internal static Problem BackupUnreadable(string why) =>
+        new(
+            "COMMON-040",
+            StatusCodes.Status422UnprocessableEntity,
+            "This is no backup that this program reads",
+            why
+        );
+
+    /// <summary>Which of the two it is cannot be told: that is what authenticated encryption is for.</summary>
+    internal static readonly Problem BackupClosed = new(
+        "COMMON-041",
+        StatusCodes.Status422UnprocessableEntity,
+        "The passphrase does not open this backup, or the backup was altered"
+    );
+
+    internal static readonly Problem BackupDamaged = new(
+        "COMMON-042",
+        StatusCodes.Status422UnprocessableEntity,
+        "This backup was altered or cut off"
+    );
+
+    internal static Problem BackupPassphraseShort(string where) =>
+        new(
+            "COMMON-043",
+            StatusCodes.Status422UnprocessableEntity,
+            "A backup's passphrase has at least 16 characters",
+            where
+        );
+
+    internal static Problem RestoreTargetTaken(string what) =>
+        new(
+            "COMMON-044",
+            StatusCodes.Status409Conflict,
+            "A backup is restored into an empty data directory and an empty database alone",
+            what
+        );
+
+    internal static Problem BackupOfOtherDatabase(string what) =>
+        new(
+            "COMMON-045",
+            StatusCodes.Status409Conflict,
+            "This backup is of another kind of database than Trust:Database names",
+            what
+        );
+
+    internal static Problem BackupNowhere(string why) =>
+        new("COMMON-046", StatusCodes.Status409Conflict, "The backup cannot stand there", why);
+
+    internal static readonly Problem NothingToBackUp = new(
+        "COMMON-047",
+        StatusCodes.Status404NotFound,
+        "There is no suite in this data directory and this database"
+    );
+
+    internal static Problem DatabaseToolFailed(string tool, string said) =>
+        new(
+            "COMMON-048",
+            StatusCodes.Status500InternalServerError,
+            $"{tool} did not do its work",
+            said
+        );
+
     /// <summary>The refusal that a bare HTTP status means where no slice has said more.</summary>
     internal static Problem? OfStatus(int status) =>
         status switch

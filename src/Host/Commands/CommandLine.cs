@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Security.Cryptography;
 
 namespace MarocNumeric.Trust.Host.Commands;
@@ -31,6 +32,8 @@ internal static class CommandLine
             IssueCommand.Make(),
             RevokeCommand.Make(),
             JournalCommand.Make(),
+            BackupCommand.Make(),
+            RestoreCommand.Make(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -59,6 +62,7 @@ internal static class CommandLine
                     is CommandRefusedException
                         or InvalidOperationException
                         or IOException
+                        or DbException
                         or CryptographicException
                         or UnauthorizedAccessException
             )
