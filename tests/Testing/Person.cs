@@ -95,7 +95,8 @@ public sealed partial class Person : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task<Answer> SendAsync(HttpRequestMessage request)
+    /// <summary>Anything else that a browser could send, with the person's cookies.</summary>
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
         request.Headers.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
         using var response = await http.SendAsync(request);

@@ -1,0 +1,224 @@
+using MarocNumeric.Trust.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarocNumeric.Trust.Suite.Tests;
+
+/// <summary>Every address against everyone: without a token, and with each role of the demonstration.</summary>
+public sealed class AuthorisationTests
+{
+    private static readonly string[] Everybody = ["stranger", .. People];
+
+    private static readonly string[] Officers = ["hind", "omar"];
+
+    private static string[] People =>
+        [
+            "amina",
+            "driss",
+            "salma",
+            "karim",
+            "nadia",
+            "youssef",
+            "hind",
+            "omar",
+            "leila",
+            "rachid",
+            "zineb",
+            "mehdi",
+            "samira",
+            "hassan",
+            "kenza",
+            "anas",
+            "meryem",
+            "tarik",
+            "imane",
+            "adil",
+            "ghita",
+            "said",
+        ];
+
+    /// <summary>Who gets as far as the slice.</summary>
+    private static readonly Dictionary<string, string[]> Expected = new(StringComparer.Ordinal)
+    {
+        // Standards, what the contract opens, and the identity provider's own pages.
+        ["GET /"] = Everybody,
+        ["GET /assets/{file}"] = Everybody,
+        ["GET /authorities"] = Everybody,
+        ["GET /connect/authorize"] = Everybody,
+        ["GET /connect/logout"] = Everybody,
+        ["GET /docs/api/favicon.svg"] = Everybody,
+        ["GET /docs/api/scalar.aspnetcore.js"] = Everybody,
+        ["GET /docs/api/scalar.js"] = Everybody,
+        ["GET /docs/api/{documentName?}"] = Everybody,
+        ["GET /health/live"] = Everybody,
+        ["GET /health/ready"] = Everybody,
+        ["GET /openapi/{documentName}.json"] = Everybody,
+        ["GET /pki/ca/{authority}.cer"] = Everybody,
+        ["GET /pki/crl/{authority}.crl"] = Everybody,
+        ["GET /pki/ocsp/{**question}"] = Everybody,
+        ["GET /pki/policy"] = Everybody,
+        ["GET /sign-in"] = Everybody,
+        ["GET /sign-in/code"] = Everybody,
+        ["GET /sign-in/failed"] = Everybody,
+        ["GET /sign-in/organisation"] = Everybody,
+        ["GET /sign-out"] = Everybody,
+        ["GET /signed-out"] = Everybody,
+        ["POST /connect/authorize"] = Everybody,
+        ["POST /connect/logout"] = Everybody,
+        ["POST /connect/token"] = Everybody,
+        ["POST /leave"] = Everybody,
+        ["POST /pki/ocsp"] = Everybody,
+        ["POST /sign-in"] = Everybody,
+        ["POST /sign-in/code"] = Everybody,
+        ["POST /sign-in/organisation"] = Everybody,
+        ["POST /sign-out"] = Everybody,
+        // Whoever has signed in; the slice shows each what is theirs (unknown ids here: 404).
+        ["GET /api/identity/v1/organisations"] = People,
+        ["GET /api/identity/v1/organisations/{id:guid}"] = People,
+        ["GET /api/pki/v1/accreditations"] = People,
+        ["GET /api/pki/v1/authorities"] = People,
+        ["GET /api/pki/v1/certificates"] = People,
+        ["GET /api/pki/v1/certificates/{serial}"] = People,
+        ["GET /api/pki/v1/profiles"] = People,
+        ["GET /api/pki/v1/requests"] = People,
+        ["GET /api/pki/v1/requests/{id:guid}"] = People,
+        ["GET /certificates"] = People,
+        ["GET /certificates/{serial}"] = People,
+        ["GET /certificates/{serial}.{extension}"] = People,
+        ["GET /enter"] = People,
+        ["GET /requests"] = People,
+        ["GET /requests/new"] = People,
+        ["GET /requests/{id:guid}"] = People,
+        ["GET /space"] = People,
+        ["POST /api/identity/v1/organisations/{id:guid}/roles"] = People,
+        ["POST /api/identity/v1/organisations/{id:guid}/roles/removal"] = People,
+        ["POST /api/pki/v1/certificates/{serial}/revocation"] = People,
+        ["POST /api/pki/v1/requests"] = People,
+        ["POST /certificates/{serial}/revoke"] = People,
+        ["POST /requests"] = People,
+        ["POST /requests/check"] = People,
+        // Registration officers, with a second factor.
+        ["POST /api/pki/v1/requests/{id:guid}/approval"] = Officers,
+        ["POST /api/pki/v1/requests/{id:guid}/refusal"] = Officers,
+        ["POST /requests/{id:guid}/approve"] = Officers,
+        ["POST /requests/{id:guid}/refuse"] = Officers,
+        // The administrator of identities.
+        ["GET /api/identity/v1/accounts"] = ["ghita"],
+        ["GET /api/identity/v1/clients"] = ["ghita"],
+        ["POST /api/identity/v1/accounts"] = ["ghita"],
+        ["POST /api/identity/v1/accounts/{id:guid}/disabling"] = ["ghita"],
+        ["POST /api/identity/v1/clients"] = ["ghita"],
+        ["POST /api/identity/v1/organisations"] = ["ghita"],
+        // The administrator of the authority.
+        ["POST /api/pki/v1/accreditations"] = ["leila"],
+        // A browser's cookie is no access token.
+        ["GET /connect/userinfo"] = [],
+        ["POST /connect/userinfo"] = [],
+    };
+
+    [Fact]
+    public async Task Every_address_lets_in_whom_it_should_and_nobody_else()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        var client = await suite.ClientForPeopleAsync();
+        var found = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var address in Addresses(suite))
+        {
+            found[address] = [];
+        }
+
+        foreach (var who in Everybody)
+        {
+            using var person = suite.Visitor();
+            using var api = await ApiAsync(suite, person, who, client);
+            foreach (var (address, inside) in found)
+            {
+                if (await GetsInAsync(address, person, api))
+                {
+                    inside.Add(who);
+                }
+            }
+        }
+
+        var rows = found.Select(row => $"{row.Key}: {Named(row.Value)}").ToList();
+        var wanted = Expected.Select(row => $"{row.Key}: {Named(row.Value)}").ToList();
+        Assert.True(
+            rows.Order(StringComparer.Ordinal).SequenceEqual(wanted.Order(StringComparer.Ordinal)),
+            $"Found, not expected:\n{string.Join('\n', rows.Except(wanted))}\n"
+                + $"Expected, not found:\n{string.Join('\n', wanted.Except(rows))}"
+        );
+    }
+
+    private static string Named(IReadOnlyCollection<string> inside) =>
+        inside.Count == Everybody.Length ? "everybody"
+        : inside.Count == People.Length && !inside.Contains("stranger") ? "people"
+        : string.Join(' ', inside);
+
+    private static async Task<Api> ApiAsync(
+        SuiteFactory suite,
+        Person person,
+        string who,
+        (string Id, string Secret) client
+    )
+    {
+        if (who is "stranger")
+        {
+            return suite.Stranger();
+        }
+
+        await person.SignInAsync(who);
+        var granted = await suite.CodeGrantAsync(person, client);
+        return suite.WithToken((string)granted.Json["access_token"]!);
+    }
+
+    /// <summary>The slice's own refusals are inside; 401, 403 and the sign-in page are not.</summary>
+    private static async Task<bool> GetsInAsync(string address, Person person, Api api)
+    {
+        var (method, path) = (address.Split(' ')[0], Filled(address.Split(' ')[1]));
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (path.StartsWith("/api/", StringComparison.Ordinal))
+        {
+            request.Content = method is "GET"
+                ? null
+                : new StringContent("{}", null, "application/json");
+            return (await api.SendAsync(request)).Status is not (401 or 403);
+        }
+
+        // A form without its antiforgery token: 400 is what someone inside gets.
+        using var form = new MultipartFormDataContent { { new StringContent("?"), "reason" } };
+        request.Content = method is "GET" ? null : form;
+        var answer = await person.SendAsync(request);
+        return answer.Status is not (401 or 403)
+            && (
+                path.StartsWith("/sign-in", StringComparison.Ordinal)
+                || !person.Address.AbsolutePath.EndsWith("/sign-in", StringComparison.Ordinal)
+            );
+    }
+
+    private static string Filled(string pattern) =>
+        string.Join(
+            '/',
+            pattern
+                .Split('/')
+                .Select(part =>
+                    part.StartsWith("{serial}", StringComparison.Ordinal)
+                        ? "00"
+                            + part["{serial}".Length..]
+                                .Replace("{extension}", "pem", StringComparison.Ordinal)
+                    : part.StartsWith('{') ? "11111111-1111-1111-1111-111111111111"
+                    : part
+                )
+        );
+
+    /// <summary>The addresses that a rule of ours guards. What a standard or the contract opens to everyone is tried where it is made.</summary>
+    private static IEnumerable<string> Addresses(SuiteFactory suite) =>
+        suite
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(endpoint =>
+                (
+                    endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+                ).Select(method => $"{method} /{endpoint.RoutePattern.RawText!.TrimStart('/')}")
+            )
+            .Distinct(StringComparer.Ordinal);
+}

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace MarocNumeric.Trust.Testing;
+
+/// <summary>Access tokens of people: authorisation code with PKCE, through the sign-in pages, as any client of theirs takes them.</summary>
+public static class PersonTokens
+{
+    private const string Verifier = "a-verifier-of-a-test-that-is-long-enough-for-rfc-7636";
+
+    /// <summary>A client that people may use, registered by the demonstration's machine.</summary>
+    public static async Task<(string Id, string Secret)> ClientForPeopleAsync(
+        this SuiteFactory suite
+    )
+    {
+        using var machine = await suite.MachineAsync();
+        var organisation = (string)suite.Demo["clients"]![0]!["organisation_id"]!;
+        var made = await machine.PostAsync(
+            "/api/identity/v1/clients",
+            new
+            {
+                name = "A client of people",
+                kind = "web",
+                organisation,
+                redirectUris = new[] { suite.CallbackUrl() },
+            }
+        );
+        Assert.True(made.Status == 201, made.Text);
+        return ((string)made.Json["clientId"]!, (string)made.Json["clientSecret"]!);
+    }
+
+    // Any page for everyone: the code stands in the address that the person ends on.
+    private static string CallbackUrl(this SuiteFactory suite) =>
+        new Uri(suite.Url, "/authorities").ToString();
+
+    /// <summary>The answer of the token endpoint to someone's code.</summary>
+    public static async Task<Answer> CodeGrantAsync(
+        this SuiteFactory suite,
+        Person person,
+        (string Id, string Secret) client,
+        string scope = "openid pki.read pki.request pki.approve pki.revoke identity.admin"
+    )
+    {
+        var challenge = WebEncoders.Base64UrlEncode(
+            SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))
+        );
+        await person.OpenAsync(
+            QueryHelpers.AddQueryString(
+                "/connect/authorize",
+                new Dictionary<string, string?>(StringComparer.Ordinal)
+                {
+                    ["client_id"] = client.Id,
+                    ["redirect_uri"] = suite.CallbackUrl(),
+                    ["response_type"] = "code",
+                    ["scope"] = scope,
+                    ["state"] = "state",
+                    ["nonce"] = "nonce",
+                    ["code_challenge"] = challenge,
+                    ["code_challenge_method"] = "S256",
+                }
+            )
+        );
+        _ = QueryHelpers.ParseQuery(person.Address.Query).TryGetValue("code", out var code);
+        Assert.True(code.Count == 1, $"{person.Address}\n{person.Page.Text}");
+        return await suite.RedeemAsync(client, code.ToString());
+    }
+
+    public static Task<Answer> RedeemAsync(
+        this SuiteFactory suite,
+        (string Id, string Secret) client,
+        string code
+    ) =>
+        suite.TokenAsync(
+            ("grant_type", "authorization_code"),
+            ("client_id", client.Id),
+            ("client_secret", client.Secret),
+            ("redirect_uri", suite.CallbackUrl()),
+            ("code", code),
+            ("code_verifier", Verifier)
+        );
+}
