@@ -58,6 +58,8 @@ public static class TrustHost
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "__Host-form";
+            // The language in an address is no part of where a cookie belongs.
+            options.Cookie.Path = "/";
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
         });
 
@@ -75,6 +77,7 @@ public static class TrustHost
         app.UseRouting();
         app.UsePlainHttpDoor(trust);
         app.UseAuthentication();
+        app.UseUnknownAddresses();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAssurance();

@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 
 namespace MarocNumeric.Trust.Testing;
@@ -65,6 +62,17 @@ public sealed partial class Person : IDisposable
         return await SendAsync(request);
     }
 
+    /// <summary>Goes back to a page that was seen before and sends its form once more.</summary>
+    public async Task<Answer> SubmitAgainAsync(
+        Answer seen,
+        string action,
+        params (string Name, string Value)[] fields
+    )
+    {
+        Page = seen;
+        return await SubmitAsync(action, fields);
+    }
+
     /// <summary>Through the sign-in pages with the name, password and second factor of demo.json.</summary>
     public async Task SignInAsync(string user)
     {
@@ -81,25 +89,8 @@ public sealed partial class Person : IDisposable
         );
         if ((string?)account["totp"] is { } secret)
         {
-            await SubmitAsync("/sign-in/code", ("code", CodeOf(secret)));
+            await SubmitAsync("/sign-in/code", ("code", suite.CodeOf(secret)));
         }
-    }
-
-    /// <summary>RFC 6238 with the usual choices. The clock moves a step first: a code serves once.</summary>
-    public string CodeOf(string secret)
-    {
-        suite.Clock.Advance(TimeSpan.FromSeconds(30));
-        Span<byte> step = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(
-            step,
-            suite.Clock.GetUtcNow().ToUnixTimeSeconds() / 30
-        );
-#pragma warning disable CA5350 // RFC 6238 is defined on HMAC-SHA-1.
-        var hash = HMACSHA1.HashData(Base32(secret), step);
-#pragma warning restore CA5350
-        var number =
-            BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(hash[^1] & 15, 4)) & 0x7fffffff;
-        return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
     public void Dispose() => http.Dispose();
@@ -141,24 +132,6 @@ public sealed partial class Person : IDisposable
         }
 
         return content;
-    }
-
-    private static byte[] Base32(string text)
-    {
-        const string Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var (bits, count, octets) = (0, 0, new List<byte>());
-        foreach (var digit in text.TrimEnd('='))
-        {
-            bits = (bits << 5 | Digits.IndexOf(digit, StringComparison.Ordinal)) & 0xfff;
-            count += 5;
-            if (count >= 8)
-            {
-                count -= 8;
-                octets.Add((byte)(bits >> count));
-            }
-        }
-
-        return [.. octets];
     }
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline, 1000)]

@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Common.Modules;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
@@ -54,6 +55,8 @@ public static class PortalSignIn
         oidc.SaveTokens = true;
         oidc.DisableTelemetry = true;
         oidc.GetClaimsFromUserInfoEndpoint = false;
+        // The handler drops it by default; what a person may bind depends on it.
+        oidc.ClaimActions.Remove(TrustClaims.Acr);
         oidc.Scope.Clear();
         foreach (var scope in (string[])["openid", "profile", .. Scopes.All])
         {
@@ -72,7 +75,11 @@ public static class PortalSignIn
         oidc.CorrelationCookie.SecurePolicy = CookieSecurePolicy.Always;
         oidc.NonceCookie.SameSite = SameSiteMode.Lax;
         oidc.CorrelationCookie.SameSite = SameSiteMode.Lax;
+        // One callback for every language: by default both follow the language in the path.
+        oidc.NonceCookie.Path = CallbackPath;
+        oidc.CorrelationCookie.Path = CallbackPath;
         oidc.Events.OnRedirectToIdentityProvider = Ask;
+        oidc.Events.OnRedirectToIdentityProviderForSignOut = AskToEnd;
         oidc.Events.OnTokenValidated = TakeAccessTokenClaims;
         oidc.Events.OnTicketReceived = KeepOnlyTheHint;
         oidc.Events.OnRemoteFailure = failure =>
@@ -85,6 +92,7 @@ public static class PortalSignIn
 
     private static Task Ask(RedirectContext context)
     {
+        context.ProtocolMessage.RedirectUri = Address(context.Request, CallbackPath);
         // The sign-in pages speak the language of the page that sent the person there.
         context.ProtocolMessage.UiLocales = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         if (context.Properties.Items.TryGetValue(StepUp.AcrItem, out var acr))
@@ -94,6 +102,18 @@ public static class PortalSignIn
 
         return Task.CompletedTask;
     }
+
+    private static Task AskToEnd(RedirectContext context)
+    {
+        context.ProtocolMessage.PostLogoutRedirectUri = Address(
+            context.Request,
+            SignedOutCallbackPath
+        );
+        return Task.CompletedTask;
+    }
+
+    private static string Address(HttpRequest request, string path) =>
+        UriHelper.BuildAbsolute(request.Scheme, request.Host, path: path);
 
     /// <summary>Roles, organisation and scopes stand in the access token; the page's session holds the same, so one policy serves both doors.</summary>
     private static async Task TakeAccessTokenClaims(

@@ -12,13 +12,18 @@ public static class StepUp
     {
         ArgumentNullException.ThrowIfNull(context);
         // A form's POST cannot be repeated after the detour: the person comes back to the page that held the form.
-        var query = HttpMethods.IsGet(context.Request.Method)
-            ? context.Request.QueryString
-            : QueryString.Empty;
-        var back = $"{context.Request.PathBase}{context.Request.Path}{query}";
+        var back = HttpMethods.IsGet(context.Request.Method)
+            ? $"{context.Request.PathBase}{context.Request.Path}{context.Request.QueryString}"
+            : PageOf(context.Request);
         return context.ChallengeAsync(
             Policies.SignInScheme,
             new AuthenticationProperties { RedirectUri = back, Items = { [AcrItem] = level.Acr() } }
         );
     }
+
+    private static string PageOf(HttpRequest request) =>
+        request.GetTypedHeaders().Referer is { } page
+        && string.Equals(page.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            ? page.PathAndQuery
+            : $"{request.PathBase}/";
 }

@@ -27,7 +27,10 @@ internal static class ChooseOrganisation
             .BindsNobody("Chooses where the session acts");
     }
 
-    internal sealed record Form(Guid? Organisation);
+    internal sealed class Form
+    {
+        public Guid? Organisation { get; init; }
+    }
 
     private static async Task<IResult> ShowAsync(
         [FromQuery(Name = SignInPage.Return)] string? back,

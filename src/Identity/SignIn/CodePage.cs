@@ -24,7 +24,10 @@ internal static class CodePage
             .BindsNobody("The person is known by half");
     }
 
-    internal sealed record Form(string? Code);
+    internal sealed class Form
+    {
+        public string? Code { get; init; }
+    }
 
     private static async Task<IResult> ShowAsync(
         [FromQuery(Name = SignInPage.Return)] string? back,

@@ -33,7 +33,12 @@ internal static class SignInPage
             .BindsNobody("The person is not known yet");
     }
 
-    internal sealed record Form(string? UserName, string? Password);
+    internal sealed class Form
+    {
+        public string? UserName { get; init; }
+
+        public string? Password { get; init; }
+    }
 
     /// <summary>What was proven so far, for the steps that follow.</summary>
     public static ClaimsPrincipal Proven(Guid account, params IEnumerable<string> methods)

@@ -81,7 +81,14 @@ internal static class FileRequest
             : TypedResults.Accepted(address, answer);
     }
 
-    internal sealed record Form(string? Profile, string? Csr, IFormFile? File, string? Ticket);
+    internal sealed class Form
+    {
+        public string? Profile { get; init; }
+
+        public string? Csr { get; init; }
+
+        public string? Ticket { get; init; }
+    }
 
     /// <param name="Examined">What was understood; null while the person is still asked.</param>
     internal sealed record View(
@@ -101,6 +108,7 @@ internal static class FileRequest
 
     private static async Task<IResult> CheckAsync(
         [FromForm] Form form,
+        IFormFile? file,
         Caller caller,
         PkiDbContext db,
         RequestExamination examination,
@@ -109,7 +117,7 @@ internal static class FileRequest
         CancellationToken cancel
     )
     {
-        var csr = await TextAsync(form, cancel);
+        var csr = await TextAsync(form, file, cancel);
         var view = new View(
             await ListProfiles.OfferedAsync(db, clock, cancel),
             form.Profile,
@@ -162,9 +170,13 @@ internal static class FileRequest
     }
 
     /// <summary>A file as it is, PEM or DER; else what was pasted.</summary>
-    private static async Task<string?> TextAsync(Form form, CancellationToken cancel)
+    private static async Task<string?> TextAsync(
+        Form form,
+        IFormFile? file,
+        CancellationToken cancel
+    )
     {
-        if (form.File is not { Length: > 0 } file)
+        if (file is not { Length: > 0 })
         {
             return form.Csr?.Trim();
         }

@@ -30,7 +30,12 @@ internal static class RefuseRequest
 
     internal sealed record Request(string? Reason);
 
-    internal sealed record Form(string? Reason, long Version);
+    internal sealed class Form
+    {
+        public string? Reason { get; init; }
+
+        public long Version { get; init; }
+    }
 
     private static async Task<IResult> HandleAsync(
         Guid id,

@@ -33,6 +33,11 @@ internal static class RevokeCertificate
 
     internal sealed record Request(string? Reason);
 
+    internal sealed class Form
+    {
+        public string? Reason { get; init; }
+    }
+
     /// <summary>Seeing is not enough: an auditor reads and changes nothing.</summary>
     public static bool MayRevoke(this Caller caller, IssuedCertificate certificate) =>
         caller.Scopes.Contains(Scopes.PkiRevoke)
@@ -66,7 +71,7 @@ internal static class RevokeCertificate
 
     private static async Task<IResult> SubmitAsync(
         string serial,
-        [FromForm] Request form,
+        [FromForm] Form form,
         Caller caller,
         PkiDbContext db,
         CertificateRevocation revocation,

@@ -1,0 +1,109 @@
+using MarocNumeric.Trust.Testing;
+
+namespace MarocNumeric.Trust.Portal.Tests;
+
+public sealed class CertificateJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public async Task Amina_asks_Hind_approves_and_Amina_downloads(string language)
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var desk = new Desk();
+        // Sign-in, asking and reading for one; sign-in and deciding for the other.
+        var journey = new Journey("certificate", language, Target: 13);
+        await using var hers = await chromium.NewProfileAsync(suite.Url);
+        var amina = new Traveller(suite, await hers.NewPageAsync(), journey);
+        await using var officers = await chromium.NewProfileAsync(suite.Url);
+        var hind = new Traveller(suite, await officers.NewPageAsync(), journey);
+
+        await amina.SignInAsync("amina");
+        await amina.ClickAsync("main a[href$='/requests/new']");
+        await amina.SeeAsync("/requests/new");
+        await amina.ChooseAsync("profile", "natural-signature");
+        await amina.TypeAsync("csr", await desk.RequestAsync("/C=MA/GN=Amina/SN=El Fassi"));
+        await amina.SendAsync("/requests/check");
+        await amina.SeeAsync("/requests/check");
+        await amina.SendAsync("/requests");
+        await amina.Page.WaitForSelectorAsync("ol.steps");
+        await amina.LookAsync();
+        var request = new Uri(amina.Page.Url).AbsolutePath;
+
+        await hind.SignInAsync("hind");
+        await hind.ClickAsync("main a[href*='state=pending']");
+        await hind.SeeAsync("/requests");
+        await hind.ClickAsync("main table a");
+        await hind.Page.WaitForSelectorAsync("form[action$='/approve']");
+        await hind.LookAsync();
+        await hind.SendAsync("/approve");
+        await hind.Page.WaitForSelectorAsync("a[download]");
+
+        await amina.Page.GotoAsync(request);
+        await amina.LookAsync();
+        var download = await amina.Page.RunAndWaitForDownloadAsync(() =>
+            amina.ClickAsync("a[href$='.pem']")
+        );
+
+        var pem = await File.ReadAllTextAsync(await download.PathAsync());
+        Assert.StartsWith("-----BEGIN CERTIFICATE-----", pem, StringComparison.Ordinal);
+        journey.End();
+    }
+
+    [Fact]
+    public async Task Every_other_page_passes_axe_and_fits_a_telephone()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var desk = new Desk();
+        var issued = await suite.IssueAsync(
+            "natural-signature",
+            await desk.RequestAsync("/C=MA/GN=Amina/SN=El Fassi")
+        );
+        var journey = new Journey("pages", "fr", Target: 10);
+        await using var profile = await chromium.NewProfileAsync(suite.Url);
+        var omar = new Traveller(suite, await profile.NewPageAsync(), journey);
+
+        await omar.SignInAsync("omar");
+        foreach (
+            var path in (string[])
+                [
+                    "/authorities",
+                    "/certificates",
+                    $"/certificates/{issued.Serial}",
+                    "/nothing-here",
+                    "/sign-out",
+                ]
+        )
+        {
+            await omar.GoAsync(path);
+            await omar.LookAsync();
+        }
+
+        journey.End();
+    }
+
+    [Fact]
+    public async Task The_sign_in_works_with_the_keyboard_alone_and_without_scripts()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        await using var profile = await chromium.NewProfileAsync(suite.Url, scripts: false);
+        var page = await profile.NewPageAsync();
+        var password = (string)
+            suite.Demo["accounts"]!.AsArray().Single(one => (string?)one!["user"] == "amina")![
+                "password"
+            ]!;
+
+        await page.GotoAsync("/sign-in");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.FocusAsync("[name=userName]");
+        await page.Keyboard.TypeAsync("amina");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(address => new Uri(address).AbsolutePath == "/");
+
+        Assert.Equal("/", new Uri(page.Url).AbsolutePath);
+    }
+}

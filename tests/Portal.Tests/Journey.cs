@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MarocNumeric.Trust.Portal.Tests;
+
+/// <summary>What a journey costs its people, written to artifacts/journeys.json with a picture of every screen.</summary>
+/// <param name="Target">Screens of all people together that the journey may take.</param>
+internal sealed record Journey(string Name, string Language, int Target)
+{
+    private static readonly Lock File = new();
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
+
+    public int Screens { get; set; }
+
+    public int Fields { get; set; }
+
+    public int Clicks { get; set; }
+
+    /// <summary>Of every address in this language.</summary>
+    public string Prefix => Language is "fr" ? string.Empty : $"/{Language}";
+
+    private static string Artifacts
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!System.IO.File.Exists(Path.Combine(folder.FullName, "MarocNumeric.Trust.sln")))
+            {
+                folder = folder.Parent!;
+            }
+
+            return Path.Combine(folder.FullName, "artifacts");
+        }
+    }
+
+    public string NextPicture() =>
+        Path.Combine(
+            Directory.CreateDirectory(Path.Combine(Artifacts, "journeys", Name)).FullName,
+            $"{Language}-{Screens:D2}.png"
+        );
+
+    public void End()
+    {
+        lock (File)
+        {
+            var path = Path.Combine(Artifacts, "journeys.json");
+            var rows = System.IO.File.Exists(path)
+                ? JsonNode.Parse(System.IO.File.ReadAllText(path))!.AsArray()
+                : [];
+            foreach (
+                var earlier in rows.Where(row =>
+                        (string?)row!["journey"] == Name && (string?)row["lang"] == Language
+                    )
+                    .ToList()
+            )
+            {
+                rows.Remove(earlier);
+            }
+
+            rows.Add(
+                new JsonObject
+                {
+                    ["journey"] = Name,
+                    ["lang"] = Language,
+                    ["screens"] = Screens,
+                    ["fields"] = Fields,
+                    ["clicks"] = Clicks,
+                    ["axe"] = 0,
+                    ["target"] = Target,
+                }
+            );
+            System.IO.File.WriteAllText(path, rows.ToJsonString(Readable));
+        }
+
+        Assert.True(Screens <= Target, $"{Name} took {Screens} screens, {Target} are the target");
+    }
+}

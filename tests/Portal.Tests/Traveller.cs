@@ -1,0 +1,105 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using MarocNumeric.Trust.Testing;
+using Microsoft.Playwright;
+
+namespace MarocNumeric.Trust.Portal.Tests;
+
+/// <summary>One person of a journey at a real browser: counts what they see, type and click, and looks at every screen as axe, a telephone and a camera do.</summary>
+internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new()
+        {
+            Type = "tag",
+            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        },
+    };
+
+    public IPage Page => page;
+
+    /// <summary>A screen of the journey.</summary>
+    public async Task SeeAsync(string path)
+    {
+        await page.WaitForURLAsync(address =>
+            new Uri(address).AbsolutePath.EndsWith(path, StringComparison.Ordinal)
+        );
+        await LookAsync();
+    }
+
+    public async Task LookAsync()
+    {
+        journey.Screens++;
+        await page.ScreenshotAsync(new() { Path = journey.NextPicture(), FullPage = true });
+        var found = await page.RunAxe(Rules);
+        Assert.True(
+            found.Violations.Length == 0,
+            string.Join(
+                "\n",
+                found.Violations.Select(violation =>
+                    $"{page.Url} {violation.Id}: {violation.Help} {violation.Nodes[0].Html}"
+                )
+            )
+        );
+        await FitsATelephoneAsync();
+    }
+
+    public async Task GoAsync(string path) => await page.GotoAsync($"{journey.Prefix}{path}");
+
+    public async Task TypeAsync(string name, string value)
+    {
+        journey.Fields++;
+        await page.FillAsync($"[name={name}]", value);
+    }
+
+    public async Task ChooseAsync(string name, string value)
+    {
+        journey.Fields++;
+        await page.CheckAsync($"[name={name}][value={value}]");
+    }
+
+    public async Task ClickAsync(string selector)
+    {
+        journey.Clicks++;
+        await page.ClickAsync(selector);
+    }
+
+    /// <summary>Presses the button of the form whose action ends so.</summary>
+    public Task SendAsync(string action) =>
+        ClickAsync($"form[action$='{action}'] button, form[action*='{action}?'] button");
+
+    public async Task SignInAsync(string user)
+    {
+        var account = suite.Demo["accounts"]!
+            .AsArray()
+            .Single(entry =>
+                string.Equals((string?)entry!["user"], user, StringComparison.Ordinal)
+            )!;
+        await GoAsync("/");
+        await LookAsync();
+        await ClickAsync("header a[href$='/enter']");
+        await SeeAsync("/sign-in");
+        await TypeAsync("userName", user);
+        await TypeAsync("password", (string)account["password"]!);
+        await SendAsync("/sign-in");
+        if ((string?)account["totp"] is { } secret)
+        {
+            await SeeAsync("/sign-in/code");
+            await TypeAsync("code", suite.CodeOf(secret));
+            await SendAsync("/sign-in/code");
+        }
+
+        await SeeAsync("/space");
+    }
+
+    /// <summary>WCAG 2.2 criterion 1.4.10: 320 CSS pixels wide, no sideways scrolling.</summary>
+    private async Task FitsATelephoneAsync()
+    {
+        var size = page.ViewportSize!;
+        await page.SetViewportSizeAsync(320, 800);
+        var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        await page.SetViewportSizeAsync(size.Width, size.Height);
+        Assert.True(width <= 320, $"{page.Url} is {width} pixels wide on a telephone");
+    }
+}
