@@ -70,6 +70,7 @@ public static class TrustHost
         builder.ListenAs(trust);
 
         var app = builder.Build();
+        app.UseAddressesFrom(trust.Proxies);
         app.UseLanguagePrefix();
         app.UseErrorAnswers();
         app.UseSecurityHeaders();

@@ -54,6 +54,11 @@ internal static class TrustSettings
             yield return "Trust:Demo is on and Trust:ListenAddress is not loopback: demonstration accounts are for one machine";
         }
 
+        foreach (var proxy in trust.Proxies.Where(proxy => !IPAddress.TryParse(proxy, out _)))
+        {
+            yield return $"Trust:Proxies: {proxy} is not an IP address";
+        }
+
         if (trust.HttpPort == trust.HttpsPort)
         {
             yield return "Trust:HttpPort and Trust:HttpsPort are the same";

@@ -35,6 +35,9 @@ public sealed class TrustOptions
     /// <summary>The modules of this process; empty means all.</summary>
     public IList<string> Modules { get; init; } = [];
 
+    /// <summary>Addresses of proxies whose X-Forwarded-For is believed; from any other address it is a claim and is ignored.</summary>
+    public IList<string> Proxies { get; init; } = [];
+
     /// <summary>Demonstration: random accounts in demo.json and marked records. Refused on an address that is not loopback.</summary>
     public bool Demo { get; set; }
 
