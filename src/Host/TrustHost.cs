@@ -67,6 +67,11 @@ public static class TrustHost
         builder.Services.AddApiDescriptions(modules);
         builder.AddModules(modules, trust);
         builder.Services.AddSuiteHttpClients(trust);
+        if (trust is { Demo: true, DemoRecords: true })
+        {
+            builder.Services.AddHostedService<DemonstrationRecords>();
+        }
+
         builder.ListenAs(trust);
 
         var app = builder.Build();

@@ -6,6 +6,7 @@ using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Pki.Accreditation;
 using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Certificates;
+using MarocNumeric.Trust.Pki.Demonstration;
 using MarocNumeric.Trust.Pki.Health;
 using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Keys.File;
@@ -52,6 +53,7 @@ public sealed class PkiModule : ITrustModule
             )
             .AddSingleton<Preparation>()
             .AddSingleton<IPreparation>(provider => provider.GetRequiredService<Preparation>())
+            .AddSingleton<IDemonstrationPart, DemonstrationRequests>()
             .AddHostedService<Upkeep>();
         services
             .AddScoped<FirstCeremony>()

@@ -20,6 +20,7 @@ namespace MarocNumeric.Trust.Testing;
 public sealed class SuiteFactory : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private bool stopped;
 
     private SuiteFactory(
         WebApplication app,
@@ -105,6 +106,7 @@ public sealed class SuiteFactory : IAsyncDisposable
                 $"--Trust:HttpsPort={https}",
                 $"--Trust:HttpPort={http}",
                 "--Trust:Demo=true",
+                "--Trust:DemoRecords=false",
                 "--Trust:Keys:Iterations=1000",
                 "--identity:PasswordMemory=1024",
                 "--identity:PasswordPasses=1",
@@ -236,6 +238,12 @@ public sealed class SuiteFactory : IAsyncDisposable
     /// <summary>Stops doors and jobs; the data directory stays.</summary>
     public async Task StopAsync()
     {
+        if (stopped)
+        {
+            return;
+        }
+
+        stopped = true;
         await app.StopAsync();
         await app.DisposeAsync();
         SqliteConnection.ClearAllPools();

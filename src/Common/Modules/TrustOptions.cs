@@ -41,6 +41,9 @@ public sealed class TrustOptions
     /// <summary>Demonstration: random accounts in demo.json and marked records. Refused on an address that is not loopback.</summary>
     public bool Demo { get; set; }
 
+    /// <summary>In demonstration mode: the marked records too, so that no list is empty.</summary>
+    public bool DemoRecords { get; set; } = true;
+
     public KeyOptions Keys { get; init; } = new();
 
     /// <summary>Requests a minute that one caller (an account, a client, or an address) may make before 429.</summary>

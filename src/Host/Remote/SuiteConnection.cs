@@ -19,6 +19,15 @@ internal sealed class SuiteConnection : IDisposable
         TrustOptions trust,
         (string Id, string Secret) client,
         CancellationToken cancel
+    ) => new(await SignInAsync(url, trust, client, cancel));
+
+    /// <returns>A client of that suite with a token of its own, for the token's life.</returns>
+    /// <exception cref="HttpRequestException">The suite does not answer, or gave no token.</exception>
+    public static async Task<HttpClient> SignInAsync(
+        Uri url,
+        TrustOptions trust,
+        (string Id, string Secret) client,
+        CancellationToken cancel
     )
     {
         var connection = new HttpClient(SuiteHttpClients.TrustingTheSuite(trust))
@@ -31,7 +40,7 @@ internal sealed class SuiteConnection : IDisposable
                 "Bearer",
                 await TokenAsync(connection, client, cancel)
             );
-            return new(connection);
+            return connection;
         }
         catch
         {

@@ -10,7 +10,7 @@ using OpenIddict.Abstractions;
 
 namespace MarocNumeric.Trust.Identity.Demonstration;
 
-/// <summary>An account for every role and one machine, with secrets made by chance, told in demo.json (mode 0600) and nowhere else.</summary>
+/// <summary>An account for every role and two machines (one of the authorities, one that asks), with secrets made by chance, told in demo.json (mode 0600) and nowhere else.</summary>
 internal sealed class DemonstrationAccounts(
     IdentityDbContext db,
     PasswordHash passwords,
@@ -20,7 +20,6 @@ internal sealed class DemonstrationAccounts(
     TimeProvider clock
 )
 {
-    private const string Machine = "demo-machine";
     private const string Ministry = "Ministère de l'Industrie (démonstration)";
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
@@ -98,13 +97,21 @@ internal sealed class DemonstrationAccounts(
 
         await db.SaveChangesAsync(cancel);
         var machine = await MachineAsync(
+            ("demo-machine", "Machine de démonstration"),
+            Scopes.All,
             organisations[OrganisationKinds.CertificationAuthority],
+            cancel
+        );
+        var ministry = await MachineAsync(
+            ("demo-ministry", "Machine du ministère (démonstration)"),
+            [Scopes.PkiRead, Scopes.PkiRequest, Scopes.PkiRevoke],
+            organisations[OrganisationKinds.Administration],
             cancel
         );
         KeyFile.WriteWhole(
             File,
             JsonSerializer.SerializeToUtf8Bytes(
-                new DemonstrationSecrets(accounts, [machine]),
+                new DemonstrationSecrets(accounts, [machine, ministry]),
                 Readable
             ),
             KeyFile.PrivateMode
@@ -184,23 +191,23 @@ internal sealed class DemonstrationAccounts(
     }
 
     private async Task<DemonstrationClient> MachineAsync(
+        (string Id, string Name) named,
+        IReadOnlyList<string> scopes,
         Organisation organisation,
         CancellationToken cancel
     )
     {
         var secret = ClientRegister.NewSecret();
-        if (await clients.FindByClientIdAsync(Machine, cancel) is { } there)
+        if (await clients.FindByClientIdAsync(named.Id, cancel) is { } there)
         {
             await clients.DeleteAsync(there, cancel);
         }
 
         await clients.CreateAsync(
-            ClientKinds
-                .OfMachine(Machine, "Machine de démonstration", secret, Scopes.All)
-                .BelongsTo(organisation),
+            ClientKinds.OfMachine(named.Id, named.Name, secret, scopes).BelongsTo(organisation),
             cancel
         );
-        return new(Machine, secret, Scopes.All, organisation.Name, organisation.Id);
+        return new(named.Id, secret, scopes, organisation.Name, organisation.Id);
     }
 
     private sealed record DemonstrationSecrets(

@@ -1,0 +1,48 @@
+using MarocNumeric.Trust.Testing;
+
+namespace MarocNumeric.Trust.Suite.Tests.Demonstration;
+
+public sealed class DemonstrationRecordsTests
+{
+    private const string WithRecords = "--Trust:DemoRecords=true";
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task No_list_is_empty_in_a_demonstration_and_a_second_start_files_nothing_twice(
+        string database
+    )
+    {
+        await using var suite = await SuiteFactory.StartAsync(database, WithRecords);
+        await Eventually.Async(async () => await CountAsync(suite, "/requests") == 9);
+        Assert.Equal(3, await CountAsync(suite, "/requests?state=pending"));
+        await ShownAsync(suite, "driss", "Fatima-Zahra", "العلوي", "Mustapha");
+        await ShownAsync(suite, "hind", "Fatima-Zahra", "العلوي", "Mustapha");
+
+        await suite.StopAsync();
+        await using var again = await SuiteFactory.OpenAsync(
+            suite.DataDirectory,
+            suite.Connection,
+            suite.Clock,
+            WithRecords
+        );
+        // The job asks for tokens and then for the list; a second filing would come right after.
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        Assert.Equal(9, await CountAsync(again, "/requests"));
+    }
+
+    private static async Task ShownAsync(SuiteFactory suite, string user, params string[] names)
+    {
+        using var person = await suite.PersonAsync(user);
+        foreach (var list in new[] { "/requests", "/certificates" })
+        {
+            await person.OpenAsync(list);
+            Assert.All(names, name => Assert.Contains(name, person.Page.Text));
+        }
+    }
+
+    private static async Task<int> CountAsync(SuiteFactory suite, string list)
+    {
+        using var machine = await suite.MachineAsync();
+        var answer = await machine.GetAsync("/api/pki/v1" + list);
+        return answer.Json["items"]!.AsArray().Count;
+    }
+}
