@@ -36,12 +36,15 @@ public sealed class IdentityModule : ITrustModule
             .AddSingleton<TokenKeys>()
             .AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>, OwnConfiguration>()
             .AddSingleton<IPreparation, IdentityPreparation>()
+            .AddHostedService<PortalRegistration>()
             .AddHostedService<TokenKeyRotation>();
         services
             .AddScoped<SignInAttempts>()
             .AddScoped<SignInAttempt>()
             .AddScoped<SessionRegister>()
             .AddScoped<IDirectory, Directory>()
+            .AddScoped<AccountOpening>()
+            .AddScoped<IAccountDesk, AccountDesk>()
             .AddScoped<DemonstrationAccounts>();
     }
 

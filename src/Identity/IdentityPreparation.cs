@@ -30,20 +30,15 @@ internal sealed class IdentityPreparation(
         }
     }
 
-    /// <summary>Written anew at each start: the public address may have changed.</summary>
+    /// <summary>Its addresses are brought up to date by <see cref="PortalRegistration"/>.</summary>
     private async Task RegisterPortalAsync(
         IOpenIddictApplicationManager clients,
         CancellationToken cancel
     )
     {
-        var wanted = ClientKinds.OfPortal(trust.Issuer);
-        if (await clients.FindByClientIdAsync(PortalSignIn.ClientId, cancel) is { } there)
+        if (await clients.FindByClientIdAsync(PortalSignIn.ClientId, cancel) is null)
         {
-            await clients.UpdateAsync(there, wanted, cancel);
-        }
-        else
-        {
-            await clients.CreateAsync(wanted, cancel);
+            await clients.CreateAsync(ClientKinds.OfPortal(trust.Issuer), cancel);
         }
     }
 }

@@ -81,13 +81,15 @@ public sealed partial class Person : IDisposable
             .Single(entry =>
                 string.Equals((string?)entry!["user"], user, StringComparison.Ordinal)
             )!;
+        await SignInAsync(user, (string)account["password"]!, (string?)account["totp"]);
+    }
+
+    /// <param name="totp">Base32; null without a second factor.</param>
+    public async Task SignInAsync(string user, string password, string? totp)
+    {
         await OpenAsync("/enter");
-        await SubmitAsync(
-            "/sign-in",
-            ("userName", user),
-            ("password", (string)account["password"]!)
-        );
-        if ((string?)account["totp"] is { } secret)
+        await SubmitAsync("/sign-in", ("userName", user), ("password", password));
+        if (totp is { } secret)
         {
             await SubmitAsync("/sign-in/code", ("code", suite.CodeOf(secret)));
         }

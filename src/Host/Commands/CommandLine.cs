@@ -29,6 +29,7 @@ internal static class CommandLine
         {
             ServeCommand.Make(),
             DoctorCommand.Make(),
+            AccountCommand.Make(),
             IssueCommand.Make(),
             RevokeCommand.Make(),
             JournalCommand.Make(),

@@ -1,17 +1,13 @@
-using System.Net.Mail;
-using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
-using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Identity.Organisations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Identity.Accounts;
 
-/// <summary>POST /accounts: opens an account. Its first password stands in the answer, once; no Idempotency-Key, which would keep it.</summary>
+/// <summary>POST /accounts: opens an account. Its first secrets stand in the answer, once; no Idempotency-Key, which would keep them.</summary>
 internal static class CreateAccount
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -23,17 +19,29 @@ internal static class CreateAccount
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    internal sealed record Request(string? UserName, string? Name, string? Email);
+    /// <param name="SecondFactor">True for whoever will hold an authority's role, which does not act without one.</param>
+    internal sealed record Request(
+        string? UserName,
+        string? Name,
+        string? Email,
+        bool SecondFactor = false
+    );
 
-    internal sealed record Response(Guid Id, string UserName, string Name, string Password);
+    /// <param name="Totp">The second factor's secret in base32 (RFC 6238), where one was asked for.</param>
+    internal sealed record Response(
+        Guid Id,
+        string UserName,
+        string Name,
+        string Password,
+        string? Totp
+    );
 
     private static async Task<IResult> HandleAsync(
         Request request,
         Caller caller,
         HttpContext http,
         IdentityDbContext db,
-        PasswordHash passwords,
-        TimeProvider clock
+        AccountOpening opening
     )
     {
         if (!caller.AdministersAll())
@@ -41,62 +49,29 @@ internal static class CreateAccount
             return CommonProblems.Forbidden.ToResponse();
         }
 
-        var cancel = http.RequestAborted;
-        if (Read(request, clock).Refused(out var problem, out var account))
+        var opened = await opening.OpenAsync(
+            new(request.UserName, request.Name, request.Email, request.SecondFactor),
+            caller.Subject,
+            http.RequestAborted
+        );
+        if (opened.Refused(out var problem, out var made))
         {
             return problem.ToResponse();
         }
 
-        if (await db.Accounts.AnyAsync(row => row.UserName == account.UserName, cancel))
-        {
-            return IdentityProblems.UserNameTaken.ToResponse();
-        }
-
-        var password = GeneratedPassword.New();
-        account.Password = await passwords.MakeAsync(password, cancel);
-        db.Accounts.Add(account);
-        db.Record(clock, "account.created", account.Id.ToString(), caller.Subject);
-        await db.SaveChangesAsync(cancel);
-        // The answer holds a secret: nobody on the way keeps it.
+        await db.SaveChangesAsync(http.RequestAborted);
+        // The answer holds secrets: nobody on the way keeps it.
         http.Response.Headers.CacheControl = "no-store";
+        var account = made.Account;
         return TypedResults.Created(
             $"/api/identity/v1/accounts/{account.Id}",
-            new Response(account.Id, account.UserName, account.DisplayName, password)
+            new Response(
+                account.Id,
+                account.UserName,
+                account.DisplayName,
+                made.Password,
+                made.Totp
+            )
         );
-    }
-
-    private static Result<Account> Read(Request request, TimeProvider clock)
-    {
-        var userName = request.UserName?.Trim().ToLowerInvariant();
-        if (
-            userName is not { Length: >= 3 and <= 64 }
-            || !userName.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
-        )
-        {
-            return IdentityProblems.UserNameInvalid;
-        }
-
-        if (PlainName.Read(request.Name) is not { } name)
-        {
-            return IdentityProblems.NameInvalid;
-        }
-
-        if (
-            request.Email is { } email
-            && (email.Length > 254 || !MailAddress.TryCreate(email, out _))
-        )
-        {
-            return IdentityProblems.EmailInvalid;
-        }
-
-        return new Account
-        {
-            Id = Ids.New(clock),
-            UserName = userName,
-            DisplayName = name,
-            Email = request.Email,
-            Password = string.Empty,
-            CreatedAt = clock.Now(),
-        };
     }
 }

@@ -100,10 +100,8 @@ internal static class GiveRole
         return null;
     }
 
-    /// <summary>An authority's roles exist in its own kind of organisation, and identity administrators alone give them.</summary>
+    /// <summary>Identity administrators alone give an authority's roles.</summary>
     private static bool MayBeHeld(string role, Organisation organisation, Caller caller) =>
-        Roles.OfAuthorities.TryGetValue(role, out var kind)
-            ? string.Equals(kind, organisation.Kind, StringComparison.Ordinal)
-                && caller.AdministersAll()
-            : Roles.OfOrganisations.Contains(role, StringComparer.Ordinal);
+        organisation.MayHold(role)
+        && (!Roles.OfAuthorities.ContainsKey(role) || caller.AdministersAll());
 }

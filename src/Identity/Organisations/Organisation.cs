@@ -1,3 +1,5 @@
+using MarocNumeric.Trust.Common.Security;
+
 namespace MarocNumeric.Trust.Identity.Organisations;
 
 /// <summary>Whom people act for: an administration, a company, an association, or one of the suite's authorities.</summary>
@@ -7,7 +9,7 @@ internal sealed class Organisation
 
     public required string Name { get; set; }
 
-    /// <summary>One of <see cref="Common.Security.OrganisationKinds"/>.</summary>
+    /// <summary>One of <see cref="OrganisationKinds"/>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Identifiant commun de l'entreprise (decree 2-11-63), fifteen digits; null where there is none.</summary>
@@ -16,4 +18,10 @@ internal sealed class Organisation
     public required DateTimeOffset CreatedAt { get; init; }
 
     public long Version { get; set; } = 1;
+
+    /// <summary>An authority's roles exist in its own kind of organisation; the others anywhere.</summary>
+    public bool MayHold(string role) =>
+        Roles.OfAuthorities.TryGetValue(role, out var kind)
+            ? string.Equals(kind, Kind, StringComparison.Ordinal)
+            : Roles.OfOrganisations.Contains(role, StringComparer.Ordinal);
 }

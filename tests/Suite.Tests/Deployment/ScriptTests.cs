@@ -11,7 +11,8 @@ public sealed class ScriptTests
             await OutsideTool.MustAsync(
                 "shellcheck",
                 Delivered.At("backup"),
-                Delivered.At("restore")
+                Delivered.At("restore"),
+                Delivered.At("trust")
             )
         );
 
@@ -53,6 +54,20 @@ public sealed class ScriptTests
 
         Assert.Contains("pki: ", said, StringComparison.Ordinal);
         Assert.DoesNotContain("WRONG", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_script_of_the_installation_passes_a_verb_on()
+    {
+        using var desk = new Desk();
+        var place = await Place.NewAsync(desk, "sqlite");
+
+        var said = await OutsideTool.MustAsync(
+            "env",
+            [.. Environment(desk, place), Delivered.At("trust"), "account", "--help"]
+        );
+
+        Assert.Contains("--organisation", said, StringComparison.Ordinal);
     }
 
     private static string[] Environment(Desk desk, Place place)
