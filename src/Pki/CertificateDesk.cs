@@ -60,7 +60,7 @@ internal sealed class CertificateDesk(
     {
         if (!SerialNumber.TryParse(serial, provider: null, out var number))
         {
-            return PkiProblems.SerialInvalid(serial);
+            return PkiProblems.SerialInvalid;
         }
 
         if (CertificateRevocation.Reason(reason).Refused(out var problem, out var named))

@@ -43,6 +43,7 @@ public sealed class PkiModule : ITrustModule
         services.AddSingleton(new OpaqueNumbers(RandomNumberGenerator.Create()));
         services
             .AddSingleton<PkiAddresses>()
+            .AddSingleton<PkiMeter>()
             .AddSingleton<RequestTicket>()
             .AddSingleton<AuthorityRegister>()
             .AddSingleton<SerialInstances>()

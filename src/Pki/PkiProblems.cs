@@ -1,6 +1,8 @@
+using System.Text.Json;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Requests;
+using MarocNumeric.Trust.Pki.Revocation;
 using Microsoft.AspNetCore.Http;
 
 namespace MarocNumeric.Trust.Pki;
@@ -77,8 +79,12 @@ internal static class PkiProblems
             "csr"
         );
 
-    public static Problem ProfileUnknown(string name) =>
-        new("PKI-010", Unprocessable, "There is no such profile", name, "profile");
+    public static readonly Problem ProfileUnknown = new(
+        "PKI-010",
+        Unprocessable,
+        "There is no such profile: /pki/policy names them",
+        Field: "profile"
+    );
 
     public static Problem ProfileNeedsAccreditation(string name) =>
         new(
@@ -98,13 +104,14 @@ internal static class PkiProblems
             "profile"
         );
 
-    public static Problem SubjectAttributeUnknown(string name) =>
+    /// <param name="name">Null for what is no attribute's name, and could be a person's.</param>
+    public static Problem SubjectAttributeUnknown(string? name) =>
         new(
             "PKI-013",
             Unprocessable,
             "The profile has no such subject attribute",
             name,
-            $"subject.{name}"
+            name is null ? "subject" : $"subject.{name}"
         );
 
     public static Problem SubjectAttributeMissing(string name) =>
@@ -189,23 +196,25 @@ internal static class PkiProblems
             $"{from} cannot become {to}"
         );
 
-    public static Problem ReasonUnknown(string? reason) =>
-        new(
-            "PKI-032",
-            Unprocessable,
-            "A revocation has a reason of RFC 5280 section 5.3.1 that an end entity may have",
-            reason,
-            "reason"
-        );
+    public static readonly Problem ReasonUnknown = new(
+        "PKI-032",
+        Unprocessable,
+        "A revocation has a reason of RFC 5280 section 5.3.1 that an end entity may have",
+        string.Join(
+            ", ",
+            CertificateRevocation.OfEndEntities.Select(reason =>
+                JsonNamingPolicy.CamelCase.ConvertName($"{reason}")
+            )
+        ),
+        "reason"
+    );
 
-    public static Problem SerialInvalid(string text) =>
-        new(
-            "PKI-033",
-            StatusCodes.Status400BadRequest,
-            "A serial is 2 to 40 hexadecimal digits",
-            text.Length <= 64 ? text : null,
-            "serial"
-        );
+    public static readonly Problem SerialInvalid = new(
+        "PKI-033",
+        StatusCodes.Status400BadRequest,
+        "A serial is 2 to 40 hexadecimal digits",
+        Field: "serial"
+    );
 
     public static readonly Problem AccreditationInvalid = new(
         "PKI-034",
@@ -213,15 +222,6 @@ internal static class PkiProblems
         "An accreditation has the number of its decision, a qualified profile as its service, and an end after its beginning",
         Field: "service"
     );
-
-    public static Problem AuthorityUnknown(string name) =>
-        new(
-            "PKI-035",
-            StatusCodes.Status404NotFound,
-            "There is no such authority",
-            name.Length <= 64 ? name : null,
-            "authority"
-        );
 
     public static readonly Problem TicketInvalid = new(
         "PKI-036",

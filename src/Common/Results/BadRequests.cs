@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MarocNumeric.Trust.Common.Pages;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace MarocNumeric.Trust.Common.Results;
 
 /// <summary>Bodies and parameters that could not be read, before any slice saw them: the refusal names the field where the reader knew it.</summary>
-internal sealed class BadRequests : IExceptionHandler
+internal sealed partial class BadRequests : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext,
@@ -34,12 +35,16 @@ internal sealed class BadRequests : IExceptionHandler
         return true;
     }
 
+    [GeneratedRegex(@"\A\$(\.[A-Za-z]{1,32}|\[[0-9]{1,6}\])*\z", RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex MemberPath();
+
     /// <summary>The path in the JSON, or the parameter's name; never the value.</summary>
     private static string? FieldOf(BadHttpRequestException bad)
     {
         if (bad.InnerException is JsonException json)
         {
-            return json.Path;
+            // A member that nobody knows stands in the path as it was sent: only what looks like one of ours is repeated.
+            return json.Path is { } path && MemberPath().IsMatch(path) ? path : null;
         }
 
         // 'Failed to bind parameter "Nullable<Guid> after" from "…".'

@@ -83,7 +83,11 @@ public static class SuiteTelemetry
                     .AddAspNetCoreInstrumentation(options =>
                         options.EnrichWithHttpRequest = WithoutWhatWasAsked
                     )
-                    .AddHttpClientInstrumentation()
+                    .AddHttpClientInstrumentation(options =>
+                        // Whom we asked is enough; an address may hold what was asked, or a webhook's secret.
+                        options.EnrichWithHttpRequestMessage = (activity, _) =>
+                            activity.SetTag("url.full", null)
+                    )
                     .AddNpgsql()
                     .AddSource("MarocNumeric.Trust.*");
                 if (toCollector)

@@ -19,6 +19,7 @@ internal sealed class Issuance(
     SerialInstances serials,
     PkiAddresses addresses,
     IOptions<PkiOptions> options,
+    PkiMeter meter,
     TimeProvider clock
 )
 {
@@ -84,6 +85,7 @@ internal sealed class Issuance(
         string actor
     )
     {
+        var since = meter.Start();
         // 5. Sign, outside any transaction.
         var encoded = CertificateDraft.Signed(
             row.ToBeSigned,
@@ -102,6 +104,7 @@ internal sealed class Issuance(
 
         db.Record(clock, "certificate.issued", row.Serial, actor, Payload(row));
         await db.SaveChangesAsync(CancellationToken.None);
+        meter.Issued(row.Profile, since);
         return row;
     }
 

@@ -48,7 +48,7 @@ internal static class ReadCertificate
     {
         if (!SerialNumber.TryParse(serial, provider: null, out var number))
         {
-            return PkiProblems.SerialInvalid(serial).ToResponse();
+            return PkiProblems.SerialInvalid.ToResponse();
         }
 
         var key = number.ToString();

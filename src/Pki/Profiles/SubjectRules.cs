@@ -95,7 +95,9 @@ internal static class SubjectRules
         {
             if (SubjectAttribute.Named(name) is null || !Takes(profile, name))
             {
-                return PkiProblems.SubjectAttributeUnknown(name.Length <= 64 ? name : name[..64]);
+                return PkiProblems.SubjectAttributeUnknown(
+                    name.Length <= 32 && name.All(char.IsAsciiLetter) ? name : null
+                );
             }
 
             values[name] = Plain(value);

@@ -62,7 +62,7 @@ internal sealed class RequestExamination(PkiDbContext db, WeakKeys weakKeys, Opa
     {
         if (name is null || !CertificateProfile.All.TryGetValue(name, out var profile))
         {
-            return PkiProblems.ProfileUnknown(name is { Length: <= 64 } ? name : string.Empty);
+            return PkiProblems.ProfileUnknown;
         }
 
         return profile.Internal ? PkiProblems.ProfileInternal(profile.Name) : profile;

@@ -14,6 +14,7 @@ internal sealed class CertificateRevocation(
     PkiDbContext db,
     AuthorityRegister authorities,
     ListPublication lists,
+    PkiMeter meter,
     TimeProvider clock
 )
 {
@@ -35,7 +36,7 @@ internal sealed class CertificateRevocation(
         && Enum.TryParse<RevocationReason>(text, ignoreCase: true, out var reason)
         && OfEndEntities.Contains(reason)
             ? reason
-            : PkiProblems.ReasonUnknown(text is { Length: <= 64 } ? text : null);
+            : PkiProblems.ReasonUnknown;
 
     public async Task<Result<RevokedSerial>> RevokeAsync(
         IssuedCertificate certificate,
@@ -90,6 +91,7 @@ internal sealed class CertificateRevocation(
             );
         }
 
+        meter.Revoked(reason);
         await lists.PublishAsync(
             authorities.All.Single(authority => authority.Row.Id == certificate.Authority),
             CancellationToken.None

@@ -98,7 +98,7 @@ internal static class RevokeCertificate
     {
         if (!SerialNumber.TryParse(asked.Serial, provider: null, out var number))
         {
-            return PkiProblems.SerialInvalid(asked.Serial);
+            return PkiProblems.SerialInvalid;
         }
 
         if (CertificateRevocation.Reason(asked.Reason).Refused(out var problem, out var reason))

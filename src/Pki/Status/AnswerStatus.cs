@@ -36,10 +36,9 @@ internal static class AnswerStatus
     {
         if (request.ContentLength > OcspRequest.Largest)
         {
-            return Refused(OcspRefusal.MalformedRequest);
+            return Refused(answering, OcspRefusal.MalformedRequest);
         }
 
-        using var body = new MemoryStream();
         var buffer = new byte[OcspRequest.Largest + 1];
         var read = await request.Body.ReadAtLeastAsync(
             buffer,
@@ -64,7 +63,7 @@ internal static class AnswerStatus
             text.Length <= 2 * OcspRequest.Largest
             && Convert.TryFromBase64String(text, buffer, out var read)
             ? await AnswerAsync(buffer.AsMemory(0, read), context, answering, cancel)
-            : Refused(OcspRefusal.MalformedRequest);
+            : Refused(answering, OcspRefusal.MalformedRequest);
     }
 
     internal sealed record Answering(
@@ -72,6 +71,7 @@ internal static class AnswerStatus
         AuthorityRegister Authorities,
         Responders Responders,
         IOptions<PkiOptions> Options,
+        PkiMeter Meter,
         TimeProvider Clock
     );
 
@@ -84,7 +84,7 @@ internal static class AnswerStatus
     {
         if (OcspRequest.Read(encoded) is not { } request)
         {
-            return Refused(OcspRefusal.MalformedRequest);
+            return Refused(answering, OcspRefusal.MalformedRequest);
         }
 
         var issuer = answering.Authorities.All.FirstOrDefault(authority =>
@@ -92,7 +92,7 @@ internal static class AnswerStatus
         );
         if (issuer is null)
         {
-            return Refused(OcspRefusal.Unauthorized);
+            return Refused(answering, OcspRefusal.Unauthorized);
         }
 
         var statuses = await FindAsync(issuer, request.Asked, answering.Db, cancel);
@@ -108,6 +108,7 @@ internal static class AnswerStatus
             statuses,
             request.Nonce
         );
+        answering.Meter.Answered(statuses);
         Cache(context.Response, response, update, request.Nonce is not null);
         return TypedResults.Bytes(response, Media);
     }
@@ -169,6 +170,9 @@ internal static class AnswerStatus
         answer.GetTypedHeaders().Expires = update.This.AddSeconds(seconds);
     }
 
-    private static FileContentHttpResult Refused(OcspRefusal refusal) =>
-        TypedResults.Bytes(OcspResponse.Refuse(refusal), Media);
+    private static FileContentHttpResult Refused(Answering answering, OcspRefusal refusal)
+    {
+        answering.Meter.Refused(refusal);
+        return TypedResults.Bytes(OcspResponse.Refuse(refusal), Media);
+    }
 }

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using MarocNumeric.Trust.Pki.Revocation;
+using MarocNumeric.Trust.Pki.Status;
+
+namespace MarocNumeric.Trust.Pki;
+
+/// <summary>What an operator watches of the authority at /metrics. Tags are names of profiles, reasons and states: never of people.</summary>
+internal sealed class PkiMeter
+{
+    private readonly TimeProvider clock;
+    private readonly Counter<long> issued;
+    private readonly Counter<long> revoked;
+    private readonly Counter<long> answered;
+    private readonly Histogram<double> issuance;
+
+    public PkiMeter(IMeterFactory meters, TimeProvider clock)
+    {
+        this.clock = clock;
+        var meter = meters.Create("MarocNumeric.Trust.Pki");
+        issued = meter.CreateCounter<long>(
+            "trust.pki.certificates.issued",
+            "{certificate}",
+            "Certificates signed and stored"
+        );
+        revoked = meter.CreateCounter<long>(
+            "trust.pki.certificates.revoked",
+            "{certificate}",
+            "Certificates revoked or suspended"
+        );
+        answered = meter.CreateCounter<long>(
+            "trust.pki.ocsp.answers",
+            "{answer}",
+            "OCSP answers (RFC 6960) by state or refusal"
+        );
+        issuance = meter.CreateHistogram<double>(
+            "trust.pki.issuance.duration",
+            "s",
+            "From the recorded intent to the stored certificate"
+        );
+    }
+
+    public long Start() => clock.GetTimestamp();
+
+    public void Issued(string profile, long since)
+    {
+        var tag = KeyValuePair.Create<string, object?>("profile", profile);
+        issued.Add(1, tag);
+        issuance.Record(clock.GetElapsedTime(since).TotalSeconds, tag);
+    }
+
+    public void Revoked(RevocationReason reason) =>
+        revoked.Add(1, new TagList { { "reason", Name(reason) } });
+
+    public void Refused(OcspRefusal refusal) => Answered(Name(refusal));
+
+    public void Answered(IEnumerable<SingleStatus> statuses)
+    {
+        foreach (var status in statuses)
+        {
+            Answered(
+                status.Revoked is not null ? "revoked"
+                : status.Known ? "good"
+                : "unknown"
+            );
+        }
+    }
+
+    private void Answered(string state) => answered.Add(1, new TagList { { "state", state } });
+
+    private static string Name<T>(T value)
+        where T : struct, Enum
+    {
+        var name = value.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}
