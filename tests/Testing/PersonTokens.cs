@@ -31,8 +31,49 @@ public static class PersonTokens
     }
 
     // Any page for everyone: the code stands in the address that the person ends on.
-    private static string CallbackUrl(this SuiteFactory suite) =>
+    public static string CallbackUrl(this SuiteFactory suite) =>
         new Uri(suite.Url, "/authorities").ToString();
+
+    /// <summary>Sends the person's browser to the authorization endpoint, as a client does.</summary>
+    /// <param name="instead">Parameters that differ from a good request's; null leaves one out.</param>
+    public static Task<Answer> AuthorizeAsync(
+        this SuiteFactory suite,
+        Person person,
+        string clientId,
+        params (string Name, string? Value)[] instead
+    )
+    {
+        var parameters = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["client_id"] = clientId,
+            ["redirect_uri"] = suite.CallbackUrl(),
+            ["response_type"] = "code",
+            ["scope"] = "openid",
+            ["state"] = "state",
+            ["nonce"] = "nonce",
+            ["code_challenge"] = WebEncoders.Base64UrlEncode(
+                SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))
+            ),
+            ["code_challenge_method"] = "S256",
+        };
+        foreach (var (name, value) in instead)
+        {
+            parameters[name] = value;
+        }
+
+        return person.OpenAsync(
+            QueryHelpers.AddQueryString(
+                "/connect/authorize",
+                parameters.Where(parameter => parameter.Value is not null)
+            )
+        );
+    }
+
+    /// <summary>What stands under <paramref name="name"/> in the address that the person ended on.</summary>
+    public static string? Returned(this Person person, string name) =>
+        QueryHelpers.ParseQuery(person.Address.Query).TryGetValue(name, out var value)
+            ? value.ToString()
+            : null;
 
     /// <summary>The answer of the token endpoint to someone's code.</summary>
     public static async Task<Answer> CodeGrantAsync(
@@ -42,34 +83,31 @@ public static class PersonTokens
         string scope = "openid pki.read pki.request pki.approve pki.revoke identity.admin"
     )
     {
-        var challenge = WebEncoders.Base64UrlEncode(
-            SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))
-        );
-        await person.OpenAsync(
-            QueryHelpers.AddQueryString(
-                "/connect/authorize",
-                new Dictionary<string, string?>(StringComparer.Ordinal)
-                {
-                    ["client_id"] = client.Id,
-                    ["redirect_uri"] = suite.CallbackUrl(),
-                    ["response_type"] = "code",
-                    ["scope"] = scope,
-                    ["state"] = "state",
-                    ["nonce"] = "nonce",
-                    ["code_challenge"] = challenge,
-                    ["code_challenge_method"] = "S256",
-                }
-            )
-        );
-        _ = QueryHelpers.ParseQuery(person.Address.Query).TryGetValue("code", out var code);
-        Assert.True(code.Count == 1, $"{person.Address}\n{person.Page.Text}");
-        return await suite.RedeemAsync(client, code.ToString());
+        await suite.AuthorizeAsync(person, client.Id, ("scope", scope));
+        var code = person.Returned("code");
+        Assert.True(code is not null, $"{person.Address}\n{person.Page.Text}");
+        return await suite.RedeemAsync(client, code);
     }
+
+    public static Task<Answer> RefreshAsync(
+        this SuiteFactory suite,
+        (string Id, string Secret) client,
+        string token,
+        string? scope = null
+    ) =>
+        suite.TokenAsync(
+            ("grant_type", "refresh_token"),
+            ("client_id", client.Id),
+            ("client_secret", client.Secret),
+            ("refresh_token", token),
+            ("scope", scope)
+        );
 
     public static Task<Answer> RedeemAsync(
         this SuiteFactory suite,
         (string Id, string Secret) client,
-        string code
+        string code,
+        string verifier = Verifier
     ) =>
         suite.TokenAsync(
             ("grant_type", "authorization_code"),
@@ -77,6 +115,6 @@ public static class PersonTokens
             ("client_secret", client.Secret),
             ("redirect_uri", suite.CallbackUrl()),
             ("code", code),
-            ("code_verifier", Verifier)
+            ("code_verifier", verifier)
         );
 }

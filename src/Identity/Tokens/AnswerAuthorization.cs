@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Identity.Accounts;
 using MarocNumeric.Trust.Identity.Sessions;
 using MarocNumeric.Trust.Identity.SignIn;
 using Microsoft.AspNetCore;
@@ -19,6 +20,9 @@ namespace MarocNumeric.Trust.Identity.Tokens;
 /// <summary>GET and POST /connect/authorize: who is signed in well enough gets a code; who is not is shown the sign-in first (OpenID Connect Core section 3.1.2).</summary>
 internal static class AnswerAuthorization
 {
+    /// <summary>OpenID Connect Core Error Code unmet_authentication_requirements 1.0.</summary>
+    private const string UnmetRequirements = "unmet_authentication_requirements";
+
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapMethods(TokenServer.Authorize, [HttpMethods.Get, HttpMethods.Post], HandleAsync)
@@ -50,16 +54,12 @@ internal static class AnswerAuthorization
 
         if (request.HasPromptValue(PromptValues.None))
         {
-            return Results.Forbid(
-                new AuthenticationProperties(
-                    new Dictionary<string, string?>(StringComparer.Ordinal)
-                    {
-                        [OpenIddictServerAspNetCoreConstants.Properties.Error] =
-                            Errors.LoginRequired,
-                    }
-                ),
-                [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]
-            );
+            return Refuse(Errors.LoginRequired);
+        }
+
+        if (person is not null && !Reaches(request, person.Account))
+        {
+            return Refuse(UnmetRequirements);
         }
 
         return Results.Redirect(SignInAddress(http, request));
@@ -81,6 +81,25 @@ internal static class AnswerAuthorization
         return asked.Length == 0
             || asked.Any(acr => AssuranceLevels.Of(session.Acr) >= AssuranceLevels.Of(acr));
     }
+
+    /// <summary>Whether signing in again could ever lead to what is asked; else the person would go round and round.</summary>
+    private static bool Reaches(OpenIddictRequest request, Account account)
+    {
+        var highest = account.TotpSecret is null ? AssuranceLevel.Low : AssuranceLevel.Substantial;
+        var asked = request.GetAcrValues();
+        return asked.Length == 0 || asked.Any(acr => AssuranceLevels.Of(acr) <= highest);
+    }
+
+    private static IResult Refuse(string error) =>
+        Results.Forbid(
+            new AuthenticationProperties(
+                new Dictionary<string, string?>(StringComparer.Ordinal)
+                {
+                    [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,
+                }
+            ),
+            [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]
+        );
 
     /// <summary>The sign-in page in the language asked for, with the way back; the wish to sign in anew is fulfilled by then.</summary>
     private static string SignInAddress(HttpContext http, OpenIddictRequest request)
