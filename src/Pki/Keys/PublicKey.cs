@@ -39,32 +39,41 @@ internal sealed record PublicKey(
         }
     }
 
+    private static PublicKey ReadRsa(byte[] bits)
+    {
+        // One key has one encoding: octets behind it would give a blocked key another fingerprint.
+        var outer = new AsnReader(bits, AsnEncodingRules.DER);
+        var numbers = outer.ReadSequence();
+        outer.ThrowIfNotEmpty();
+        var (modulus, exponent) = (numbers.ReadInteger(), numbers.ReadInteger());
+        numbers.ThrowIfNotEmpty();
+        return new(PublicKeyKind.Rsa, bits, null, modulus, exponent);
+    }
+
+    private static Result<PublicKey> ReadEc(AlgorithmIdentifier algorithm, byte[] bits)
+    {
+        var parameters = new AsnReader(algorithm.Parameters, AsnEncodingRules.DER);
+        if (parameters.PeekTag() != Asn1Tag.ObjectIdentifier)
+        {
+            return PkiProblems.KeyUnsupported(
+                "A curve is named, never described (RFC 5480 section 2.1.1)"
+            );
+        }
+
+        var curve = parameters.ReadObjectIdentifier();
+        parameters.ThrowIfNotEmpty();
+        return new PublicKey(PublicKeyKind.Ec, bits, curve, default, default);
+    }
+
     private static Result<PublicKey> Of(AlgorithmIdentifier algorithm, byte[] bits)
     {
         switch (algorithm.Oid)
         {
-            case RsaOid:
-                var sequence = new AsnReader(bits, AsnEncodingRules.DER).ReadSequence();
-                return new PublicKey(
-                    PublicKeyKind.Rsa,
-                    bits,
-                    null,
-                    sequence.ReadInteger(),
-                    sequence.ReadInteger()
-                );
+            // RFC 3279 section 2.3.1: the parameters are NULL, always written.
+            case RsaOid when algorithm.Parameters.Span is [5, 0]:
+                return ReadRsa(bits);
             case EcOid when !algorithm.Parameters.IsEmpty:
-                var parameters = new AsnReader(algorithm.Parameters, AsnEncodingRules.DER);
-                return parameters.PeekTag() == Asn1Tag.ObjectIdentifier
-                    ? new PublicKey(
-                        PublicKeyKind.Ec,
-                        bits,
-                        parameters.ReadObjectIdentifier(),
-                        default,
-                        default
-                    )
-                    : PkiProblems.KeyUnsupported(
-                        "A curve is named, never described (RFC 5480 section 2.1.1)"
-                    );
+                return ReadEc(algorithm, bits);
             case Ed25519Oid when algorithm.Parameters.IsEmpty && bits.Length == 32:
                 return new PublicKey(PublicKeyKind.Ed25519, bits, null, default, default);
             default:

@@ -9,6 +9,9 @@ internal static class CertificateLint
     [
         .. FieldRules.All,
         .. ExtensionRules.All,
+        .. UsageRules.All,
+        .. AddressRules.All,
+        .. StatementRules.All,
         .. KindRules.All,
     ];
 

@@ -15,8 +15,8 @@ internal static class ExtensionRules
     public const string NoCheck = "1.3.6.1.5.5.7.48.1.5";
     private const string SubjectKey = "2.5.29.14";
     private const string AuthorityKey = "2.5.29.35";
-    private const string Lists = "2.5.29.31";
-    private const string Information = "1.3.6.1.5.5.7.1.1";
+    public const string Lists = "2.5.29.31";
+    public const string Information = "1.3.6.1.5.5.7.1.1";
 
     private static readonly string[] Known =
     [
