@@ -63,7 +63,8 @@ public static class CommonProblems
     public static Problem AssuranceTooLow(AssuranceLevel needed) =>
         new(
             "COMMON-009",
-            StatusCodes.Status403Forbidden,
+            // RFC 9470 section 3: not 403, since the same person may come back with a better token.
+            StatusCodes.Status401Unauthorized,
             "This act needs a stronger sign-in",
             needed.Acr()
         );

@@ -38,6 +38,9 @@ public static class SuiteTelemetry
                         "Microsoft.AspNetCore.Authentication",
                         AtLeast(LogEventLevel.Error)
                     )
+                    // It repeats a database's own words, and logs as an error what we expect and answer (a key taken twice);
+                    // what we do not expect is logged where it ends, without words.
+                    .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
                     .Filter.ByExcluding(logged =>
                         logged.Level < LogEventLevel.Warning && !IsOurs(logged)
                     )
