@@ -9,6 +9,9 @@ internal sealed class PkiAddresses(TrustOptions trust)
 
     public Uri PracticeStatement => new(trust.HttpBase, "/pki/policy");
 
+    /// <summary>The disclosure statement of qualified certificates is read over HTTPS (EN 319 412-5 section 4.3.4).</summary>
+    public Uri Disclosure => new(trust.Issuer, "/pki/policy");
+
     public Uri List(string authority) => new(trust.HttpBase, $"/pki/crl/{authority}.crl");
 
     public Uri Certificate(string authority) => new(trust.HttpBase, $"/pki/ca/{authority}.cer");

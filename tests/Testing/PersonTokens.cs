@@ -89,6 +89,18 @@ public static class PersonTokens
         return await suite.RedeemAsync(client, code);
     }
 
+    /// <summary>The APIs as someone of demo.json.</summary>
+    public static async Task<Api> PersonApiAsync(
+        this SuiteFactory suite,
+        string user,
+        (string Id, string Secret) client
+    )
+    {
+        using var person = await suite.PersonAsync(user);
+        var granted = await suite.CodeGrantAsync(person, client);
+        return suite.WithToken((string)granted.Json["access_token"]!);
+    }
+
     public static Task<Answer> RefreshAsync(
         this SuiteFactory suite,
         (string Id, string Secret) client,

@@ -78,8 +78,14 @@ public static class CanonicalJson
         switch (value.GetValueKind())
         {
             case JsonValueKind.String:
-                // A value made from a Guid or an instant is text too, but not a string yet.
-                AppendString(text, value.Deserialize<string>()!);
+                // A value made from a Guid or an instant is text too, but not a string yet. One that is goes as it is:
+                // the serialiser would put U+FFFD where half of a surrogate pair stands.
+                AppendString(
+                    text,
+                    value.AsValue().TryGetValue<string>(out var itself)
+                        ? itself
+                        : value.Deserialize<string>()!
+                );
                 break;
             case JsonValueKind.True:
                 text.Append("true");

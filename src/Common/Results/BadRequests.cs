@@ -49,6 +49,8 @@ internal sealed partial class BadRequests : IExceptionHandler
 
         // 'Failed to bind parameter "Nullable<Guid> after" from "…".'
         var quoted = bad.Message.Split('"');
-        return quoted.Length > 2 ? quoted[1].Split(' ')[^1] : null;
+        return quoted.Length > 2
+            ? JsonNamingPolicy.CamelCase.ConvertName(quoted[1].Split(' ')[^1])
+            : null;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Pki.Accreditation;
 using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Lint;
@@ -30,7 +31,7 @@ internal sealed class Issuance(
     )
     {
         // 1. Check. A qualified profile opens with an accreditation in force, and closes with its end (law 43-20 art. 32).
-        var accredited = await IsAccreditedAsync(order.Profile, cancel);
+        var accredited = await db.Accreditations.AllowAsync(order.Profile, clock.Now(), cancel);
         if (order.Profile.Qualified is not null && !accredited)
         {
             return PkiProblems.ProfileNeedsAccreditation(order.Profile.Name);
@@ -108,20 +109,6 @@ internal sealed class Issuance(
         return row;
     }
 
-    private Task<bool> IsAccreditedAsync(CertificateProfile profile, CancellationToken cancel)
-    {
-        var now = clock.Now();
-        return profile.Qualified is null
-            ? Task.FromResult(false)
-            : db.Accreditations.AnyAsync(
-                record =>
-                    record.Service == profile.Name
-                    && record.ValidFrom <= now
-                    && record.ValidUntil > now,
-                cancel
-            );
-    }
-
     private CertificateDraft Draft(
         IssuanceOrder order,
         SigningAuthority authority,
@@ -188,7 +175,7 @@ internal sealed class Issuance(
                 profile,
                 order.Subject,
                 addresses.PracticeStatement,
-                addresses.PracticeStatement
+                addresses.Disclosure
             ) is
             { } statements
         )

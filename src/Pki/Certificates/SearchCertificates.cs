@@ -61,7 +61,7 @@ internal static class SearchCertificates
         }
     }
 
-    /// <summary>The rows that <paramref name="caller"/> may see and asked for; the suite's own certificates are not among them.</summary>
+    /// <summary>The rows that <paramref name="caller"/> may see and asked for; an authority's own are not among them.</summary>
     public static IQueryable<IssuedCertificate> Found(PkiDbContext db, Query query, Caller caller)
     {
         var rows = db.Certificates.VisibleTo(caller).Where(row => row.Profile != "authority");

@@ -1,4 +1,6 @@
 using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Pki.Accreditation;
 using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Profiles;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace MarocNumeric.Trust.Pki.Requests;
 
 /// <summary>Everything that can be said of a request before anyone decides on it; nothing is stored.</summary>
-internal sealed class RequestExamination(PkiDbContext db, WeakKeys weakKeys, OpaqueNumbers numbers)
+internal sealed class RequestExamination(
+    PkiDbContext db,
+    WeakKeys weakKeys,
+    OpaqueNumbers numbers,
+    TimeProvider clock
+)
 {
     /// <param name="asked">Subject values beside the PKCS#10; null when it speaks for itself.</param>
     public async Task<Result<ExaminedRequest>> ExamineAsync(
@@ -19,6 +26,14 @@ internal sealed class RequestExamination(PkiDbContext db, WeakKeys weakKeys, Opa
         if (Profile(profileName).Refused(out var problem, out var profile))
         {
             return problem;
+        }
+
+        if (
+            profile.Qualified is not null
+            && !await db.Accreditations.AllowAsync(profile, clock.Now(), cancel)
+        )
+        {
+            return PkiProblems.ProfileNeedsAccreditation(profile.Name);
         }
 
         if (CertificationRequest.Read(csr).Refused(out problem, out var request))
