@@ -1,3 +1,4 @@
+using System.Reflection;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.OpenApi;
@@ -40,6 +41,11 @@ internal static class ApiDescriptions
                             };
                             // Addresses stand relative: the same document serves every deployment.
                             document.Servers = [];
+                            document.Tags = document
+                                .Paths.Keys.Select(path => path.Split('/')[4])
+                                .Distinct(StringComparer.Ordinal)
+                                .Select(resource => new OpenApiTag { Name = resource })
+                                .ToHashSet();
                             document.Components ??= new();
                             document.Components.SecuritySchemes = new Dictionary<
                                 string,
@@ -67,6 +73,18 @@ internal static class ApiDescriptions
                                     .LastOrDefault()
                                     ?.AnyOf
                                 ?? [];
+                            // A slice is one operation: generated clients call it by the slice's name.
+                            operation.OperationId = context
+                                .Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>()
+                                .First()
+                                .DeclaringType!.Name;
+                            operation.Tags = new HashSet<OpenApiTagReference>
+                            {
+                                new(
+                                    context.Description.RelativePath!.Split('/')[3],
+                                    context.Document
+                                ),
+                            };
                             operation.Security =
                             [
                                 new()
@@ -99,7 +117,13 @@ internal static class ApiDescriptions
                 reference =>
                 {
                     // Its own fonts would come from a stranger's server.
-                    reference.DisableDefaultFonts().WithNonce();
+                    // ... as its assistant and its developer tools would send what is read to one.
+                    reference
+                        .DisableDefaultFonts()
+                        .DisableAgent()
+                        .DisableMcp()
+                        .HideDeveloperTools()
+                        .WithNonce();
                     foreach (var module in modules)
                     {
                         reference.AddDocument(module.Name);
