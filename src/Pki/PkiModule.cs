@@ -44,6 +44,7 @@ public sealed class PkiModule : ITrustModule
         services
             .AddSingleton<PkiAddresses>()
             .AddSingleton<PkiMeter>()
+            .AddSingleton<CertificateContent>()
             .AddSingleton<RequestTicket>()
             .AddSingleton<AuthorityRegister>()
             .AddSingleton<SerialInstances>()

@@ -214,7 +214,7 @@ public sealed class AuthorisationTests
         );
 
     /// <summary>The addresses that a rule of ours guards. What a standard or the contract opens to everyone is tried where it is made.</summary>
-    private static IEnumerable<string> Addresses(SuiteFactory suite) =>
+    internal static IEnumerable<string> Addresses(SuiteFactory suite) =>
         suite
             .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()

@@ -62,6 +62,33 @@ public sealed partial class Person : IDisposable
         return await SendAsync(request);
     }
 
+    /// <summary>A form that no page showed, with the antiforgery token of one that did: what a person with a browser's tools can send.</summary>
+    public async Task<Answer> SendFormAsync(
+        string path,
+        params (string Name, string Value)[] fields
+    )
+    {
+        await OpenAsync("/requests/new");
+        var token = Hidden()
+            .Matches(Page.Text)
+            .Select(field => field.Value)
+            .First(field => Name().Match(field).Groups["v"].Value is "__RequestVerificationToken");
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(
+                fields
+                    .Append(
+                        (
+                            "__RequestVerificationToken",
+                            WebUtility.HtmlDecode(Value().Match(token).Groups["v"].Value)
+                        )
+                    )
+                    .Select(field => KeyValuePair.Create(field.Item1, field.Item2))
+            ),
+        };
+        return await SendAsync(request);
+    }
+
     /// <summary>Goes back to a page that was seen before and sends its form once more.</summary>
     public async Task<Answer> SubmitAgainAsync(
         Answer seen,

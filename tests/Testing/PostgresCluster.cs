@@ -72,7 +72,7 @@ public sealed class PostgresCluster
         );
         for (var attempt = 0; ; attempt++)
         {
-            port = FreePort();
+            port = FreePort.Next();
             try
             {
                 await ToolAsync(
@@ -146,13 +146,6 @@ public sealed class PostgresCluster
                 $"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}"
             );
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private string Connection(string database) =>

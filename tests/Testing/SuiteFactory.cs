@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Contracts;
@@ -97,7 +95,7 @@ public sealed class SuiteFactory : IAsyncDisposable
         params string[] settings
     )
     {
-        var (https, http) = (FreePort(), FreePort());
+        var (https, http) = (FreePort.Next(), FreePort.Next());
         ITrustModule[] modules = mounted is null ? [] : [mounted];
         var built = TrustHost.Build(
             [
@@ -206,6 +204,15 @@ public sealed class SuiteFactory : IAsyncDisposable
     public JsonNode Demo =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(DataDirectory, "demo.json")))!;
 
+    /// <summary>The identifier of the organisation that someone of demo.json belongs to.</summary>
+    public string OrganisationOf(string user) =>
+        (string)
+            Demo["accounts"]!
+                .AsArray()
+                .Single(account =>
+                    string.Equals((string?)account!["user"], user, StringComparison.Ordinal)
+                )!["organisation_id"]!;
+
     public async Task<Result<IssuedPem>> AskAsync(string profile, string csr)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -256,12 +263,5 @@ public sealed class SuiteFactory : IAsyncDisposable
         {
             Directory.Delete(DataDirectory, recursive: true);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

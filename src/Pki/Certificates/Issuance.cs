@@ -9,7 +9,6 @@ using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Lint;
 using MarocNumeric.Trust.Pki.Profiles;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace MarocNumeric.Trust.Pki.Certificates;
 
@@ -18,8 +17,7 @@ internal sealed class Issuance(
     PkiDbContext db,
     AuthorityRegister authorities,
     SerialInstances serials,
-    PkiAddresses addresses,
-    IOptions<PkiOptions> options,
+    CertificateContent content,
     PkiMeter meter,
     TimeProvider clock
 )
@@ -41,7 +39,7 @@ internal sealed class Issuance(
 
         // 2. Build the exact bytes.
         using var chance = RandomNumberGenerator.Create();
-        var draft = Draft(order, authority, SerialNumber.New(serials.Prefix, chance));
+        var draft = content.Draft(order, authority, SerialNumber.New(serials.Prefix, chance));
         var bytes = draft.ToBeSigned();
 
         // 3. Lint them.
@@ -107,83 +105,6 @@ internal sealed class Issuance(
         await db.SaveChangesAsync(CancellationToken.None);
         meter.Issued(row.Profile, since);
         return row;
-    }
-
-    private CertificateDraft Draft(
-        IssuanceOrder order,
-        SigningAuthority authority,
-        SerialNumber serial
-    )
-    {
-        var from = Asn1Time.WholeSeconds(clock.Now() - ProfileCaps.Backdate);
-        var until = from + (order.Life ?? TimeSpan.FromDays(order.Profile.Days));
-        return new()
-        {
-            Serial = serial,
-            Algorithm = authority.Key.Algorithm,
-            Issuer = authority.Row.Subject,
-            NotBefore = from,
-            NotAfter = until > authority.Row.NotAfter ? authority.Row.NotAfter : until,
-            Subject = DistinguishedName.Encode(order.Subject),
-            SubjectPublicKeyInfo = order.SubjectPublicKeyInfo,
-            Extension = Extensions(order, authority),
-        };
-    }
-
-    private List<CertificateExtension> Extensions(IssuanceOrder order, SigningAuthority authority)
-    {
-        var (profile, name) = (order.Profile, authority.Row.Name);
-        var extensions = new List<CertificateExtension>
-        {
-            CertificateExtension.AuthorityKeyIdentifier(authority.Key.SubjectPublicKeyInfo),
-            CertificateExtension.SubjectKeyIdentifier(order.SubjectPublicKeyInfo),
-            CertificateExtension.KeyUsage(profile.KeyUsage),
-            CertificateExtension.ExtendedKeyUsage(
-                profile.ExtendedKeyUsage,
-                profile.ExtendedKeyUsageCritical
-            ),
-            CertificateExtension.Policy(
-                $"{options.Value.PolicyArc}.{profile.Policy}",
-                addresses.PracticeStatement
-            ),
-        };
-        if (!order.Names.IsEmpty)
-        {
-            extensions.Add(
-                CertificateExtension.Names(order.Names, critical: order.Subject.Count == 0)
-            );
-        }
-
-        // A responder is not asked about itself (RFC 6960 section 4.2.2.2.1).
-        if (profile.NoCheck)
-        {
-            extensions.Add(CertificateExtension.NoCheck());
-        }
-        else
-        {
-            extensions.Add(CertificateExtension.RevocationList(addresses.List(name)));
-        }
-
-        extensions.Add(
-            CertificateExtension.AuthorityInformation(
-                profile.NoCheck ? null : addresses.Status,
-                addresses.Certificate(name)
-            )
-        );
-        if (
-            QualifiedStatements.For(
-                profile,
-                order.Subject,
-                addresses.PracticeStatement,
-                addresses.Disclosure
-            ) is
-            { } statements
-        )
-        {
-            extensions.Add(statements);
-        }
-
-        return extensions;
     }
 
     private IssuedCertificate Intent(

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Suite.Tests.Privacy;
 
@@ -13,10 +13,7 @@ internal sealed class Collector : IAsyncDisposable
 
     public Collector()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        Address = $"http://localhost:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-        probe.Stop();
+        Address = $"http://localhost:{FreePort.Next()}/";
         listener.Prefixes.Add(Address);
         listener.Start();
         receiving = ReceiveAsync();

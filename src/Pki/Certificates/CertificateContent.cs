@@ -1,0 +1,91 @@
+using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Pki.Authorities;
+using MarocNumeric.Trust.Pki.Profiles;
+using Microsoft.Extensions.Options;
+
+namespace MarocNumeric.Trust.Pki.Certificates;
+
+/// <summary>What a certificate will say: the order's subject and key, and the extensions that its profile and its authority give (RFC 5280 section 4.2, EN 319 412).</summary>
+internal sealed class CertificateContent(
+    PkiAddresses addresses,
+    IOptions<PkiOptions> options,
+    TimeProvider clock
+)
+{
+    public CertificateDraft Draft(
+        IssuanceOrder order,
+        SigningAuthority authority,
+        SerialNumber serial
+    )
+    {
+        var from = Asn1Time.WholeSeconds(clock.Now() - ProfileCaps.Backdate);
+        var until = from + (order.Life ?? TimeSpan.FromDays(order.Profile.Days));
+        return new()
+        {
+            Serial = serial,
+            Algorithm = authority.Key.Algorithm,
+            Issuer = authority.Row.Subject,
+            NotBefore = from,
+            NotAfter = until > authority.Row.NotAfter ? authority.Row.NotAfter : until,
+            Subject = DistinguishedName.Encode(order.Subject),
+            SubjectPublicKeyInfo = order.SubjectPublicKeyInfo,
+            Extension = Extensions(order, authority),
+        };
+    }
+
+    private List<CertificateExtension> Extensions(IssuanceOrder order, SigningAuthority authority)
+    {
+        var (profile, name) = (order.Profile, authority.Row.Name);
+        var extensions = new List<CertificateExtension>
+        {
+            CertificateExtension.AuthorityKeyIdentifier(authority.Key.SubjectPublicKeyInfo),
+            CertificateExtension.SubjectKeyIdentifier(order.SubjectPublicKeyInfo),
+            CertificateExtension.KeyUsage(profile.KeyUsage),
+            CertificateExtension.ExtendedKeyUsage(
+                profile.ExtendedKeyUsage,
+                profile.ExtendedKeyUsageCritical
+            ),
+            CertificateExtension.Policy(
+                $"{options.Value.PolicyArc}.{profile.Policy}",
+                addresses.PracticeStatement
+            ),
+        };
+        if (!order.Names.IsEmpty)
+        {
+            extensions.Add(
+                CertificateExtension.Names(order.Names, critical: order.Subject.Count == 0)
+            );
+        }
+
+        // A responder is not asked about itself (RFC 6960 section 4.2.2.2.1).
+        if (profile.NoCheck)
+        {
+            extensions.Add(CertificateExtension.NoCheck());
+        }
+        else
+        {
+            extensions.Add(CertificateExtension.RevocationList(addresses.List(name)));
+        }
+
+        extensions.Add(
+            CertificateExtension.AuthorityInformation(
+                profile.NoCheck ? null : addresses.Status,
+                addresses.Certificate(name)
+            )
+        );
+        if (
+            QualifiedStatements.For(
+                profile,
+                order.Subject,
+                addresses.PracticeStatement,
+                addresses.Disclosure
+            ) is
+            { } statements
+        )
+        {
+            extensions.Add(statements);
+        }
+
+        return extensions;
+    }
+}

@@ -1,0 +1,207 @@
+using MarocNumeric.Trust.Testing;
+
+namespace MarocNumeric.Trust.Suite.Tests;
+
+/// <summary>Every address that names a thing, with a thing that is there: for the right role in another organisation, and for the officer who asked for it.</summary>
+public sealed class OtherOrganisationTests
+{
+    /// <summary>What a form needs to get as far as the question whose it is.</summary>
+    private static readonly (string Name, string Value)[] Fields =
+    [
+        ("reason", "superseded"),
+        ("version", "1"),
+    ];
+
+    [Fact]
+    public async Task The_right_role_in_another_organisation_finds_nothing_of_ours()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        var things = await ThingsAsync(suite, "driss");
+        await AppointAsync(suite, "karim", "certificate-agent");
+        using var page = await suite.PersonAsync("karim");
+        using var api = suite.WithToken(
+            (string)
+                (await suite.CodeGrantAsync(page, await suite.ClientForPeopleAsync())).Json[
+                    "access_token"
+                ]!
+        );
+
+        var inside = new List<string>();
+        foreach (var address in Addresses(suite))
+        {
+            var status = await StatusAsync(address, things, page, api);
+            if (status is not (401 or 403 or 404))
+            {
+                inside.Add($"{address}: {status}");
+            }
+        }
+
+        Assert.Empty(inside);
+        // The same walk as whose it is: what was refused above was refused for whose it is.
+        using var driss = await suite.PersonAsync("driss");
+        using var own = await suite.PersonApiAsync("driss", await suite.ClientForPeopleAsync());
+        foreach (
+            var address in (string[])
+                [
+                    "GET /requests/{id:guid}",
+                    "GET /api/pki/v1/requests/{id:guid}",
+                    "GET /certificates/{serial}.{extension}",
+                    "GET /api/identity/v1/organisations/{id:guid}",
+                    "POST /certificates/{serial}/revoke",
+                ]
+        )
+        {
+            Assert.Equal((address, 200), (address, await StatusAsync(address, things, driss, own)));
+        }
+    }
+
+    [Fact]
+    public async Task An_officer_does_not_decide_on_what_she_asked_for_by_any_door()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        var things = await ThingsAsync(suite, "hind");
+        using var hind = await suite.PersonAsync("hind");
+        using var api = suite.WithToken(
+            (string)
+                (await suite.CodeGrantAsync(hind, await suite.ClientForPeopleAsync())).Json[
+                    "access_token"
+                ]!
+        );
+
+        foreach (
+            var address in Addresses(suite)
+                .Where(address =>
+                    address.StartsWith("POST", StringComparison.Ordinal)
+                    && address.Contains("/requests/{id", StringComparison.Ordinal)
+                )
+        )
+        {
+            if (address.Contains("/api/", StringComparison.Ordinal))
+            {
+                var answer = await api.PostAsync(
+                    Filled(address.Split(' ')[1], things),
+                    new { reason = "Mine" }
+                );
+                Assert.Equal((address, 403, "PKI-021"), (address, answer.Status, answer.Code));
+                continue;
+            }
+
+            // Her page offers no such form; a browser can send one all the same.
+            var sent = await hind.SendFormAsync(Filled(address.Split(' ')[1], things), Fields);
+            Assert.Equal((address, 403), (address, sent.Status));
+            Assert.Contains("PKI-021", sent.Text, StringComparison.Ordinal);
+        }
+
+        var seen = await api.GetAsync($"/api/pki/v1/requests/{things["requests"]}");
+        Assert.Equal("pending", (string?)seen.Json["state"]);
+    }
+
+    /// <summary>A pending request and a certificate of someone, and who they belong to.</summary>
+    private static async Task<Dictionary<string, string>> ThingsAsync(
+        SuiteFactory suite,
+        string asker
+    )
+    {
+        using var desk = new Desk();
+        using var other = new Desk();
+        var client = await suite.ClientForPeopleAsync();
+        using var api = await suite.PersonApiAsync(asker, client);
+        using var omar = await suite.PersonApiAsync("omar", client);
+        var certified = await FileAsync(api, desk);
+        var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
+        return new(StringComparer.Ordinal)
+        {
+            ["requests"] = await FileAsync(api, other),
+            ["certificates"] = (string)issued.Json["serial"]!,
+            ["organisations"] = suite.OrganisationOf(asker),
+            ["accounts"] = await AccountOfAsync(suite, asker),
+        };
+    }
+
+    private static async Task<string> FileAsync(Api api, Desk desk)
+    {
+        var filed = await api.PostAsync(
+            "/api/pki/v1/requests",
+            new
+            {
+                profile = "natural-signature",
+                csr = await desk.RequestAsync("/C=MA/GN=Amina/SN=El Fassi"),
+            }
+        );
+        return (string)filed.Json["id"]!;
+    }
+
+    private static async Task AppointAsync(SuiteFactory suite, string user, string role)
+    {
+        using var machine = await suite.MachineAsync();
+        var given = await machine.PostAsync(
+            $"/api/identity/v1/organisations/{suite.OrganisationOf(user)}/roles",
+            new { account = await AccountOfAsync(suite, user), role }
+        );
+        Assert.Equal(204, given.Status);
+    }
+
+    private static async Task<string> AccountOfAsync(SuiteFactory suite, string user)
+    {
+        using var machine = await suite.MachineAsync();
+        var accounts = await machine.GetAsync("/api/identity/v1/accounts?limit=200");
+        return (string)
+            accounts.Json["items"]!.AsArray().Single(one => (string?)one!["userName"] == user)![
+                "id"
+            ]!;
+    }
+
+    private static async Task<int> StatusAsync(
+        string address,
+        IReadOnlyDictionary<string, string> things,
+        Person page,
+        Api api
+    )
+    {
+        var (method, path) = (address.Split(' ')[0], Filled(address.Split(' ')[1], things));
+        if (!path.StartsWith("/api/", StringComparison.Ordinal))
+        {
+            return method is "GET"
+                ? (await page.OpenAsync(path)).Status
+                : (await page.SendFormAsync(path, Fields)).Status;
+        }
+
+        object body =
+            path.Contains("/roles", StringComparison.Ordinal)
+                ? new { account = things["accounts"], role = "certificate-agent" }
+            : path.EndsWith("/disabling", StringComparison.Ordinal) ? new { }
+            : new { reason = "superseded" };
+        return method is "GET"
+            ? (await api.GetAsync(path)).Status
+            : (await api.PostAsync(path, body)).Status;
+    }
+
+    /// <summary>"/requests/{id:guid}/approve" with the request that is there.</summary>
+    private static string Filled(string pattern, IReadOnlyDictionary<string, string> things)
+    {
+        var parts = pattern.Split('/');
+        for (var index = 1; index < parts.Length; index++)
+        {
+            if (parts[index].StartsWith('{'))
+            {
+                parts[index] =
+                    things[parts[index - 1]]
+                    + (parts[index].Contains("extension", StringComparison.Ordinal) ? ".pem" : "");
+            }
+        }
+
+        return string.Join('/', parts);
+    }
+
+    /// <summary>Those of ours that name a thing; a standard's and the assets are everybody's.</summary>
+    private static IEnumerable<string> Addresses(SuiteFactory suite) =>
+        AuthorisationTests
+            .Addresses(suite)
+            .Where(address =>
+                address.Contains('{', StringComparison.Ordinal)
+                && !address.Contains(" /pki/", StringComparison.Ordinal)
+                && !address.Contains(" /assets/", StringComparison.Ordinal)
+                && !address.Contains(" /openapi/", StringComparison.Ordinal)
+                && !address.Contains(" /docs/", StringComparison.Ordinal)
+            );
+}
