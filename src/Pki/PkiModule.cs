@@ -8,6 +8,7 @@ using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Demonstration;
 using MarocNumeric.Trust.Pki.Health;
+using MarocNumeric.Trust.Pki.Issuing;
 using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Keys.File;
 using MarocNumeric.Trust.Pki.Profiles;
@@ -33,6 +34,11 @@ public sealed class PkiModule : ITrustModule
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddModuleDatabase<PkiDbContext>(settings);
+        services.AddSingleton<IssuingStore>(_ =>
+            settings.Database.Kind is DatabaseKind.Sqlite
+                ? new SqliteIssuingStore(settings.Database)
+                : new PostgresIssuingStore(settings.Database)
+        );
         services.AddSingleton<IKeyStore>(provider => new FileKeyStore(
             Path.Combine(settings.Trust.DataDirectory, "keys"),
             provider.GetRequiredService<KeyPassphrase>()
@@ -45,6 +51,9 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<PkiAddresses>()
             .AddSingleton<PkiMeter>()
             .AddSingleton<CertificateContent>()
+            .AddSingleton<CertificateMaking>()
+            .AddSingleton<RequestReading>()
+            .AddSingleton<DirectIssuance>()
             .AddSingleton<RequestTicket>()
             .AddSingleton<AuthorityRegister>()
             .AddSingleton<SerialInstances>()
@@ -56,6 +65,7 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<Preparation>()
             .AddSingleton<IPreparation>(provider => provider.GetRequiredService<Preparation>())
             .AddSingleton<IDemonstrationPart, DemonstrationRequests>()
+            .AddSingleton<IPreparation, Reconciliation>()
             .AddHostedService<Upkeep>();
         services
             .AddScoped<FirstCeremony>()

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using MarocNumeric.Trust.Common.Modules;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -29,6 +31,30 @@ public sealed record ModuleDatabase(string Module, DatabaseKind Kind, string Con
             DatabaseKind.Sqlite,
             $"Data Source={Path.Combine(trust.DataDirectory, $"{module}.db")}"
         );
+    }
+
+    /// <summary>A connection for what writes its own SQL, with the same promises as EF Core's.</summary>
+    public async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    {
+        DbConnection connection =
+            Kind is DatabaseKind.Sqlite
+                ? new SqliteConnection(ConnectionString)
+                : new NpgsqlConnection(ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancel);
+            if (Kind is DatabaseKind.Sqlite)
+            {
+                await SqlitePragmas.SayAsync(connection, cancel);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     public void Configure(DbContextOptionsBuilder options) =>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MarocNumeric.Trust.Common.Persistence;
 
 /// <summary>SQLite has no instant type; this text sorts as the instants do.</summary>
-internal sealed class SortableInstant()
+public sealed class SortableInstant()
     : ValueConverter<DateTimeOffset, string>(instant => Text(instant), text => Read(text))
 {
     public static string Text(DateTimeOffset instant) =>

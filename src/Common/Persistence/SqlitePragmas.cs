@@ -24,8 +24,13 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     )
     {
         ArgumentNullException.ThrowIfNull(connection);
+        await SayAsync(connection, cancellationToken);
+    }
+
+    public static async Task SayAsync(DbConnection connection, CancellationToken cancel)
+    {
         await using var command = connection.CreateCommand();
         command.CommandText = Words;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Pki.Certificates;
 
 namespace MarocNumeric.Trust.Pki.Requests;
 
@@ -46,7 +49,37 @@ internal sealed class CertificateRequest
 
     public string? Serial { get; private set; }
 
+    /// <summary>The campaign that it came with, and its line there; null for a request of its own.</summary>
+    public Guid? Campaign { get; init; }
+
+    public string? Line { get; init; }
+
     public long Version { get; private set; } = 1;
+
+    public static CertificateRequest Of(
+        Guid id,
+        AskedRequest asked,
+        ExaminedRequest found,
+        Caller caller,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            Id = id,
+            Profile = found.Profile.Name,
+            Encoded = found.Request.Encoded,
+            // The number that we make is the certificate's own; a request does not have it yet.
+            Subject = DistinguishedName.Text([
+                .. found.Subject.Where(value => value.Attribute.Name is not "serialNumber"),
+            ]),
+            AskedSubject = asked.Subject is null ? null : JsonSerializer.Serialize(asked.Subject),
+            KeyHash = found.KeyHash,
+            Organisation = caller.Organisation,
+            RequestedBy = caller.Subject,
+            RequestedAt = now,
+            Campaign = asked.Campaign,
+            Line = asked.Line,
+        };
 
     public Result<CertificateRequest> Approve(string officer, DateTimeOffset now)
     {

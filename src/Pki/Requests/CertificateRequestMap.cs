@@ -24,6 +24,8 @@ internal sealed class CertificateRequestMap : IEntityTypeConfiguration<Certifica
         builder.Property(request => request.DecidedAt).HasColumnName("decided_at");
         builder.Property(request => request.Refusal).HasColumnName("refusal");
         builder.Property(request => request.Serial).HasColumnName("serial");
+        builder.Property(request => request.Campaign).HasColumnName("campaign");
+        builder.Property(request => request.Line).HasColumnName("line");
         builder.Property(request => request.Version).HasColumnName("version").IsConcurrencyToken();
         builder.KeptFor(
             TimeSpan.FromDays(10 * 365.25),

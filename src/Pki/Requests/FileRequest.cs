@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Pki.Issuing;
 using MarocNumeric.Trust.Pki.Profiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -54,28 +55,48 @@ internal static class FileRequest
         AssuranceEvidence? evidence,
         ReservedId id,
         RequestDesk desk,
+        DirectIssuance direct,
         HttpContext http
     )
     {
-        var asked = new RequestDesk.Asked(request.Profile, request.Csr, request.Subject);
-        var filed =
-            caller.IsMachine && caller.Scopes.Contains(Scopes.PkiIssue)
-                ? await desk.IssueAtOnceAsync(
-                    id.Value,
-                    asked,
-                    evidence,
-                    caller,
-                    http.RequestAborted
-                )
-                : await desk.FileAsync(id.Value, asked, caller, http.RequestAborted);
-        if (filed.Refused(out var problem, out var row))
+        var asked = new AskedRequest(request.Profile, request.Csr, request.Subject);
+        if (caller.IsMachine && caller.Scopes.Contains(Scopes.PkiIssue))
         {
-            return problem.ToResponse();
+            var issued = await direct.IssueAsync(
+                id.Value,
+                asked,
+                evidence,
+                caller,
+                http.RequestAborted
+            );
+            return issued.Refused(out var refused, out var made)
+                ? refused.ToResponse()
+                : await AnswerAsync(
+                    made.Request ?? await desk.ReadAsync(id.Value, http.RequestAborted),
+                    made.Certificate,
+                    desk,
+                    http
+                );
         }
 
+        var filed = await desk.FileAsync(id.Value, asked, caller, http.RequestAborted);
+        return filed.Refused(out var problem, out var row)
+            ? problem.ToResponse()
+            : await AnswerAsync(row, certificate: null, desk, http);
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        CertificateRequest row,
+        StoredCertificate? certificate,
+        RequestDesk desk,
+        HttpContext http
+    )
+    {
         http.Response.Tag(row.Version);
         var address = $"/api/pki/v1/requests/{row.Id}";
-        var answer = await desk.DescribeAsync(row, http.RequestAborted);
+        var answer = certificate is null
+            ? await desk.DescribeAsync(row, http.RequestAborted)
+            : desk.Describe(row, certificate);
         return row.State is RequestState.Issued
             ? TypedResults.Created(address, answer)
             : TypedResults.Accepted(address, answer);

@@ -6,6 +6,7 @@ using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Certificates;
+using MarocNumeric.Trust.Pki.Issuing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Pki.Requests;
@@ -22,7 +23,7 @@ internal sealed class RequestDesk(
     /// <summary>Examines and keeps a request. A second call with the same <paramref name="id"/> finds the first one's row.</summary>
     public async Task<Result<CertificateRequest>> FileAsync(
         Guid id,
-        Asked asked,
+        AskedRequest asked,
         Caller caller,
         CancellationToken cancel
     )
@@ -46,32 +47,6 @@ internal sealed class RequestDesk(
         var row = Add(id, asked, found, caller);
         await db.SaveChangesAsync(cancel);
         return row;
-    }
-
-    /// <summary>For a registration authority that has verified the holder: filed, approved and issued in one, or nothing is kept.</summary>
-    public async Task<Result<CertificateRequest>> IssueAtOnceAsync(
-        Guid id,
-        Asked asked,
-        AssuranceEvidence? evidence,
-        Caller machine,
-        CancellationToken cancel
-    )
-    {
-        var examined = await examination.ExamineAsync(
-            asked.Profile,
-            asked.Csr,
-            asked.Subject,
-            cancel
-        );
-        if (examined.Refused(out var problem, out var found))
-        {
-            return problem;
-        }
-
-        var row = await db.Requests.FindAsync([id], cancel) ?? Add(id, asked, found, machine);
-        return row.State is RequestState.Issued
-            ? row
-            : await DecideAsync(row, found, evidence, machine, cancel);
     }
 
     /// <summary>The decision and the certificate. What was true when it was filed is examined again: keys are blocked and profiles close meanwhile.</summary>
@@ -133,6 +108,17 @@ internal sealed class RequestDesk(
         return await SaveAsync(cancel) is { } raced ? raced : request;
     }
 
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public Task<CertificateRequest> ReadAsync(Guid id, CancellationToken cancel) =>
+        db.Requests.AsNoTracking().SingleAsync(row => row.Id == id, cancel);
+
+    public RequestResponse Describe(CertificateRequest request, StoredCertificate certificate) =>
+        RequestResponse.Of(
+            request,
+            Pem.Certificate(certificate.Encoded),
+            authorities.ChainPem(certificate.Authority)
+        );
+
     /// <returns>The certificate of an issued request, PEM, with its chain.</returns>
     public async Task<RequestResponse> DescribeAsync(
         CertificateRequest request,
@@ -143,31 +129,18 @@ internal sealed class RequestDesk(
             ? await db.Certificates.FindAsync([serial], cancel)
             : null;
         return certificate?.Encoded is { } encoded
-            ? RequestResponse.Of(
-                request,
-                Pem.Certificate(encoded),
-                authorities.ChainPem(certificate.Authority)
-            )
+            ? Describe(request, new(certificate.Serial, certificate.Authority, encoded))
             : RequestResponse.Of(request);
     }
 
-    private CertificateRequest Add(Guid id, Asked asked, ExaminedRequest found, Caller caller)
+    private CertificateRequest Add(
+        Guid id,
+        AskedRequest asked,
+        ExaminedRequest found,
+        Caller caller
+    )
     {
-        var row = new CertificateRequest
-        {
-            Id = id,
-            Profile = found.Profile.Name,
-            Encoded = found.Request.Encoded,
-            // The number that we make is the certificate's own; a request does not have it yet.
-            Subject = DistinguishedName.Text([
-                .. found.Subject.Where(value => value.Attribute.Name is not "serialNumber"),
-            ]),
-            AskedSubject = asked.Subject is null ? null : JsonSerializer.Serialize(asked.Subject),
-            KeyHash = found.KeyHash,
-            Organisation = caller.Organisation,
-            RequestedBy = caller.Subject,
-            RequestedAt = clock.Now(),
-        };
+        var row = CertificateRequest.Of(id, asked, found, caller, clock.Now());
         db.Requests.Add(row);
         db.Record(
             clock,
@@ -297,12 +270,4 @@ internal sealed class RequestDesk(
             return CommonProblems.VersionStale;
         }
     }
-
-    /// <param name="Csr">PKCS#10, PEM or DER in base64.</param>
-    /// <param name="Subject">Values by attribute name; null when the PKCS#10 speaks for itself.</param>
-    internal sealed record Asked(
-        string? Profile,
-        string? Csr,
-        IReadOnlyDictionary<string, string>? Subject
-    );
 }

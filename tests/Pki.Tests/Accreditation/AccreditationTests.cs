@@ -57,7 +57,18 @@ public sealed class AccreditationTests
         var early = await machine.PostAsync(Requests, new { profile = Profile, csr });
         var other = await machine.PostAsync(
             Requests,
-            new { profile = "organisation-seal-qualified", csr }
+            new
+            {
+                profile = "organisation-seal-qualified",
+                csr,
+                subject = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["C"] = "MA",
+                    ["O"] = "Ministère",
+                    ["organizationIdentifier"] = "IC:MA-000000000000042",
+                    ["CN"] = "Cachet",
+                },
+            }
         );
 
         Assert.Equal("PKI-011", early.Code);

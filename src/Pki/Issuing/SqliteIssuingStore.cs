@@ -1,0 +1,263 @@
+using System.Globalization;
+using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Pki.Certificates;
+using MarocNumeric.Trust.Pki.Requests;
+using Microsoft.Data.Sqlite;
+
+namespace MarocNumeric.Trust.Pki.Issuing;
+
+/// <summary>One connection and prepared statements; both group commits take turns on it, since the file has one writer anyway.</summary>
+internal sealed class SqliteIssuingStore(ModuleDatabase database) : IssuingStore, IDisposable
+{
+    private const string ReadRequest = """
+        SELECT r.state, c.serial, c.authority, c.encoded
+        FROM certificate_requests r LEFT JOIN certificates c ON c.serial = r.serial
+        WHERE r.id = $1
+        """;
+
+    private const string ReadBlocked = "SELECT 1 FROM blocked_keys WHERE key_hash = $1";
+
+    private const string ReadPersons = "SELECT search FROM certificates WHERE key_hash = $1";
+
+    private const string InsertRequest = """
+        INSERT INTO certificate_requests (id, profile, encoded, subject, asked_subject, key_hash, state,
+            organisation, requested_by, requested_at, decided_by, decided_at, version, campaign, line)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        """;
+
+    private const string InsertCertificate = """
+        INSERT INTO certificates (serial, authority, profile, profile_version, profile_hash, subject, search,
+            key_hash, to_be_signed, not_before, not_after, state, organisation, request, holder, sequence,
+            intended_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+        """;
+
+    private const string InsertFact =
+        "INSERT INTO journal_entries (id, type, subject, actor, at, entry, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+
+    private const string Complete =
+        "UPDATE certificates SET encoded = $2, state = 'Issued', issued_at = $3, version = version + 1 WHERE serial = $1 AND state = 'Intended'";
+
+    private const string CompleteRequest =
+        "UPDATE certificate_requests SET state = 'Issued', serial = $2, version = version + 1 WHERE id = $1 AND state = 'Approved'";
+
+    private const string ReadStored =
+        "SELECT authority, encoded FROM certificates WHERE serial = $1 AND state = 'Issued'";
+
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+    private SqliteConnection? connection;
+    private SqliteTransaction? current;
+
+    public override Task<IReadOnlyList<IntentOutcome>> IntendAsync(IReadOnlyList<Intent> batch) =>
+        InTransactionAsync<IReadOnlyList<IntentOutcome>>(() =>
+        {
+            var outcomes = Judge(batch, Read(batch));
+            for (var index = 0; index < batch.Count; index++)
+            {
+                if (outcomes[index] == IntentOutcome.Recorded)
+                {
+                    Insert(batch[index].Request);
+                    Insert(batch[index].Certificate);
+                    Insert(batch[index].Fact);
+                }
+            }
+
+            return outcomes;
+        });
+
+    public override Task<IReadOnlyList<StoredCertificate?>> CompleteAsync(
+        IReadOnlyList<Completion> batch
+    ) =>
+        InTransactionAsync<IReadOnlyList<StoredCertificate?>>(() => [.. batch.Select(CompleteOne)]);
+
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values)
+        {
+            command.Dispose();
+        }
+
+        connection?.Dispose();
+        turn.Dispose();
+    }
+
+    private StoredCertificate? CompleteOne(Completion item)
+    {
+        var certificate = item.Certificate;
+        if (
+            Run(Complete, certificate.Serial, certificate.Encoded, Instant(certificate.IssuedAt))
+            == 0
+        )
+        {
+            using var rows = Command(ReadStored, certificate.Serial).ExecuteReader();
+            return rows.Read()
+                ? new(certificate.Serial, rows.GetGuid(0), rows.GetFieldValue<byte[]>(1))
+                : null;
+        }
+
+        if (item.Request is { } request)
+        {
+            Run(CompleteRequest, request, certificate.Serial);
+        }
+
+        Insert(item.Fact);
+        return new(certificate.Serial, certificate.Authority, certificate.Encoded!);
+    }
+
+    private Known Read(IReadOnlyList<Intent> batch)
+    {
+        var requests = new Dictionary<Guid, (RequestState, StoredCertificate?)>();
+        var blocked = new HashSet<string>(StringComparer.Ordinal);
+        var persons = new List<(string Key, string Search)>();
+        foreach (var intent in batch)
+        {
+            var key = intent.Certificate.KeyHash;
+            using (var rows = Command(ReadRequest, intent.Request.Id).ExecuteReader())
+            {
+                if (rows.Read())
+                {
+                    requests[intent.Request.Id] = (
+                        Enum.Parse<RequestState>(rows.GetString(0)),
+                        rows.IsDBNull(3)
+                            ? null
+                            : new(rows.GetString(1), rows.GetGuid(2), rows.GetFieldValue<byte[]>(3))
+                    );
+                }
+            }
+
+            if (Command(ReadBlocked, key).ExecuteScalar() is not null)
+            {
+                blocked.Add(key);
+            }
+
+            using (var rows = Command(ReadPersons, key).ExecuteReader())
+            {
+                while (rows.Read())
+                {
+                    persons.Add((key, rows.GetString(0)));
+                }
+            }
+        }
+
+        return new(
+            requests,
+            blocked,
+            persons.ToLookup(row => row.Key, row => row.Search, StringComparer.Ordinal)
+        );
+    }
+
+    private void Insert(CertificateRequest row) =>
+        Run(
+            InsertRequest,
+            row.Id,
+            row.Profile,
+            row.Encoded,
+            row.Subject,
+            row.AskedSubject,
+            row.KeyHash,
+            $"{row.State}",
+            row.Organisation,
+            row.RequestedBy,
+            Instant(row.RequestedAt),
+            row.DecidedBy,
+            Instant(row.DecidedAt),
+            row.Version,
+            row.Campaign,
+            row.Line
+        );
+
+    private void Insert(IssuedCertificate row) =>
+        Run(
+            InsertCertificate,
+            row.Serial,
+            row.Authority,
+            row.Profile,
+            row.ProfileVersion,
+            row.ProfileHash,
+            row.Subject,
+            row.Search,
+            row.KeyHash,
+            row.ToBeSigned,
+            Instant(row.NotBefore),
+            Instant(row.NotAfter),
+            $"{row.State}",
+            row.Organisation,
+            row.Request,
+            row.Holder,
+            row.Sequence,
+            Instant(row.IntendedAt),
+            row.Version
+        );
+
+    private void Insert(JournalEntry row) =>
+        Run(
+            InsertFact,
+            row.Id,
+            row.Type,
+            row.Subject,
+            row.Actor,
+            Instant(row.At),
+            row.Entry,
+            row.Hash
+        );
+
+    private static string? Instant(DateTimeOffset? instant) =>
+        instant is { } known ? SortableInstant.Text(known) : null;
+
+    private int Run(string text, params object?[] values) =>
+        Command(text, values).ExecuteNonQuery();
+
+    private SqliteCommand Command(string text, params object?[] values)
+    {
+        if (!prepared.TryGetValue(text, out var command))
+        {
+            command = connection!.CreateCommand();
+#pragma warning disable CA2100 // One of the constants above.
+            command.CommandText = text;
+#pragma warning restore CA2100
+            for (var index = 0; index < values.Length; index++)
+            {
+                command.Parameters.Add(
+                    new SqliteParameter
+                    {
+                        ParameterName = string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"${index + 1}"
+                        ),
+                    }
+                );
+            }
+
+            prepared[text] = command;
+        }
+
+        command.Transaction = current;
+        for (var index = 0; index < values.Length; index++)
+        {
+            command.Parameters[index].Value = values[index] ?? DBNull.Value;
+        }
+
+        return command;
+    }
+
+    private async Task<T> InTransactionAsync<T>(Func<T> work)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            connection ??= (SqliteConnection)await database.OpenAsync(CancellationToken.None);
+            await using var transaction = connection.BeginTransaction(deferred: false);
+            current = transaction;
+            var answer = work();
+            await transaction.CommitAsync();
+            return answer;
+        }
+        finally
+        {
+            current = null;
+            turn.Release();
+        }
+    }
+}
