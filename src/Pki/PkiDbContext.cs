@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Pki.Accreditation;
 using MarocNumeric.Trust.Pki.Authorities;
+using MarocNumeric.Trust.Pki.Campaigns;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Profiles;
@@ -20,6 +21,10 @@ internal sealed class PkiDbContext(DbContextOptions<PkiDbContext> options)
     public DbSet<AccreditationRecord> Accreditations => Set<AccreditationRecord>();
 
     public DbSet<CertificateRequest> Requests => Set<CertificateRequest>();
+
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    public DbSet<CampaignRefusal> CampaignRefusals => Set<CampaignRefusal>();
 
     public DbSet<IssuedCertificate> Certificates => Set<IssuedCertificate>();
 

@@ -5,6 +5,7 @@ using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Pki.Accreditation;
 using MarocNumeric.Trust.Pki.Authorities;
+using MarocNumeric.Trust.Pki.Campaigns;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Demonstration;
 using MarocNumeric.Trust.Pki.Health;
@@ -73,6 +74,8 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<RequestExamination>()
             .AddScoped<Issuance>()
             .AddScoped<RequestDesk>()
+            .AddScoped<CampaignRegister>()
+            .AddScoped<BatchRun>()
             .AddScoped<IPortalPart, PortalPart>()
             .AddScoped<OwnCertificates>()
             .AddScoped<ListPublication>()
@@ -91,6 +94,7 @@ public sealed class PkiModule : ITrustModule
         ReadAuthority.Map(routes.Standard);
         ReadPolicy.Map(routes.Standard);
         FileRequest.Map(routes.Api);
+        RunBatch.Map(routes.Api);
         ListRequests.Map(routes.Api);
         ReadRequest.Map(routes.Api);
         ApproveRequest.Map(routes.Api);

@@ -35,6 +35,41 @@ internal static class DistinguishedName
             values.Reverse().Select(value => $"{value.Attribute.Name}={Escape(value.Value)}")
         );
 
+    /// <summary>Whose certificate it is, from <see cref="Text"/>: the common name as it is searched, or all there is but the number that differs from certificate to certificate.</summary>
+    public static string PersonOf(string text)
+    {
+        var parts = Split(text);
+        var name = parts.Find(part => part.StartsWith("CN=", StringComparison.Ordinal));
+        return SearchText.Fold(
+            name
+                ?? string.Join(
+                    ',',
+                    parts.Where(part => !part.StartsWith("serialNumber=", StringComparison.Ordinal))
+                )
+        );
+    }
+
+    /// <summary>At commas that are not escaped.</summary>
+    private static List<string> Split(string text)
+    {
+        var (parts, from) = (new List<string>(), 0);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '\\')
+            {
+                at++;
+            }
+            else if (text[at] == ',')
+            {
+                parts.Add(text[from..at]);
+                from = at + 1;
+            }
+        }
+
+        parts.Add(text[from..]);
+        return parts;
+    }
+
     private static string Escape(string value)
     {
         var text = new StringBuilder();

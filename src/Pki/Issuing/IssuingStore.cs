@@ -21,16 +21,20 @@ internal abstract class IssuingStore
 
     /// <summary>What the database knows of the ids and keys of a batch.</summary>
     protected sealed record Known(
-        IReadOnlyDictionary<Guid, (RequestState State, StoredCertificate? Certificate)> Requests,
+        IReadOnlyDictionary<string, (RequestState State, StoredCertificate? Certificate)> Requests,
         IReadOnlySet<string> BlockedKeys,
-        ILookup<string, string> PersonsByKey
+        ILookup<string, string> SubjectsByKey
     );
+
+    /// <summary>By what a request is known again: its line in a campaign, else its id.</summary>
+    protected static string NameOf(Guid id, Guid? campaign, string? line) =>
+        campaign is null ? $"{id}" : $"{campaign}/{line}";
 
     protected static IReadOnlyList<IntentOutcome> Judge(IReadOnlyList<Intent> batch, Known known)
     {
         var outcomes = new IntentOutcome[batch.Count];
         var (ids, persons) = (
-            new HashSet<Guid>(),
+            new HashSet<string>(StringComparer.Ordinal),
             new Dictionary<string, string>(StringComparer.Ordinal)
         );
         for (var index = 0; index < batch.Count; index++)
@@ -39,7 +43,7 @@ internal abstract class IssuingStore
             outcomes[index] = JudgeOne(intent, known, ids, persons);
             if (outcomes[index] == IntentOutcome.Recorded)
             {
-                ids.Add(intent.Request.Id);
+                ids.Add(NameOf(intent.Request));
                 persons[intent.Certificate.KeyHash] = intent.Person;
             }
         }
@@ -47,21 +51,25 @@ internal abstract class IssuingStore
         return outcomes;
     }
 
+    private static string NameOf(CertificateRequest request) =>
+        NameOf(request.Id, request.Campaign, request.Line);
+
     private static IntentOutcome JudgeOne(
         Intent intent,
         Known known,
-        HashSet<Guid> ids,
+        HashSet<string> ids,
         Dictionary<string, string> persons
     )
     {
-        if (known.Requests.TryGetValue(intent.Request.Id, out var earlier))
+        var name = NameOf(intent.Request);
+        if (known.Requests.TryGetValue(name, out var earlier))
         {
             return earlier.Certificate is { } certificate
                 ? new(Known: certificate)
                 : new(PkiProblems.RequestCannotMove(earlier.State, RequestState.Approved));
         }
 
-        if (ids.Contains(intent.Request.Id))
+        if (ids.Contains(name))
         {
             return new(PkiProblems.RequestCannotMove(RequestState.Approved, RequestState.Approved));
         }
@@ -75,8 +83,14 @@ internal abstract class IssuingStore
         // Renewal keeps the subject; anyone else with the same key is not who holds it.
         var another =
             known
-                .PersonsByKey[key]
-                .Any(there => !there.Contains(intent.Person, StringComparison.Ordinal))
+                .SubjectsByKey[key]
+                .Any(subject =>
+                    !string.Equals(
+                        DistinguishedName.PersonOf(subject),
+                        intent.Person,
+                        StringComparison.Ordinal
+                    )
+                )
             || persons.TryGetValue(key, out var beside)
                 && !string.Equals(beside, intent.Person, StringComparison.Ordinal);
         return another ? new(PkiProblems.KeyOfAnother) : IntentOutcome.Recorded;

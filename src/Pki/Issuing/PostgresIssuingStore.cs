@@ -12,16 +12,16 @@ internal sealed class PostgresIssuingStore(ModuleDatabase module) : IssuingStore
     private readonly NpgsqlDataSource database = NpgsqlDataSource.Create(module.ConnectionString);
 
     private const string ReadRequests = """
-        SELECT r.id, r.state, c.serial, c.authority, c.encoded
+        SELECT r.id, r.state, c.serial, c.authority, c.encoded, r.campaign, r.line
         FROM certificate_requests r LEFT JOIN certificates c ON c.serial = r.serial
-        WHERE r.id = ANY ($1)
+        WHERE r.id = ANY ($1) OR (r.campaign, r.line) IN (SELECT * FROM unnest($2::uuid[], $3::text[]))
         """;
 
     private const string ReadBlocked =
         "SELECT key_hash FROM blocked_keys WHERE key_hash = ANY ($1)";
 
-    private const string ReadPersons =
-        "SELECT key_hash, search FROM certificates WHERE key_hash = ANY ($1)";
+    private const string ReadSubjects =
+        "SELECT key_hash, subject FROM certificates WHERE key_hash = ANY ($1)";
 
     private const string InsertRequests = """
         INSERT INTO certificate_requests (id, profile, encoded, subject, asked_subject, key_hash, state,
@@ -148,15 +148,28 @@ internal sealed class PostgresIssuingStore(ModuleDatabase module) : IssuingStore
         IReadOnlyList<Intent> batch
     )
     {
-        var requests = new Dictionary<Guid, (RequestState, StoredCertificate?)>();
+        var requests = new Dictionary<string, (RequestState, StoredCertificate?)>(
+            StringComparer.Ordinal
+        );
         var blocked = new HashSet<string>(StringComparer.Ordinal);
-        var persons = new List<(string Key, string Search)>();
+        var subjects = new List<(string Key, string Subject)>();
         var keys = batch.Select(intent => intent.Certificate.KeyHash).ToArray();
         await ReadAsync(
             connection,
-            Command(ReadRequests, batch.Select(intent => intent.Request.Id).ToArray()),
+            Command(
+                ReadRequests,
+                batch.Select(intent => intent.Request.Id).ToArray(),
+                batch.Select(intent => intent.Request.Campaign).ToArray(),
+                batch.Select(intent => intent.Request.Line).ToArray()
+            ),
             row =>
-                requests[row.GetGuid(0)] = (
+                requests[
+                    NameOf(
+                        row.GetGuid(0),
+                        row.IsDBNull(5) ? null : row.GetGuid(5),
+                        row.IsDBNull(6) ? null : row.GetString(6)
+                    )
+                ] = (
                     Enum.Parse<RequestState>(row.GetString(1)),
                     row.IsDBNull(4)
                         ? null
@@ -170,13 +183,13 @@ internal sealed class PostgresIssuingStore(ModuleDatabase module) : IssuingStore
         );
         await ReadAsync(
             connection,
-            Command(ReadPersons, [keys]),
-            row => persons.Add((row.GetString(0), row.GetString(1)))
+            Command(ReadSubjects, [keys]),
+            row => subjects.Add((row.GetString(0), row.GetString(1)))
         );
         return new(
             requests,
             blocked,
-            persons.ToLookup(row => row.Key, row => row.Search, StringComparer.Ordinal)
+            subjects.ToLookup(row => row.Key, row => row.Subject, StringComparer.Ordinal)
         );
     }
 

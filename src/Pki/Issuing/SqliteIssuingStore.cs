@@ -13,12 +13,12 @@ internal sealed class SqliteIssuingStore(ModuleDatabase database) : IssuingStore
     private const string ReadRequest = """
         SELECT r.state, c.serial, c.authority, c.encoded
         FROM certificate_requests r LEFT JOIN certificates c ON c.serial = r.serial
-        WHERE r.id = $1
+        WHERE r.id = $1 OR (r.campaign = $2 AND r.line = $3)
         """;
 
     private const string ReadBlocked = "SELECT 1 FROM blocked_keys WHERE key_hash = $1";
 
-    private const string ReadPersons = "SELECT search FROM certificates WHERE key_hash = $1";
+    private const string ReadSubjects = "SELECT subject FROM certificates WHERE key_hash = $1";
 
     private const string InsertRequest = """
         INSERT INTO certificate_requests (id, profile, encoded, subject, asked_subject, key_hash, state,
@@ -108,17 +108,23 @@ internal sealed class SqliteIssuingStore(ModuleDatabase database) : IssuingStore
 
     private Known Read(IReadOnlyList<Intent> batch)
     {
-        var requests = new Dictionary<Guid, (RequestState, StoredCertificate?)>();
+        var requests = new Dictionary<string, (RequestState, StoredCertificate?)>(
+            StringComparer.Ordinal
+        );
         var blocked = new HashSet<string>(StringComparer.Ordinal);
-        var persons = new List<(string Key, string Search)>();
+        var subjects = new List<(string Key, string Subject)>();
         foreach (var intent in batch)
         {
             var key = intent.Certificate.KeyHash;
-            using (var rows = Command(ReadRequest, intent.Request.Id).ExecuteReader())
+            var request = intent.Request;
+            using (
+                var rows = Command(ReadRequest, request.Id, request.Campaign, request.Line)
+                    .ExecuteReader()
+            )
             {
                 if (rows.Read())
                 {
-                    requests[intent.Request.Id] = (
+                    requests[NameOf(request.Id, request.Campaign, request.Line)] = (
                         Enum.Parse<RequestState>(rows.GetString(0)),
                         rows.IsDBNull(3)
                             ? null
@@ -132,11 +138,11 @@ internal sealed class SqliteIssuingStore(ModuleDatabase database) : IssuingStore
                 blocked.Add(key);
             }
 
-            using (var rows = Command(ReadPersons, key).ExecuteReader())
+            using (var rows = Command(ReadSubjects, key).ExecuteReader())
             {
                 while (rows.Read())
                 {
-                    persons.Add((key, rows.GetString(0)));
+                    subjects.Add((key, rows.GetString(0)));
                 }
             }
         }
@@ -144,7 +150,7 @@ internal sealed class SqliteIssuingStore(ModuleDatabase database) : IssuingStore
         return new(
             requests,
             blocked,
-            persons.ToLookup(row => row.Key, row => row.Search, StringComparer.Ordinal)
+            subjects.ToLookup(row => row.Key, row => row.Subject, StringComparer.Ordinal)
         );
     }
 

@@ -14,6 +14,5 @@ internal sealed record ExaminedRequest(
 {
     public string KeyHash => Fingerprint.Of(Request.SubjectPublicKeyInfo);
 
-    /// <summary>The holder's common name as it is searched: the number that we make differs from certificate to certificate.</summary>
-    public string Person => SearchText.Of(Subject.Where(value => value.Attribute.Name is "CN"));
+    public string Person => DistinguishedName.PersonOf(DistinguishedName.Text(Subject));
 }

@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Accreditation;
+using MarocNumeric.Trust.Pki.Certificates;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Pki.Requests;
@@ -47,10 +48,12 @@ internal sealed class RequestExamination(
         // Renewal keeps the subject; anyone else with the same key is not who holds it.
         var others = await db
             .Certificates.Where(row => row.KeyHash == hash)
-            .Select(row => row.Search)
+            .Select(row => row.Subject)
             .ToListAsync(cancel);
         var own = examined.Person;
-        return others.TrueForAll(other => other.Contains(own, StringComparison.Ordinal))
+        return others.TrueForAll(other =>
+            string.Equals(DistinguishedName.PersonOf(other), own, StringComparison.Ordinal)
+        )
             ? null
             : PkiProblems.KeyOfAnother;
     }
