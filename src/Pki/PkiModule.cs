@@ -95,6 +95,9 @@ public sealed class PkiModule : ITrustModule
         ReadPolicy.Map(routes.Standard);
         FileRequest.Map(routes.Api);
         RunBatch.Map(routes.Api);
+        ListCampaigns.Map(routes.Api);
+        ReadCampaign.Map(routes.Api);
+        ReportCampaign.Map(routes.Api);
         ListRequests.Map(routes.Api);
         ReadRequest.Map(routes.Api);
         ApproveRequest.Map(routes.Api);
@@ -112,6 +115,9 @@ public sealed class PkiModule : ITrustModule
         ReadRequest.MapPages(routes.Pages);
         ApproveRequest.MapPages(routes.Pages);
         RefuseRequest.MapPages(routes.Pages);
+        ListCampaigns.MapPages(routes.Pages);
+        ReadCampaign.MapPages(routes.Pages);
+        ReportCampaign.MapPages(routes.Pages);
         SearchCertificates.MapPages(routes.Pages);
         ReadCertificate.MapPages(routes.Pages);
         RevokeCertificate.MapPages(routes.Pages);

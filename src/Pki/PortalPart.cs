@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Pki.Campaigns;
 using MarocNumeric.Trust.Pki.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -48,6 +49,14 @@ internal sealed class PortalPart(PkiDbContext db, IStringLocalizer<Texts> texts)
             entries.Add(
                 new(texts["CertificatesTitle"], texts["CertificatesText"], "/certificates")
             );
+        }
+
+        if (
+            reader.Scopes.Contains(Scopes.PkiRead)
+            && await db.Campaigns.VisibleTo(reader).AnyAsync(cancel)
+        )
+        {
+            entries.Add(new(texts["CampaignsTitle"], texts["CampaignsText"], "/campaigns"));
         }
 
         return entries;

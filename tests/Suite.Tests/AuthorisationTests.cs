@@ -77,6 +77,12 @@ public sealed class AuthorisationTests
         ["GET /api/identity/v1/organisations/{id:guid}"] = People,
         ["GET /api/pki/v1/accreditations"] = People,
         ["GET /api/pki/v1/authorities"] = People,
+        ["GET /api/pki/v1/campaigns"] = People,
+        ["GET /api/pki/v1/campaigns/{id:guid}"] = People,
+        ["GET /api/pki/v1/campaigns/{id:guid}/report"] = People,
+        ["GET /campaigns"] = People,
+        ["GET /campaigns/{id:guid}"] = People,
+        ["GET /campaigns/{id:guid}/report"] = People,
         ["GET /api/pki/v1/certificates"] = People,
         ["GET /api/pki/v1/certificates/{serial}"] = People,
         ["GET /api/pki/v1/profiles"] = People,
@@ -111,6 +117,8 @@ public sealed class AuthorisationTests
         ["POST /api/identity/v1/organisations"] = ["ghita"],
         // The administrator of the authority.
         ["POST /api/pki/v1/accreditations"] = ["leila"],
+        // A registration authority's machine.
+        ["POST /api/pki/v1/requests/batch"] = [],
         // A browser's cookie is no access token.
         ["GET /connect/userinfo"] = [],
         ["POST /connect/userinfo"] = [],

@@ -111,11 +111,27 @@ public sealed class OtherOrganisationTests
         var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
         return new(StringComparer.Ordinal)
         {
+            ["campaigns"] = await CampaignAsync(suite),
             ["requests"] = await FileAsync(api, other),
             ["certificates"] = (string)issued.Json["serial"]!,
             ["organisations"] = suite.OrganisationOf(asker),
             ["accounts"] = await AccountOfAsync(suite, asker),
         };
+    }
+
+    /// <summary>Of the authority's machine: no agent sees it.</summary>
+    private static async Task<string> CampaignAsync(SuiteFactory suite)
+    {
+        using var machine = await suite.MachineAsync();
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            "/api/pki/v1/requests/batch?campaign=ours"
+        )
+        {
+            Content = new StringContent("{}", null, "application/x-ndjson"),
+        };
+        var answer = await machine.SendAsync(request);
+        return answer.Headers["Trust-Campaign"];
     }
 
     private static async Task<string> FileAsync(Api api, Desk desk)
