@@ -76,6 +76,7 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<RequestDesk>()
             .AddScoped<CampaignRegister>()
             .AddScoped<BatchRun>()
+            .AddScoped<IBatchDesk, BatchDesk>()
             .AddScoped<IPortalPart, PortalPart>()
             .AddScoped<OwnCertificates>()
             .AddScoped<ListPublication>()

@@ -31,6 +31,7 @@ internal static class CommandLine
             DoctorCommand.Make(),
             AccountCommand.Make(),
             IssueCommand.Make(),
+            BatchCommand.Make(),
             RevokeCommand.Make(),
             JournalCommand.Make(),
             BackupCommand.Make(),

@@ -33,20 +33,28 @@ internal sealed class DeskOptions
         command.Options.Add(clientSecret);
     }
 
-    public async Task<int> WithDeskAsync(
+    public Task<int> WithDeskAsync(
         ParseResult parsed,
         Func<ICertificateDesk, Task<int>> work,
+        CancellationToken cancel
+    ) =>
+        WithAsync(
+            parsed,
+            services => work(services.GetRequiredService<ICertificateDesk>()),
+            suite => work(new RemoteCertificateDesk(suite)),
+            cancel
+        );
+
+    public async Task<int> WithAsync(
+        ParseResult parsed,
+        Func<IServiceProvider, Task<int>> here,
+        Func<SuiteConnection, Task<int>> there,
         CancellationToken cancel
     )
     {
         if (parsed.GetValue(url) is not { } text)
         {
-            return await LocalSuite.WithAsync(
-                parsed,
-                prepare: true,
-                services => work(services.GetRequiredService<ICertificateDesk>()),
-                cancel
-            );
+            return await LocalSuite.WithAsync(parsed, prepare: true, here, cancel);
         }
 
         if (
@@ -65,7 +73,7 @@ internal sealed class DeskOptions
                 Credentials(parsed, trust.DataDirectory),
                 cancel
             );
-            return await work(new RemoteCertificateDesk(suite));
+            return await there(suite);
         }
         catch (HttpRequestException failed)
         {

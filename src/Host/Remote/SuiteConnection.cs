@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Duende.IdentityModel.Client;
@@ -69,6 +70,37 @@ internal sealed class SuiteConnection : IDisposable
             (string?)said?["detail"],
             (string?)said?["field"]
         );
+    }
+
+    /// <summary>Sends a body and takes the answer while it is still sent: HTTP/2, where both go at once.</summary>
+    /// <exception cref="HttpRequestException">The suite refused, or cannot be reached.</exception>
+    public async Task StreamAsync(
+        string path,
+        HttpContent body,
+        Stream answers,
+        CancellationToken cancel
+    )
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = body,
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        using var answer = await http.SendAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            cancel
+        );
+        if (!answer.IsSuccessStatusCode)
+        {
+            var said = await ReadAsync(answer, cancel);
+            throw new HttpRequestException(
+                $"{(string?)said?["code"] ?? $"HTTP-{(int)answer.StatusCode}"} {(string?)said?["title"]}"
+            );
+        }
+
+        await answer.Content.CopyToAsync(answers, cancel);
     }
 
     public void Dispose() => http.Dispose();

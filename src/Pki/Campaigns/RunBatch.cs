@@ -11,9 +11,6 @@ namespace MarocNumeric.Trust.Pki.Campaigns;
 /// <summary>POST /requests/batch?campaign=&amp;lines=: NDJSON or CSV in, NDJSON out, a line answered while later ones are still read. For a registration authority's machine, which has verified the holders itself.</summary>
 internal static class RunBatch
 {
-    private const string JsonMedia = "application/x-ndjson";
-    private const string CsvMedia = "text/csv";
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapPost("/requests/batch", HandleAsync)
@@ -21,7 +18,7 @@ internal static class RunBatch
             // The lines bind, each with its own fact; nobody holds the body as a whole at once.
             .RequireAssurance(AssuranceLevel.Substantial, BoundPayload.Address)
             .WithMetadata(new LargestBody())
-            .Produces(StatusCodes.Status200OK, contentType: JsonMedia)
+            .Produces(StatusCodes.Status200OK, contentType: BatchMedia.Json)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -50,7 +47,9 @@ internal static class RunBatch
             return CommonProblems.Forbidden.ToResponse();
         }
 
-        if (LinesOf(http.Request, cancel) is not { } lines)
+        if (
+            BatchMedia.Read(MediaOf(http.Request), http.Request.BodyReader, cancel) is not { } lines
+        )
         {
             return CommonProblems.MediaTypeUnsupported.ToResponse();
         }
@@ -67,7 +66,7 @@ internal static class RunBatch
             campaign = there.Id;
         }
 
-        http.Response.ContentType = JsonMedia;
+        http.Response.ContentType = BatchMedia.Json;
         http.Response.Headers.CacheControl = "no-store";
         if (campaign is { } id)
         {
@@ -84,16 +83,8 @@ internal static class RunBatch
         return Results.Empty;
     }
 
-    private static IAsyncEnumerable<BatchLine>? LinesOf(
-        HttpRequest request,
-        CancellationToken cancel
-    ) =>
+    private static string? MediaOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var media)
-            ? media.MediaType.Value?.ToLowerInvariant() switch
-            {
-                JsonMedia => JsonLines.ReadAsync(request.BodyReader, cancel),
-                CsvMedia => CsvLines.ReadAsync(request.Body, cancel),
-                _ => null,
-            }
+            ? media.MediaType.Value
             : null;
 }
