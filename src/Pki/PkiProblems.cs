@@ -185,37 +185,6 @@ internal static class PkiProblems
             $"{from} cannot become {to}"
         );
 
-    public static readonly Problem LineUnreadable = new(
-        "PKI-037",
-        StatusCodes.Status400BadRequest,
-        "A line is one JSON object with id, profile and csr (NDJSON), or a record of a CSV file whose first record names its columns",
-        Field: "line"
-    );
-
-    public static readonly Problem LineTooLong = new(
-        "PKI-038",
-        StatusCodes.Status413PayloadTooLarge,
-        "A line holds at most 128 KiB",
-        Field: "line"
-    );
-
-    public static readonly Problem LineUnnamed = new(
-        "PKI-039",
-        Unprocessable,
-        "A line of a campaign has an id of 1 to 100 characters, by which it is found again",
-        Field: "id"
-    );
-
-    public static readonly Problem CampaignInvalid = new(
-        "PKI-040",
-        Unprocessable,
-        "A campaign has a name of 1 to 100 characters and at most 1 000 000 lines",
-        Field: "campaign"
-    );
-
-    public static Problem CampaignUnknown(Guid id) =>
-        new("PKI-041", StatusCodes.Status404NotFound, "No such campaign", $"{id}");
-
     public static Problem CertificateUnknown(string serial) =>
         new("PKI-030", StatusCodes.Status404NotFound, "No such certificate", serial, "serial");
 
@@ -260,4 +229,35 @@ internal static class PkiProblems
         "The form is not the one that was shown to this person: begin again",
         Field: "ticket"
     );
+
+    public static readonly Problem LineUnreadable = new(
+        "PKI-037",
+        StatusCodes.Status400BadRequest,
+        "A line is one JSON object with id, profile and csr (NDJSON), or a record of a CSV file whose first record names its columns",
+        Field: "line"
+    );
+
+    public static readonly Problem LineTooLong = new(
+        "PKI-038",
+        StatusCodes.Status413PayloadTooLarge,
+        "A line holds at most 128 KiB",
+        Field: "line"
+    );
+
+    public static readonly Problem LineUnnamed = new(
+        "PKI-039",
+        Unprocessable,
+        "A line of a campaign has an id of 1 to 100 characters, by which it is found again",
+        Field: "id"
+    );
+
+    public static readonly Problem CampaignInvalid = new(
+        "PKI-040",
+        Unprocessable,
+        "A campaign has a name of 1 to 100 characters and at most 1 000 000 lines",
+        Field: "campaign"
+    );
+
+    public static Problem CampaignUnknown(Guid id) =>
+        new("PKI-041", StatusCodes.Status404NotFound, "No such campaign", $"{id}");
 }

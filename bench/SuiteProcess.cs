@@ -1,0 +1,187 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Testing;
+
+namespace MarocNumeric.Trust.Bench;
+
+/// <summary>The real executable, built for release, with a data directory and a database of its own.</summary>
+internal sealed class SuiteProcess : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private SuiteProcess(Process process, Uri url, Uri plainUrl, string folder)
+    {
+        this.process = process;
+        Url = url;
+        PlainUrl = plainUrl;
+        Folder = folder;
+    }
+
+    public Uri Url { get; }
+
+    public Uri PlainUrl { get; }
+
+    public string Folder { get; }
+
+    /// <summary>Seconds of processor so far.</summary>
+    public double Cpu
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
+    /// <summary>The most resident memory so far, in megabytes (VmHWM).</summary>
+    public double Memory =>
+        File.ReadLines($"/proc/{process.Id}/status")
+            .Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+            .Select(line =>
+                double.Parse(
+                    line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+                    CultureInfo.InvariantCulture
+                ) / 1024
+            )
+            .First();
+
+    public static Task<SuiteProcess> StartAsync(string host, string connection) =>
+        StartAsync(host, connection, Directory.CreateTempSubdirectory("bench-").FullName);
+
+    public static async Task<SuiteProcess> StartAsync(string host, string connection, string folder)
+    {
+        var (https, http) = (FreePort.Next(), FreePort.Next());
+        var started = Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [
+                    host,
+                    $"--Trust:DataDirectory={folder}",
+                    $"--Trust:Database={connection}",
+                    $"--Trust:HttpsPort={https}",
+                    $"--Trust:HttpPort={http}",
+                    "--Trust:Demo=true",
+                    "--Trust:DemoRecords=false",
+                    "--Trust:LogLevel=Warning",
+                    "--Trust:RequestsPerMinute=10000000",
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
+        started.OutputDataReceived += (_, _) => { };
+        started.BeginOutputReadLine();
+        var suite = new SuiteProcess(
+            started,
+            new($"https://localhost:{https}"),
+            new($"http://localhost:{http}"),
+            folder
+        );
+        await suite.ReadyAsync();
+        return suite;
+    }
+
+    /// <summary>A client of demo.json with a token, over the suite's own TLS.</summary>
+    public async Task<HttpClient> ClientAsync()
+    {
+        var demo = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "demo.json")))![
+            "clients"
+        ]![0]!;
+        var http = Http();
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = (string)demo["client_id"]!,
+                ["client_secret"] = (string)demo["client_secret"]!,
+            }
+        );
+        using var answer = await http.PostAsync(new Uri("/connect/token", UriKind.Relative), form);
+        var token = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        http.DefaultRequestHeaders.Authorization = new("Bearer", (string)token["access_token"]!);
+        return http;
+    }
+
+    /// <summary>Ends it as a power cut does.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private HttpClient Http() =>
+        new(
+            new SocketsHttpHandler
+            {
+                MaxConnectionsPerServer = 64,
+                SslOptions =
+                {
+                    CertificateChainPolicy = new()
+                    {
+                        TrustMode = X509ChainTrustMode.CustomRootTrust,
+                        RevocationMode = X509RevocationMode.NoCheck,
+                        DisableCertificateDownloads = true,
+                        CustomTrustStore =
+                        {
+                            X509CertificateLoader.LoadCertificateFromFile(
+                                Path.Combine(Folder, "trust-root.pem")
+                            ),
+                        },
+                    },
+                },
+            }
+        )
+        {
+            BaseAddress = Url,
+            Timeout = TimeSpan.FromMinutes(10),
+        };
+
+    private async Task ReadyAsync()
+    {
+        for (var attempt = 0; attempt < 600; attempt++)
+        {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"The suite ended with {process.ExitCode}");
+            }
+
+            if (File.Exists(Path.Combine(Folder, "trust-root.pem")))
+            {
+                try
+                {
+                    using var http = Http();
+                    using var answer = await http.GetAsync(
+                        new Uri("/health/ready", UriKind.Relative)
+                    );
+                    if (answer.IsSuccessStatusCode)
+                    {
+                        return;
+                    }
+                }
+                catch (HttpRequestException)
+                {
+                    // Not yet.
+                }
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException("The suite is not ready after a minute");
+    }
+}
