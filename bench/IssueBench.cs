@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Bench;
@@ -78,11 +77,7 @@ internal static class IssueBench
                     {
                         Version = HttpVersion.Version20,
                         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-                        Content = new StringContent(
-                            string.Join('\n', half),
-                            Encoding.UTF8,
-                            "application/x-ndjson"
-                        ),
+                        Content = new SentWhileAnswered(half),
                     };
                     using var answer = await http.SendAsync(
                         request,

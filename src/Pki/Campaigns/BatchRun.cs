@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MarocNumeric.Trust.Pki.Campaigns;
 
-/// <summary>Many lines at once, each answered when it is done. No more lines are taken than can be answered, so a slow reader is served slowly and nothing piles up.</summary>
+/// <summary>Many lines at once, each answered when it is done. No more lines are taken than can be issued, so nothing piles up in memory.</summary>
 internal sealed partial class BatchRun(
     DirectIssuance direct,
     CampaignRegister register,
@@ -19,7 +19,6 @@ internal sealed partial class BatchRun(
     private const int InFlight = 512;
     private const int RefusalsAtOnce = 200;
     private const int LongestName = 100;
-    private const int FlushAbove = 32 * 1024;
 
     public async Task RunAsync(
         IAsyncEnumerable<BatchLine> lines,
@@ -135,29 +134,27 @@ internal sealed partial class BatchRun(
     )
     {
         var refusals = new List<CampaignRefusal>();
-        while (await answers.WaitToReadAsync(cancel))
+        await using var spool = new AnswerSpool(output, cancel);
+        while (await spool.RestAsync(answers.WaitToReadAsync(cancel).AsTask()))
         {
             while (answers.TryRead(out var answer))
             {
-                answer.Write(output);
+                answer.Write(spool.Next);
                 if (RefusalOf(answer, order) is { } refusal)
                 {
                     refusals.Add(refusal);
                 }
 
-                if (output.UnflushedBytes > FlushAbove)
-                {
-                    await output.FlushAsync(cancel);
-                }
+                await spool.MoveAsync();
             }
 
-            await output.FlushAsync(cancel);
             if (refusals.Count >= RefusalsAtOnce)
             {
                 await KeepAsync(refusals, cancel);
             }
         }
 
+        await spool.FinishAsync();
         await KeepAsync(refusals, cancel);
         if (order.Campaign is { } campaign)
         {

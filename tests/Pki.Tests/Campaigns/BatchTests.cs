@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -141,6 +142,39 @@ public sealed class BatchTests
         Assert.Single(found.Json["items"]!.AsArray());
     }
 
+    /// <summary>As most clients do. Neither side may wait for the other for ever.</summary>
+    [Fact]
+    public async Task Who_sends_everything_before_reading_gets_every_answer()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var machine = await suite.MachineAsync();
+        var padding = new string('x', 4_000);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Batch)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new StringContent(
+                string.Join(
+                    '\n',
+                    Enumerable
+                        .Range(0, 6_000)
+                        .Select(index => $"{{\"id\":\"{index}\",\"csr\":\"{padding}\"}}")
+                        .Append(Line("last"))
+                ),
+                Encoding.UTF8,
+                "application/x-ndjson"
+            ),
+        };
+
+        var answers = Lines((await machine.SendAsync(request)).Text);
+
+        Assert.Equal(
+            Enumerable.Range(1, 6_001),
+            answers.Select(answer => (int)answer["line"]!).Order()
+        );
+        Assert.Single(answers, answer => answer["serial"] is not null);
+    }
+
     [Fact]
     public async Task Only_a_registration_authority_s_machine_sends_batches()
     {
@@ -232,13 +266,14 @@ public sealed class BatchTests
     {
         var answer = await PostAsync(api, body, query, media);
         Assert.True(answer.Status == 200, answer.Text);
-        return
+        return Lines(answer.Text);
+    }
+
+    private static List<JsonNode> Lines(string text) =>
         [
-            .. answer
-                .Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => JsonNode.Parse(line)!),
         ];
-    }
 
     private static async Task<Answer> PostAsync(
         Api api,
