@@ -15,7 +15,7 @@ internal static class IssueBench
         var lines = await PreparedRequests.ReadAsync("p256", settings.Quick ? 6_000 : 60_000);
         var few = lines[..(lines.Length / 10)];
         var rows = new List<Row>();
-        foreach (var database in (string[])["sqlite", "postgres"])
+        foreach (var database in settings.Databases)
         {
             var bulk = new Measured();
             var single = new Measured();

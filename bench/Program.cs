@@ -27,6 +27,7 @@ var settings = new Settings(
         : quick ? 1
         : 5,
     quick,
+    Option("--database") is { } one ? [one] : ["sqlite", "postgres"],
     (await OutsideTool.MustAsync("git", "rev-parse", "--short", "HEAD")).Trim()
 );
 var measured = args[0] switch

@@ -1,5 +1,12 @@
 namespace MarocNumeric.Trust.Bench;
 
 /// <param name="Host">The executable, built for release.</param>
+/// <param name="Databases">sqlite, postgres, or both.</param>
 /// <param name="Quick">A tenth of the work, to see that a bench runs at all; its figures are not published.</param>
-internal sealed record Settings(string Host, int Rounds, bool Quick, string Commit);
+internal sealed record Settings(
+    string Host,
+    int Rounds,
+    bool Quick,
+    IReadOnlyList<string> Databases,
+    string Commit
+);

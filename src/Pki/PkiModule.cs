@@ -53,6 +53,10 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<PkiMeter>()
             .AddSingleton<CertificateContent>()
             .AddSingleton<CertificateMaking>()
+            .AddSingleton<ISignatureVerification>(
+                (ISignatureVerification?)LibcryptoVerification.TryLoad() ?? new DotNetVerification()
+            )
+            .AddSingleton<ProofOfPossession>()
             .AddSingleton<RequestReading>()
             .AddSingleton<DirectIssuance>()
             .AddSingleton<RequestTicket>()

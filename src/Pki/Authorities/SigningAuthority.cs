@@ -7,10 +7,13 @@ namespace MarocNumeric.Trust.Pki.Authorities;
 /// <summary>An authority with its opened key.</summary>
 internal sealed record SigningAuthority(Authority Row, ISigningKey Key)
 {
-    public LintIssuer AsIssuer =>
+    public LintIssuer AsIssuer { get; } =
         new(
             Row.Subject,
             CertificateExtension.KeyIdentifierOf(Key.SubjectPublicKeyInfo),
             Row.NotAfter
         );
+
+    /// <summary>What its own certificate says of its signatures.</summary>
+    public SignedCheck Check { get; } = new(Row.Certificate, Key.Algorithm);
 }

@@ -48,7 +48,7 @@ internal sealed class CertificateMaking(
             authority.Key.Algorithm,
             authority.Key.Sign(intended.ToBeSigned)
         );
-        SignedCheck.Hold(encoded, intended.ToBeSigned, authority);
+        authority.Check.Hold(encoded, intended.ToBeSigned);
         return encoded;
     }
 

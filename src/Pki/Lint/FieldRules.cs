@@ -169,5 +169,5 @@ internal static class FieldRules
 
     private static bool KeyIsSound(LintedCertificate certificate, LintContext context) =>
         !PublicKey.Read(certificate.SubjectPublicKeyInfo).Refused(out _, out var key)
-        && PublicKeyQuality.Check(key, certificate.SubjectPublicKeyInfo) is null;
+        && PublicKeyQuality.Check(key) is null;
 }

@@ -8,7 +8,7 @@ using Org.BouncyCastle.Crypto.Signers;
 namespace MarocNumeric.Trust.Pki.Requests;
 
 /// <summary>Whoever asks holds the private key: the request is signed with it (RFC 2986 section 4.2).</summary>
-internal static class ProofOfPossession
+internal sealed class ProofOfPossession(ISignatureVerification signatures)
 {
     private const string RsaPss = "1.2.840.113549.1.1.10";
 
@@ -38,7 +38,7 @@ internal static class ProofOfPossession
     };
 
     /// <returns>The refusal, or null when the signature holds.</returns>
-    public static Problem? Check(CertificationRequest request, PublicKey key)
+    public Problem? Check(CertificationRequest request, PublicKey key)
     {
         try
         {
@@ -57,29 +57,24 @@ internal static class ProofOfPossession
     }
 
     /// <returns>Null when the algorithm is none of ours for this key.</returns>
-    private static bool? Verify(CertificationRequest request, PublicKey key)
+    private bool? Verify(CertificationRequest request, PublicKey key)
     {
         var algorithm = request.SignatureAlgorithm;
         switch (key.Kind)
         {
             case PublicKeyKind.Rsa when Rsa.TryGetValue(algorithm.Oid, out var hash):
-                return VerifyRsa(request, hash, RSASignaturePadding.Pkcs1);
+            case PublicKeyKind.Ec when Ecdsa.TryGetValue(algorithm.Oid, out hash):
+                return signatures.Holds(
+                    key,
+                    request.SubjectPublicKeyInfo,
+                    hash,
+                    request.Signed.Span,
+                    request.Signature
+                );
             case PublicKeyKind.Rsa
                 when string.Equals(algorithm.Oid, RsaPss, StringComparison.Ordinal)
                     && PssHash(algorithm.Parameters) is { } pss:
-                return VerifyRsa(request, pss, RSASignaturePadding.Pss);
-            case PublicKeyKind.Ec when Ecdsa.TryGetValue(algorithm.Oid, out var hash):
-                using (var ec = ECDsa.Create())
-                {
-                    ec.ImportSubjectPublicKeyInfo(request.SubjectPublicKeyInfo, out _);
-                    return ec.VerifyData(
-                        request.Signed.Span,
-                        request.Signature,
-                        hash,
-                        DSASignatureFormat.Rfc3279DerSequence
-                    );
-                }
-
+                return VerifyPss(request, pss);
             case PublicKeyKind.Ed25519
                 when string.Equals(algorithm.Oid, PublicKey.Ed25519Oid, StringComparison.Ordinal):
                 return VerifyEd25519(request, key);
@@ -88,15 +83,16 @@ internal static class ProofOfPossession
         }
     }
 
-    private static bool VerifyRsa(
-        CertificationRequest request,
-        HashAlgorithmName hash,
-        RSASignaturePadding padding
-    )
+    private static bool VerifyPss(CertificationRequest request, HashAlgorithmName hash)
     {
         using var rsa = RSA.Create();
         rsa.ImportSubjectPublicKeyInfo(request.SubjectPublicKeyInfo, out _);
-        return rsa.VerifyData(request.Signed.Span, request.Signature, hash, padding);
+        return rsa.VerifyData(
+            request.Signed.Span,
+            request.Signature,
+            hash,
+            RSASignaturePadding.Pss
+        );
     }
 
     // .NET 10 has no Ed25519; a public key is all that BouncyCastle holds here.

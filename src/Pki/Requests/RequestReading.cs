@@ -5,7 +5,11 @@ using MarocNumeric.Trust.Pki.Profiles;
 namespace MarocNumeric.Trust.Pki.Requests;
 
 /// <summary>Everything that a request says by itself, without a look into the database.</summary>
-internal sealed class RequestReading(WeakKeys weakKeys, OpaqueNumbers numbers)
+internal sealed class RequestReading(
+    ProofOfPossession possession,
+    WeakKeys weakKeys,
+    OpaqueNumbers numbers
+)
 {
     /// <param name="asked">Subject values beside the PKCS#10; null when it speaks for itself.</param>
     public Result<ExaminedRequest> Read(
@@ -29,9 +33,7 @@ internal sealed class RequestReading(WeakKeys weakKeys, OpaqueNumbers numbers)
             return problem;
         }
 
-        problem =
-            PublicKeyQuality.Check(key, request.SubjectPublicKeyInfo)
-            ?? ProofOfPossession.Check(request, key);
+        problem = PublicKeyQuality.Check(key) ?? possession.Check(request, key);
         if (problem is not null)
         {
             return problem;

@@ -214,7 +214,7 @@ public sealed class PublicKeyQualityTests
     private static string? Refusal(byte[] spki) =>
         PublicKey
             .Read(spki)
-            .Match(key => PublicKeyQuality.Check(key, spki)?.Code, problem => problem.Code);
+            .Match(key => PublicKeyQuality.Check(key)?.Code, problem => problem.Code);
 
     private static BigInteger Modulus(RSA key) =>
         new(key.ExportParameters(false).Modulus, isUnsigned: true, isBigEndian: true);
