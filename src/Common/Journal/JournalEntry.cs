@@ -71,7 +71,4 @@ public sealed class JournalEntry
 
     internal static byte[] ChainOf(ReadOnlySpan<byte> previous, ReadOnlySpan<byte> hash) =>
         SHA256.HashData([0x01, .. previous, .. hash]);
-
-    internal void Sequence(long position, byte[] previousChain) =>
-        (Position, Chain) = (position, ChainOf(previousChain, Hash));
 }

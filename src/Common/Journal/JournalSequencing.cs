@@ -1,6 +1,9 @@
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace MarocNumeric.Trust.Common.Journal;
 
@@ -27,7 +30,6 @@ public static class JournalSequencing
         {
             signed = await SequenceBatchAsync(db, module, signed, clock, cancel);
             await heads.AppendAsync(signed, cancel);
-            db.ChangeTracker.Clear();
         }
     }
 
@@ -65,21 +67,23 @@ public static class JournalSequencing
             .FirstOrDefaultAsync(cancel);
         var (position, chain) = (last?.Position ?? -1, last?.Chain ?? new byte[32]);
         // What stands beyond the last head is signed before anything is added: no head covers more than one batch.
-        var waiting =
-            position > (signed?.Position ?? -1)
-                ? []
-                : await db
-                    .Journal.Where(entry => entry.Position == null)
-                    .OrderBy(entry => entry.Id)
-                    .Take(Batch)
-                    .ToListAsync(cancel);
-        foreach (var entry in waiting)
+        List<Place> places = [];
+        if (position <= (signed?.Position ?? -1))
         {
-            entry.Sequence(++position, chain);
-            chain = entry.Chain!;
+            var waiting = await db
+                .Journal.Where(entry => entry.Position == null)
+                .OrderBy(entry => entry.Id)
+                .Take(Batch)
+                .Select(entry => new { entry.Id, entry.Hash })
+                .ToListAsync(cancel);
+            foreach (var entry in waiting)
+            {
+                chain = JournalEntry.ChainOf(chain, entry.Hash);
+                places.Add(new(entry.Id, ++position, chain));
+            }
         }
 
-        await db.SaveChangesAsync(cancel);
+        await GiveAsync(db, places, cancel);
         await transaction.CommitAsync(cancel);
         return new(
             module,
@@ -88,6 +92,57 @@ public static class JournalSequencing
             JournalInstant.Text(clock.Now())
         );
     }
+
+    /// <summary>In the database's own words: every fact of the suite passes here, and change tracking costs four times as much.</summary>
+    private static async Task GiveAsync(
+        ModuleDbContext db,
+        List<Place> places,
+        CancellationToken cancel
+    )
+    {
+        if (places.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        if (command is NpgsqlCommand)
+        {
+            command.CommandText = """
+                UPDATE journal_entries SET position = place.position, chain = place.chain
+                FROM unnest($1::uuid[], $2::bigint[], $3::bytea[]) AS place (id, position, chain)
+                WHERE journal_entries.id = place.id
+                """;
+            command.Parameters.Add(
+                new NpgsqlParameter { Value = places.ConvertAll(place => place.Id) }
+            );
+            command.Parameters.Add(
+                new NpgsqlParameter { Value = places.ConvertAll(place => place.Position) }
+            );
+            command.Parameters.Add(
+                new NpgsqlParameter { Value = places.ConvertAll(place => place.Chain) }
+            );
+            await command.ExecuteNonQueryAsync(cancel);
+            return;
+        }
+
+        command.CommandText = "UPDATE journal_entries SET position = $1, chain = $2 WHERE id = $3";
+        for (var number = 1; number <= 3; number++)
+        {
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"${number}" });
+        }
+
+        foreach (var place in places)
+        {
+            command.Parameters[0].Value = place.Position;
+            command.Parameters[1].Value = place.Chain;
+            command.Parameters[2].Value = place.Id;
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
+    private sealed record Place(Guid Id, long Position, byte[] Chain);
 
     // A head over rewritten rows would vouch for them: the thief would only have to wait for the next fact.
     private static async Task MustLeadToAsync(

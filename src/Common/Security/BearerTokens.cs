@@ -23,7 +23,13 @@ internal static class BearerTokens
         bearer.ConfigurationManager = provider.GetRequiredService<
             IConfigurationManager<OpenIdConnectConfiguration>
         >();
-        bearer.MapInboundClaims = false;
+        bearer.TokenHandlers.Clear();
+        bearer.TokenHandlers.Add(
+            new RememberedTokens(provider.GetRequiredService<TimeProvider>())
+            {
+                MapInboundClaims = false,
+            }
+        );
         bearer.TokenValidationParameters = SuiteAuthentication.Validation(
             provider,
             trust,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Profiles;
@@ -12,6 +13,12 @@ internal sealed class CertificateContent(
     TimeProvider clock
 )
 {
+    /// <summary>What every certificate of a profile and an authority carries, encoded once; the subject's own extensions stand between the two parts.</summary>
+    private readonly ConcurrentDictionary<
+        (string Profile, Guid Authority),
+        (List<CertificateExtension> Before, List<CertificateExtension> After)
+    > constant = new();
+
     public CertificateDraft Draft(
         IssuanceOrder order,
         SigningAuthority authority,
@@ -35,21 +42,15 @@ internal sealed class CertificateContent(
 
     private List<CertificateExtension> Extensions(IssuanceOrder order, SigningAuthority authority)
     {
-        var (profile, name) = (order.Profile, authority.Row.Name);
-        var extensions = new List<CertificateExtension>
+        var (before, after) = constant.GetOrAdd(
+            (order.Profile.Hash, authority.Row.Id),
+            _ => (Before(order.Profile, authority), After(order.Profile, authority.Row.Name))
+        );
+        var extensions = new List<CertificateExtension>(before.Count + after.Count + 3)
         {
-            CertificateExtension.AuthorityKeyIdentifier(authority.Key.SubjectPublicKeyInfo),
             CertificateExtension.SubjectKeyIdentifier(order.SubjectPublicKeyInfo),
-            CertificateExtension.KeyUsage(profile.KeyUsage),
-            CertificateExtension.ExtendedKeyUsage(
-                profile.ExtendedKeyUsage,
-                profile.ExtendedKeyUsageCritical
-            ),
-            CertificateExtension.Policy(
-                $"{options.Value.PolicyArc}.{profile.Policy}",
-                addresses.PracticeStatement
-            ),
         };
+        extensions.AddRange(before);
         if (!order.Names.IsEmpty)
         {
             extensions.Add(
@@ -57,25 +58,10 @@ internal sealed class CertificateContent(
             );
         }
 
-        // A responder is not asked about itself (RFC 6960 section 4.2.2.2.1).
-        if (profile.NoCheck)
-        {
-            extensions.Add(CertificateExtension.NoCheck());
-        }
-        else
-        {
-            extensions.Add(CertificateExtension.RevocationList(addresses.List(name)));
-        }
-
-        extensions.Add(
-            CertificateExtension.AuthorityInformation(
-                profile.NoCheck ? null : addresses.Status,
-                addresses.Certificate(name)
-            )
-        );
+        extensions.AddRange(after);
         if (
             QualifiedStatements.For(
-                profile,
+                order.Profile,
                 order.Subject,
                 addresses.PracticeStatement,
                 addresses.Disclosure
@@ -88,4 +74,33 @@ internal sealed class CertificateContent(
 
         return extensions;
     }
+
+    private List<CertificateExtension> Before(
+        CertificateProfile profile,
+        SigningAuthority authority
+    ) =>
+        [
+            CertificateExtension.AuthorityKeyIdentifier(authority.Key.SubjectPublicKeyInfo),
+            CertificateExtension.KeyUsage(profile.KeyUsage),
+            CertificateExtension.ExtendedKeyUsage(
+                profile.ExtendedKeyUsage,
+                profile.ExtendedKeyUsageCritical
+            ),
+            CertificateExtension.Policy(
+                $"{options.Value.PolicyArc}.{profile.Policy}",
+                addresses.PracticeStatement
+            ),
+        ];
+
+    private List<CertificateExtension> After(CertificateProfile profile, string authority) =>
+        [
+            // A responder is not asked about itself (RFC 6960 section 4.2.2.2.1).
+            profile.NoCheck
+                ? CertificateExtension.NoCheck()
+                : CertificateExtension.RevocationList(addresses.List(authority)),
+            CertificateExtension.AuthorityInformation(
+                profile.NoCheck ? null : addresses.Status,
+                addresses.Certificate(authority)
+            ),
+        ];
 }

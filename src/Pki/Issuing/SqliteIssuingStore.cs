@@ -45,6 +45,9 @@ internal sealed class SqliteIssuingStore(ModuleDatabase database) : IssuingStore
     private const string ReadStored =
         "SELECT authority, encoded FROM certificates WHERE serial = $1 AND state = 'Issued'";
 
+    /// <summary>A campaign's commits touch the same index pages again and again: 64 MB of them stay in memory, and go from the log into the file at every 32 MB instead of every 4.</summary>
+    private const string Room = "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;";
+
     private readonly SemaphoreSlim turn = new(1);
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
     private SqliteConnection? connection;
@@ -248,12 +251,21 @@ internal sealed class SqliteIssuingStore(ModuleDatabase database) : IssuingStore
         return command;
     }
 
+    private async Task<SqliteConnection> OpenAsync()
+    {
+        var opened = (SqliteConnection)await database.OpenAsync(CancellationToken.None);
+        await using var room = opened.CreateCommand();
+        room.CommandText = Room;
+        await room.ExecuteNonQueryAsync();
+        return opened;
+    }
+
     private async Task<T> InTransactionAsync<T>(Func<T> work)
     {
         await turn.WaitAsync();
         try
         {
-            connection ??= (SqliteConnection)await database.OpenAsync(CancellationToken.None);
+            connection ??= await OpenAsync();
             await using var transaction = connection.BeginTransaction(deferred: false);
             current = transaction;
             var answer = work();

@@ -26,13 +26,16 @@ internal static class CertificateLint
         try
         {
             var certificate = LintedCertificate.Read(toBeSigned);
-            return
-            [
-                .. Rules
-                    .Select(rule => (rule.Id, Detail: rule.Broken(certificate, context)))
-                    .Where(finding => finding.Detail is not null)
-                    .Select(finding => new LintFinding(finding.Id, finding.Detail!)),
-            ];
+            var findings = new List<LintFinding>();
+            foreach (var rule in Rules)
+            {
+                if (rule.Broken(certificate, context) is { } detail)
+                {
+                    findings.Add(new(rule.Id, detail));
+                }
+            }
+
+            return findings;
         }
         catch (Exception malformed)
             when (malformed is AsnContentException or OverflowException or ArgumentException)
