@@ -82,7 +82,7 @@ public static class TrustHost
         app.UseMetrics(trust);
         app.UseRouting();
         app.UsePlainHttpDoor(trust);
-        app.UseAuthentication();
+        app.UseSuiteAuthentication();
         app.UseUnknownAddresses();
         app.UseRateLimiter();
         app.UseAuthorization();

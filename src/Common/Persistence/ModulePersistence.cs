@@ -18,7 +18,8 @@ public static class ModulePersistence
     {
         ArgumentNullException.ThrowIfNull(settings);
         var module = settings.Database.Module;
-        services.AddDbContext<TContext>(settings.Database.Configure);
+        // A context of its own costs a request more than its queries do.
+        services.AddDbContextPool<TContext>(settings.Database.Configure);
         services.AddSingleton(new ModuleDatabaseOf<TContext>(settings.Database));
         services.AddSingleton<IModuleStore>(provider => new ModuleStore<TContext>(
             module,

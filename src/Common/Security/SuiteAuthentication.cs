@@ -1,6 +1,8 @@
 using MarocNumeric.Trust.Common.Modules;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
@@ -68,6 +70,33 @@ public static class SuiteAuthentication
         services.AddAuthorization(options => options.AddSuitePolicies());
         return services;
     }
+
+    /// <summary>Who asks. The identity provider and its sign-in look only at what may be theirs: an API or a status address never is, and they would cost it a third of its time.</summary>
+    public static void UseSuiteAuthentication(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseWhen(MayBeSignIn, branch => branch.UseAuthentication());
+        app.UseWhen(
+            http => !MayBeSignIn(http),
+            branch =>
+                branch.Use(
+                    async (http, next) =>
+                    {
+                        var known = await http.AuthenticateAsync();
+                        if (known.Principal is { } principal)
+                        {
+                            http.User = principal;
+                        }
+
+                        await next(http);
+                    }
+                )
+        );
+    }
+
+    private static bool MayBeSignIn(HttpContext http) =>
+        !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && !http.Request.Path.StartsWithSegments("/pki", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What every token of the suite is checked against, at the suite's own time.</summary>
     internal static TokenValidationParameters Validation(
