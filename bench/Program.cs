@@ -20,20 +20,24 @@ if (args is ["--check", var checkedFile])
 string? Option(string name) =>
     Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 
+int Number(string name, int otherwise) =>
+    Option(name) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
+
 var quick = args.Contains("--quick", StringComparer.Ordinal);
 var settings = new Settings(
     Option("--host")!,
-    Option("--rounds") is { } rounds ? int.Parse(rounds, CultureInfo.InvariantCulture)
-        : quick ? 1
-        : 5,
+    Number("--rounds", quick ? 1 : 5),
     quick,
     Option("--database") is { } one ? [one] : ["sqlite", "postgres"],
+    Number("--kills", 20),
+    Number("--seed", 1),
     (await OutsideTool.MustAsync("git", "rev-parse", "--short", "HEAD")).Trim()
 );
 var measured = args[0] switch
 {
     "issue" => await IssueBench.RunAsync(settings),
-    _ => throw new InvalidOperationException($"There is no bench {args[0]}: issue"),
+    "crash" => await CrashBench.RunAsync(settings),
+    _ => throw new InvalidOperationException($"There is no bench {args[0]}: issue, crash"),
 };
 foreach (var row in measured)
 {

@@ -7,6 +7,7 @@ namespace MarocNumeric.Trust.Bench;
 /// <param name="PeerValue">What the peer did in the same rounds, in the same unit.</param>
 /// <param name="Ratio">Value to peer.</param>
 /// <param name="Target">The ratio that is aimed at; null for a row that only informs.</param>
+/// <param name="AtMost">The target is a ceiling.</param>
 /// <param name="Cpu">Seconds of processor that the suite's processes used in one round.</param>
 /// <param name="Memory">Most resident memory of the suite, in megabytes.</param>
 internal sealed record Row(
@@ -19,12 +20,13 @@ internal sealed record Row(
     double? Target,
     double Cpu,
     double Memory,
-    string Commit
+    string Commit,
+    bool AtMost = false
 )
 {
     [JsonInclude]
     public double Ratio => Math.Round(Value / PeerValue, 4);
 
     [JsonInclude]
-    public bool Met => Target is not { } target || Ratio >= target;
+    public bool Met => Target is not { } target || (AtMost ? Ratio <= target : Ratio >= target);
 }

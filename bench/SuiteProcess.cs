@@ -50,40 +50,64 @@ internal sealed class SuiteProcess : IAsyncDisposable
     public static Task<SuiteProcess> StartAsync(string host, string connection) =>
         StartAsync(host, connection, Directory.CreateTempSubdirectory("bench-").FullName);
 
-    public static async Task<SuiteProcess> StartAsync(string host, string connection, string folder)
+    public static async Task<SuiteProcess> StartAsync(
+        string host,
+        string connection,
+        string folder,
+        string? killAt = null
+    )
+    {
+        var suite = Launch(host, connection, folder, killAt);
+        await suite.ReadyAsync();
+        return suite;
+    }
+
+    /// <param name="killAt">A step and its number, as <see cref="StartupHook"/> takes them.</param>
+    /// <returns>A process that may not answer yet.</returns>
+    public static SuiteProcess Launch(
+        string host,
+        string connection,
+        string folder,
+        string? killAt = null
+    )
     {
         var (https, http) = (FreePort.Next(), FreePort.Next());
-        var started = Process.Start(
-            new ProcessStartInfo(
-                "dotnet",
-                [
-                    host,
-                    $"--Trust:DataDirectory={folder}",
-                    $"--Trust:Database={connection}",
-                    $"--Trust:HttpsPort={https}",
-                    $"--Trust:HttpPort={http}",
-                    "--Trust:Demo=true",
-                    "--Trust:DemoRecords=false",
-                    "--Trust:LogLevel=Warning",
-                    "--Trust:RequestsPerMinute=10000000",
-                ]
-            )
-            {
-                RedirectStandardOutput = true,
-                UseShellExecute = false,
-            }
-        )!;
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                host,
+                .. Place(connection, folder),
+                $"--Trust:HttpsPort={https}",
+                $"--Trust:HttpPort={http}",
+                "--Trust:DemoRecords=false",
+                "--Trust:LogLevel=Warning",
+                "--Trust:RequestsPerMinute=10000000",
+            ]
+        )
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        if (killAt is not null)
+        {
+            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+            start.Environment["BENCH_KILL_AT"] = killAt;
+        }
+
+        var started = Process.Start(start)!;
         started.OutputDataReceived += (_, _) => { };
         started.BeginOutputReadLine();
-        var suite = new SuiteProcess(
+        return new(
             started,
             new($"https://localhost:{https}"),
             new($"http://localhost:{http}"),
             folder
         );
-        await suite.ReadyAsync();
-        return suite;
     }
+
+    /// <summary>Where a suite, or a command beside it, keeps what it knows.</summary>
+    public static string[] Place(string connection, string folder) =>
+        [$"--Trust:DataDirectory={folder}", $"--Trust:Database={connection}", "--Trust:Demo=true"];
 
     /// <summary>A client of demo.json with a token, over the suite's own TLS.</summary>
     public async Task<HttpClient> ClientAsync()
@@ -105,6 +129,8 @@ internal sealed class SuiteProcess : IAsyncDisposable
         http.DefaultRequestHeaders.Authorization = new("Bearer", (string)token["access_token"]!);
         return http;
     }
+
+    public Task EndedAsync() => process.WaitForExitAsync();
 
     /// <summary>Ends it as a power cut does.</summary>
     public async Task KillAsync()

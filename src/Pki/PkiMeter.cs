@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using MarocNumeric.Trust.Pki.Issuing;
 using MarocNumeric.Trust.Pki.Revocation;
 using MarocNumeric.Trust.Pki.Status;
 
@@ -8,9 +9,12 @@ namespace MarocNumeric.Trust.Pki;
 /// <summary>What an operator watches of the authority at /metrics. Tags are names of profiles, reasons and states: never of people.</summary>
 internal sealed class PkiMeter
 {
+    private static readonly string[] Names = [.. Enum.GetValues<IssuanceStep>().Select(Name)];
+
     private readonly TimeProvider clock;
     private readonly Counter<long> issued;
     private readonly Counter<long> revoked;
+    private readonly Counter<long> steps;
     private readonly Counter<long> answered;
     private readonly Histogram<double> issuance;
 
@@ -22,6 +26,11 @@ internal sealed class PkiMeter
             "trust.pki.certificates.issued",
             "{certificate}",
             "Certificates signed and stored"
+        );
+        steps = meter.CreateCounter<long>(
+            "trust.pki.issuance.steps",
+            "{step}",
+            "Steps of issuance that were passed: drafted, intended, signed, stored"
         );
         revoked = meter.CreateCounter<long>(
             "trust.pki.certificates.revoked",
@@ -41,6 +50,10 @@ internal sealed class PkiMeter
     }
 
     public long Start() => clock.GetTimestamp();
+
+    /// <summary>Fewer of one step than of the one before it, for longer than a moment: certificates stay on the way.</summary>
+    public void Passed(IssuanceStep step) =>
+        steps.Add(1, KeyValuePair.Create<string, object?>("step", Names[(int)step]));
 
     public void Issued(string profile, long since)
     {

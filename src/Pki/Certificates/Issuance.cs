@@ -2,6 +2,7 @@ using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Accreditation;
+using MarocNumeric.Trust.Pki.Issuing;
 
 namespace MarocNumeric.Trust.Pki.Certificates;
 
@@ -28,6 +29,8 @@ internal sealed class Issuance(
             return problem;
         }
 
+        meter.Passed(IssuanceStep.Drafted);
+
         // 4. Record the intent.
         db.Certificates.Add(row);
         db.Record(
@@ -38,7 +41,7 @@ internal sealed class Issuance(
             CertificateMaking.Facts(row)
         );
         await db.SaveChangesAsync(cancel);
-
+        meter.Passed(IssuanceStep.Intended);
         return await SignAsync(row, order.Actor);
     }
 
@@ -66,8 +69,10 @@ internal sealed class Issuance(
             return problem;
         }
 
+        meter.Passed(IssuanceStep.Signed);
         db.Record(clock, "certificate.issued", row.Serial, actor, CertificateMaking.Facts(row));
         await db.SaveChangesAsync(CancellationToken.None);
+        meter.Passed(IssuanceStep.Stored);
         meter.Issued(row.Profile, since);
         return row;
     }

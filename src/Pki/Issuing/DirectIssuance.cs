@@ -65,6 +65,8 @@ internal sealed class DirectIssuance(
             return problem;
         }
 
+        meter.Passed(IssuanceStep.Drafted);
+
         // 4. Record the intent, with its request and with others that wait. From here on nothing is cancelled.
         var outcome = await intents.CommitAsync(
             new(
@@ -85,11 +87,15 @@ internal sealed class DirectIssuance(
             return new Issued(known, Request: null);
         }
 
+        meter.Passed(IssuanceStep.Intended);
+
         // 5. and 6. Sign and compare.
         if (certificate.Complete(making.Sign(certificate), clock.Now()).Refused(out problem, out _))
         {
             return problem;
         }
+
+        meter.Passed(IssuanceStep.Signed);
 
         // 7. Store and journal, with others again; the answer comes after that commit.
         var stored = await results.CommitAsync(
@@ -104,6 +110,7 @@ internal sealed class DirectIssuance(
             );
         }
 
+        meter.Passed(IssuanceStep.Stored);
         meter.Issued(certificate.Profile, since);
         return request
             .Issue(stored.Serial)
