@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Portal.Tests;
@@ -60,7 +62,8 @@ public sealed class CertificateJourneyTests(Chromium chromium) : IClassFixture<C
             "natural-signature",
             await desk.RequestAsync("/C=MA/GN=Amina/SN=El Fassi")
         );
-        var journey = new Journey("pages", "fr", Target: 10);
+        var campaign = await CampaignAsync(suite, await desk.RequestAsync("/CN=Too little"));
+        var journey = new Journey("pages", "fr", Target: 12);
         await using var profile = await chromium.NewProfileAsync(suite.Url);
         var omar = new Traveller(suite, await profile.NewPageAsync(), journey);
 
@@ -71,6 +74,8 @@ public sealed class CertificateJourneyTests(Chromium chromium) : IClassFixture<C
                     "/authorities",
                     "/certificates",
                     $"/certificates/{issued.Serial}",
+                    "/campaigns",
+                    $"/campaigns/{campaign}",
                     "/nothing-here",
                     "/sign-out",
                 ]
@@ -81,6 +86,79 @@ public sealed class CertificateJourneyTests(Chromium chromium) : IClassFixture<C
         }
 
         journey.End();
+    }
+
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public async Task A_campaign_s_progress_is_read_in_every_language(string language)
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var desk = new Desk();
+        var campaign = await CampaignAsync(suite, await desk.RequestAsync("/CN=Too little"));
+        var journey = new Journey("campaign", language, Target: 5);
+        await using var profile = await chromium.NewProfileAsync(suite.Url);
+        var omar = new Traveller(suite, await profile.NewPageAsync(), journey);
+
+        await omar.SignInAsync("omar");
+        await omar.GoAsync($"/campaigns/{campaign}");
+        await omar.LookAsync();
+
+        journey.End();
+    }
+
+    /// <summary>Two certificates, one refusal, of five announced lines.</summary>
+    private static async Task<string> CampaignAsync(SuiteFactory suite, string refused)
+    {
+        using var machine = await suite.MachineAsync();
+        var subject = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["C"] = "MA",
+            ["GN"] = "Amina",
+            ["SN"] = "El Fassi",
+        };
+        const string profile = "natural-signature";
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            "/api/pki/v1/requests/batch?campaign=Printemps+2027&lines=5"
+        )
+        {
+            Content = new StringContent(
+                string.Join(
+                    '\n',
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            id = "1",
+                            profile,
+                            csr = QuickRequests.NewRequest(),
+                            subject,
+                        }
+                    ),
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            id = "2",
+                            profile,
+                            csr = QuickRequests.NewRequest(),
+                            subject,
+                        }
+                    ),
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            id = "3",
+                            profile,
+                            csr = refused,
+                        }
+                    )
+                ),
+                Encoding.UTF8,
+                "application/x-ndjson"
+            ),
+        };
+        var answer = await machine.SendAsync(request);
+        return answer.Headers["Trust-Campaign"];
     }
 
     [Fact]

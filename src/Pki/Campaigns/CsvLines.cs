@@ -16,7 +16,7 @@ internal static class CsvLines
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        using var text = new StreamReader(body, new UTF8Encoding(false, true), leaveOpen: true);
+        using var text = new StreamReader(body, Encoding.UTF8, leaveOpen: true);
         using var csv = new CsvParser(
             text,
             new CsvConfiguration(CultureInfo.InvariantCulture)
@@ -26,7 +26,10 @@ internal static class CsvLines
                 DetectDelimiter = false,
             }
         );
-        if (await NextAsync(csv) is not { Count: <= MostColumns } columns)
+        if (
+            await NextAsync(csv) is not { Count: > 0 and <= MostColumns } columns
+            || columns.Any(IsBroken)
+        )
         {
             yield return BatchLine.Refused(1, PkiProblems.LineUnreadable);
             yield break;
@@ -59,12 +62,14 @@ internal static class CsvLines
         {
             return await csv.ReadAsync() ? csv.Record! : null;
         }
-        catch (Exception unreadable)
-            when (unreadable is CsvHelperException or DecoderFallbackException)
+        catch (CsvHelperException)
         {
             return [];
         }
     }
+
+    /// <summary>What was not UTF-8 stands as this character: the record is refused, and the next one read.</summary>
+    private static bool IsBroken(string value) => value.Contains('\uFFFD', StringComparison.Ordinal);
 
     private static BatchLine LineOf(
         int number,
@@ -72,7 +77,7 @@ internal static class CsvLines
         IReadOnlyList<string> record
     )
     {
-        if (record.Count != columns.Count)
+        if (record.Count != columns.Count || record.Any(IsBroken))
         {
             return BatchLine.Refused(number, PkiProblems.LineUnreadable);
         }

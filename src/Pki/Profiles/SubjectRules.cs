@@ -100,6 +100,12 @@ internal static class SubjectRules
                 );
             }
 
+            // JSON knows null where the type does not.
+            if ((string?)value is null)
+            {
+                return PkiProblems.SubjectValueInvalid(name, "null is no value");
+            }
+
             values[name] = Plain(value);
         }
 

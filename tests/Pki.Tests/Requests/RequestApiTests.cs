@@ -46,6 +46,26 @@ public sealed class RequestApiTests
     }
 
     [Fact]
+    public async Task A_subject_value_of_null_is_refused_by_its_name()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var machine = await suite.MachineAsync();
+
+        var refused = await machine.PostAsync(
+            Requests,
+            new
+            {
+                profile = "natural-signature",
+                csr = QuickRequests.NewRequest(),
+                subject = new Dictionary<string, string?>(StringComparer.Ordinal) { ["C"] = null },
+            }
+        );
+
+        Assert.Equal((422, "PKI-016"), (refused.Status, refused.Code));
+        Assert.Equal("subject.C", (string?)refused.Json["field"]);
+    }
+
+    [Fact]
     public async Task Nobody_decides_on_their_own_request_not_even_a_machine()
     {
         await using var suite = await SuiteFactory.StartAsync();
