@@ -54,10 +54,7 @@ internal sealed record CrashVerdict(int Told, int Lost, int Doubled, int Unknown
         var revoked = await ReadAsync(db, "SELECT serial FROM revocations");
         var (good, ended) = await AskAsync(suite, [.. issued]);
         var listed = await ListedAsync(suite);
-        await OutsideTool.MustAsync(
-            "dotnet",
-            [host, "journal", "verify", .. SuiteProcess.Place(connection, suite.Folder)]
-        );
+        await suite.JournalHoldsAsync(host);
 
         var known = issued.ToHashSet(StringComparer.Ordinal);
         return new(

@@ -11,12 +11,19 @@ internal sealed class SuiteProcess : IAsyncDisposable
 {
     private readonly Process process;
 
-    private SuiteProcess(Process process, Uri url, Uri plainUrl, string folder)
+    private readonly string connection;
+
+    private SuiteProcess(
+        Process process,
+        Uri url,
+        Uri plainUrl,
+        (string Connection, string Folder) place
+    )
     {
         this.process = process;
+        (connection, Folder) = place;
         Url = url;
         PlainUrl = plainUrl;
-        Folder = folder;
     }
 
     public Uri Url { get; }
@@ -101,7 +108,7 @@ internal sealed class SuiteProcess : IAsyncDisposable
             started,
             new($"https://localhost:{https}"),
             new($"http://localhost:{http}"),
-            folder
+            (connection, folder)
         );
     }
 
@@ -128,6 +135,16 @@ internal sealed class SuiteProcess : IAsyncDisposable
         var token = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         http.DefaultRequestHeaders.Authorization = new("Bearer", (string)token["access_token"]!);
         return http;
+    }
+
+    /// <summary>`journal verify`, a process of its own, once the sequencer has come to the end.</summary>
+    public async Task JournalHoldsAsync(string host)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        await OutsideTool.MustAsync(
+            "dotnet",
+            [host, "journal", "verify", .. Place(connection, Folder)]
+        );
     }
 
     public Task EndedAsync() => process.WaitForExitAsync();

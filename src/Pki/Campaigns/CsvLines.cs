@@ -69,7 +69,8 @@ internal static class CsvLines
     }
 
     /// <summary>What was not UTF-8 stands as this character: the record is refused, and the next one read.</summary>
-    private static bool IsBroken(string value) => value.Contains('\uFFFD', StringComparison.Ordinal);
+    private static bool IsBroken(string value) =>
+        value.Contains('\uFFFD', StringComparison.Ordinal);
 
     private static BatchLine LineOf(
         int number,

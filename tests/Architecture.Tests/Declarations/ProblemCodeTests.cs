@@ -40,6 +40,19 @@ public sealed partial class ProblemCodeTests
         );
 
     [Fact]
+    public void Every_code_stands_in_the_documentation()
+    {
+        var documented = Repository.Read("docs/api.md");
+        Assert.All(
+            Repository
+                .Files("src")
+                .Where(path => path.EndsWith("Problems.cs", StringComparison.Ordinal))
+                .SelectMany(path => Codes(Repository.Read(path))),
+            code => Assert.Contains($"| {code} |", documented, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void Doubles_disorder_and_strays_are_seen()
     {
         Assert.Empty(Faults([("XProblems.cs", """new("X-001", new("X-003", """)]));
