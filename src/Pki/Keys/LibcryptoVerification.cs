@@ -139,6 +139,11 @@ internal sealed unsafe class LibcryptoVerification : ISignatureVerification
 
     private static nint OpenRsa(PublicKey key)
     {
+        if (key.Modulus.Sign <= 0 || key.Exponent.Sign <= 0)
+        {
+            return 0;
+        }
+
         var (modulus, exponent) = (
             key.Modulus.ToByteArray(isUnsigned: true),
             key.Exponent.ToByteArray(isUnsigned: true)

@@ -87,7 +87,7 @@ public sealed class SignatureVerificationTests
                         Assert.Equal(same, verification.Holds(read, key, hash, Data, octets));
                     }
                 },
-                iter: 300
+                iter: 2_000
             );
     }
 
@@ -125,7 +125,7 @@ public sealed class SignatureVerificationTests
                     _ = PublicKey.Read(info).Refused(out _, out var read);
                     Assert.Equal(OpensslTakes(info), PublicKeyQuality.Check(read!) is null);
                 },
-                iter: 300
+                iter: 2_000
             );
     }
 
