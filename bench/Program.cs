@@ -1,24 +1,27 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Bench;
 using MarocNumeric.Trust.Testing;
 
 var readable = new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true };
-if (args is ["--check", var checkedFile])
-{
-    var missed = JsonNode
-        .Parse(await File.ReadAllTextAsync(checkedFile))!
-        .AsArray()
-        .Where(row => !(bool)row!["met"]!)
-        .Select(row => $"{row!["name"]}: {row["ratio"]}, aimed at {row["target"]}")
-        .ToList();
-    missed.ForEach(Console.WriteLine);
-    return missed.Count == 0 ? 0 : 1;
-}
-
 string? Option(string name) =>
     Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+
+if (args is ["--check", var kept, ..])
+{
+    var rows = JsonSerializer.Deserialize<List<Row>>(await File.ReadAllTextAsync(kept), readable)!;
+    foreach (var missed in rows.Where(row => !row.Met))
+    {
+        Console.WriteLine($"{missed.Name}: {missed.Ratio}, aimed at {missed.Target}");
+    }
+
+    if (Option("--chart") is { } drawing)
+    {
+        await File.WriteAllTextAsync(drawing, Chart.Of(rows));
+    }
+
+    return rows.TrueForAll(row => row.Met) ? 0 : 1;
+}
 
 int Number(string name, int otherwise) =>
     Option(name) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
@@ -52,6 +55,11 @@ foreach (var row in measured)
 if (Option("--json") is { } file)
 {
     await File.WriteAllTextAsync(file, JsonSerializer.Serialize(measured, readable));
+}
+
+if (Option("--chart") is { } chart)
+{
+    await File.WriteAllTextAsync(chart, Chart.Of(measured));
 }
 
 return 0;
