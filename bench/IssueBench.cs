@@ -39,6 +39,7 @@ internal static class IssueBench
                     signs,
                     cfssl
                 );
+                single.Memory = Math.Max(single.Memory, suite.Memory);
                 bulk.Add(
                     await TimedAsync(suite, lines.Length, () => BulkAsync(http, lines)),
                     signs,

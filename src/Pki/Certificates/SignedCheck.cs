@@ -36,9 +36,7 @@ internal sealed class SignedCheck(byte[] issuer, SignatureAlgorithm algorithm)
             ECDsa ec => ec.VerifyData(
                 data,
                 signature,
-                algorithm == SignatureAlgorithm.EcdsaSha384
-                    ? HashAlgorithmName.SHA384
-                    : HashAlgorithmName.SHA256,
+                algorithm.Hash,
                 DSASignatureFormat.Rfc3279DerSequence
             ),
             RSA rsa => rsa.VerifyData(

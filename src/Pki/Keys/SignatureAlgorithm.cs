@@ -1,8 +1,13 @@
+using System.Security.Cryptography;
+
 namespace MarocNumeric.Trust.Pki.Keys;
 
 /// <summary>A signature algorithm of our own keys with its pre-encoded AlgorithmIdentifier (RFC 5758, RFC 4055).</summary>
 internal sealed record SignatureAlgorithm(string Name, string Oid, ReadOnlyMemory<byte> Identifier)
 {
+    public HashAlgorithmName Hash =>
+        this == EcdsaSha384 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256;
+
     public static readonly SignatureAlgorithm EcdsaSha256 = new(
         "ecdsa-sha256",
         "1.2.840.10045.4.3.2",

@@ -44,13 +44,7 @@ internal sealed class NativeKey : ISigningKey
     public byte[] Sign(ReadOnlySpan<byte> data) =>
         key switch
         {
-            ECDsa ec => ec.SignData(
-                data,
-                Algorithm == SignatureAlgorithm.EcdsaSha384
-                    ? HashAlgorithmName.SHA384
-                    : HashAlgorithmName.SHA256,
-                DSASignatureFormat.Rfc3279DerSequence
-            ),
+            ECDsa ec => ec.SignData(data, Algorithm.Hash, DSASignatureFormat.Rfc3279DerSequence),
             RSA rsa => rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
             _ => throw new InvalidOperationException($"No signature with {key.GetType().Name}"),
         };
