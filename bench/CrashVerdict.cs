@@ -12,7 +12,17 @@ namespace MarocNumeric.Trust.Bench;
 /// <param name="Doubled">A second certificate for one request.</param>
 /// <param name="Unknown">Intended and never resolved; issued without exactly one fact in the journal.</param>
 /// <param name="Unrevoked">Revocations that somebody was told of and that store, list or responder do not know.</param>
-internal sealed record CrashVerdict(int Told, int Lost, int Doubled, int Unknown, int Unrevoked)
+/// <param name="Cpu">Seconds of processor of the last start: what it found, and the answers that were left.</param>
+/// <param name="Memory">Of the last start, in megabytes.</param>
+internal sealed record CrashVerdict(
+    int Told,
+    int Lost,
+    int Doubled,
+    int Unknown,
+    int Unrevoked,
+    double Cpu,
+    double Memory
+)
 {
     private const string Ours = "profile = 'natural-signature'";
 
@@ -67,7 +77,9 @@ internal sealed record CrashVerdict(int Told, int Lost, int Doubled, int Unknown
                 + Math.Abs(facts.Count - issued.Count)
                 + issued.Except(facts, StringComparer.Ordinal).Count(),
             ledger.Revoked.Count(serial => !ended.Contains(serial) || !listed.Contains(serial))
-                + revoked.Count(serial => !ended.Contains(serial) || !listed.Contains(serial))
+                + revoked.Count(serial => !ended.Contains(serial) || !listed.Contains(serial)),
+            suite.Cpu,
+            suite.Memory
         );
     }
 
@@ -91,8 +103,8 @@ internal sealed record CrashVerdict(int Told, int Lost, int Doubled, int Unknown
                 "acknowledged",
                 Told,
                 Target: 0,
-                Cpu: 0,
-                Memory: 0,
+                Cpu,
+                Memory,
                 settings.Commit,
                 AtMost: true
             );

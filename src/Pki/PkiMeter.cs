@@ -67,19 +67,15 @@ internal sealed class PkiMeter
 
     public void Refused(OcspRefusal refusal) => Answered(Name(refusal));
 
-    public void Answered(IEnumerable<SingleStatus> statuses)
-    {
-        foreach (var status in statuses)
-        {
-            Answered(
-                status.Revoked is not null ? "revoked"
-                : status.Known ? "good"
-                : "unknown"
-            );
-        }
-    }
+    public void Answered(bool known, bool revoked) =>
+        Answered(
+            revoked ? "revoked"
+            : known ? "good"
+            : "unknown"
+        );
 
-    private void Answered(string state) => answered.Add(1, new TagList { { "state", state } });
+    private void Answered(string state) =>
+        answered.Add(1, KeyValuePair.Create<string, object?>("state", state));
 
     private static string Name<T>(T value)
         where T : struct, Enum

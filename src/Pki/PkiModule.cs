@@ -35,11 +35,13 @@ public sealed class PkiModule : ITrustModule
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddModuleDatabase<PkiDbContext>(settings);
-        services.AddSingleton<IssuingStore>(_ =>
-            settings.Database.Kind is DatabaseKind.Sqlite
-                ? new SqliteIssuingStore(settings.Database)
-                : new PostgresIssuingStore(settings.Database)
-        );
+        services.AddSingleton<IssuingStore>(provider =>
+        {
+            var statuses = provider.GetRequiredService<CertificateStatuses>();
+            return settings.Database.Kind is DatabaseKind.Sqlite
+                ? new SqliteIssuingStore(settings.Database, statuses)
+                : new PostgresIssuingStore(settings.Database, statuses);
+        });
         services.AddSingleton<IKeyStore>(provider => new FileKeyStore(
             Path.Combine(settings.Trust.DataDirectory, "keys"),
             provider.GetRequiredService<KeyPassphrase>()
@@ -63,6 +65,9 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<AuthorityRegister>()
             .AddSingleton<SerialInstances>()
             .AddSingleton<Responders>()
+            .AddSingleton<RevocationRegister>()
+            .AddSingleton<CertificateStatuses>()
+            .AddSingleton<StatusDesk>()
             .AddSingleton<ServerCertificate>()
             .AddSingleton<IServerCertificate>(provider =>
                 provider.GetRequiredService<ServerCertificate>()
@@ -71,7 +76,8 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<IPreparation>(provider => provider.GetRequiredService<Preparation>())
             .AddSingleton<IDemonstrationPart, DemonstrationRequests>()
             .AddSingleton<IPreparation, Reconciliation>()
-            .AddHostedService<Upkeep>();
+            .AddHostedService<Upkeep>()
+            .AddHostedService<RevocationFeed>();
         services
             .AddScoped<FirstCeremony>()
             .AddScoped<ProfileRegister>()

@@ -37,6 +37,10 @@ internal sealed class PkiOptions
     [Range(typeof(TimeSpan), "08:00:00", "10.00:00:00")]
     public TimeSpan AnswerValidity { get; init; } = TimeSpan.FromHours(12);
 
+    /// <summary>Signed answers kept in memory for those who ask again; each takes some 1.5 KB (P).</summary>
+    [Range(1_000, 10_000_000)]
+    public int AnswersKept { get; init; } = 50_000;
+
     /// <summary>Keys never to be certified: one SHA-256 of a SubjectPublicKeyInfo a line, in hexadecimal.</summary>
     public string? WeakKeyFile { get; init; }
 }

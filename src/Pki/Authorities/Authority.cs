@@ -27,6 +27,9 @@ internal sealed class Authority
     /// <summary>The number of the last revocation list (RFC 5280 section 5.2.3); only ever grows.</summary>
     public long ListNumber { get; private set; }
 
+    /// <summary>How many times a certificate of it was revoked or suspended: the ordinal of the last one. Who raises it holds the row until the commit, so ordinals are in the order of commits.</summary>
+    public long Revocations { get; private set; }
+
     public bool IsRoot => Parent is null;
 
     public static Authority Made(

@@ -12,6 +12,7 @@ internal sealed class Preparation(
     IServiceScopeFactory scopes,
     AuthorityRegister authorities,
     SerialInstances serials,
+    RevocationRegister revocations,
     Responders responders,
     ServerCertificate server
 ) : IPreparation
@@ -25,6 +26,7 @@ internal sealed class Preparation(
         await serials.LeaseAsync(db, cancel);
         await services.GetRequiredService<FirstCeremony>().HoldAsync(cancel);
         await authorities.LoadAsync(db, cancel);
+        await revocations.CatchUpAsync(db, cancel);
         await KeepFreshAsync(services, cancel);
     }
 

@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Lint;
+using MarocNumeric.Trust.Pki.Status;
 
 namespace MarocNumeric.Trust.Pki.Authorities;
 
@@ -13,6 +14,9 @@ internal sealed record SigningAuthority(Authority Row, ISigningKey Key)
             CertificateExtension.KeyIdentifierOf(Key.SubjectPublicKeyInfo),
             Row.NotAfter
         );
+
+    /// <summary>By what OCSP clients name it.</summary>
+    public IssuerIdentity Identity { get; } = new(Row.Subject, Key.SubjectPublicKeyInfo);
 
     /// <summary>What its own certificate says of its signatures.</summary>
     public SignedCheck Check { get; } = new(Row.Certificate, Key.Algorithm);

@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Requests;
+using MarocNumeric.Trust.Pki.Status;
 
 namespace MarocNumeric.Trust.Pki.Issuing;
 
@@ -8,14 +9,23 @@ namespace MarocNumeric.Trust.Pki.Issuing;
 /// The issuing path's own words to the database, a batch at a time: EF Core costs it two to seven times the processor
 /// (measured). What is decided about a row is decided here, once for both databases; how it is written is theirs.
 /// </summary>
-internal abstract class IssuingStore
+internal abstract class IssuingStore(CertificateStatuses statuses)
 {
     /// <summary>One transaction. A row that is refused is left out of it and fails nobody else.</summary>
     public abstract Task<IReadOnlyList<IntentOutcome>> IntendAsync(IReadOnlyList<Intent> batch);
 
     /// <summary>One transaction. Where another process has completed the same intent after a crash, its certificate is the answer.</summary>
     /// <returns>Null for a certificate that was revoked meanwhile.</returns>
-    public abstract Task<IReadOnlyList<StoredCertificate?>> CompleteAsync(
+    public async Task<IReadOnlyList<StoredCertificate?>> CompleteAsync(
+        IReadOnlyList<Completion> batch
+    )
+    {
+        var stored = await StoreAsync(batch);
+        statuses.Take(stored);
+        return stored;
+    }
+
+    protected abstract Task<IReadOnlyList<StoredCertificate?>> StoreAsync(
         IReadOnlyList<Completion> batch
     );
 

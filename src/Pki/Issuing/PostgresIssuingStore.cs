@@ -2,12 +2,15 @@ using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Requests;
+using MarocNumeric.Trust.Pki.Status;
 using Npgsql;
 
 namespace MarocNumeric.Trust.Pki.Issuing;
 
 /// <summary>Arrays in, one statement for each table (unnest).</summary>
-internal sealed class PostgresIssuingStore(ModuleDatabase module) : IssuingStore, IAsyncDisposable
+internal sealed class PostgresIssuingStore(ModuleDatabase module, CertificateStatuses statuses)
+    : IssuingStore(statuses),
+        IAsyncDisposable
 {
     private readonly NpgsqlDataSource database = NpgsqlDataSource.Create(module.ConnectionString);
 
@@ -97,7 +100,7 @@ internal sealed class PostgresIssuingStore(ModuleDatabase module) : IssuingStore
         return outcomes;
     }
 
-    public override async Task<IReadOnlyList<StoredCertificate?>> CompleteAsync(
+    protected override async Task<IReadOnlyList<StoredCertificate?>> StoreAsync(
         IReadOnlyList<Completion> batch
     )
     {

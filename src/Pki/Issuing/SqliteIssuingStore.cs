@@ -3,12 +3,15 @@ using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Requests;
+using MarocNumeric.Trust.Pki.Status;
 using Microsoft.Data.Sqlite;
 
 namespace MarocNumeric.Trust.Pki.Issuing;
 
 /// <summary>One connection and prepared statements; both group commits take turns on it, since the file has one writer anyway.</summary>
-internal sealed class SqliteIssuingStore(ModuleDatabase database) : IssuingStore, IDisposable
+internal sealed class SqliteIssuingStore(ModuleDatabase database, CertificateStatuses statuses)
+    : IssuingStore(statuses),
+        IDisposable
 {
     private const string ReadRequest = """
         SELECT r.state, c.serial, c.authority, c.encoded
@@ -70,7 +73,7 @@ internal sealed class SqliteIssuingStore(ModuleDatabase database) : IssuingStore
             return outcomes;
         });
 
-    public override Task<IReadOnlyList<StoredCertificate?>> CompleteAsync(
+    protected override Task<IReadOnlyList<StoredCertificate?>> StoreAsync(
         IReadOnlyList<Completion> batch
     ) =>
         InTransactionAsync<IReadOnlyList<StoredCertificate?>>(() => [.. batch.Select(CompleteOne)]);

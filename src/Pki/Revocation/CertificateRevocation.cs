@@ -13,6 +13,7 @@ namespace MarocNumeric.Trust.Pki.Revocation;
 internal sealed class CertificateRevocation(
     PkiDbContext db,
     AuthorityRegister authorities,
+    RevocationRegister register,
     ListPublication lists,
     PkiMeter meter,
     TimeProvider clock
@@ -45,12 +46,44 @@ internal sealed class CertificateRevocation(
         CancellationToken cancel
     )
     {
-        var hold = reason is RevocationReason.CertificateHold;
-        if ((hold ? certificate.Suspend() : certificate.Revoke()).Refused(out var problem, out _))
+        var moved =
+            reason is RevocationReason.CertificateHold
+                ? certificate.Suspend()
+                : certificate.Revoke();
+        if (moved.Refused(out var problem, out _))
         {
             return problem;
         }
 
+        if (
+            (await RecordAsync(certificate, reason, actor, cancel)).Refused(
+                out problem,
+                out var revoked
+            )
+        )
+        {
+            return problem;
+        }
+
+        meter.Revoked(reason);
+        // From here on every answer says so, and the next list.
+        await register.CatchUpAsync(db, CancellationToken.None);
+        await lists.PublishAsync(
+            authorities.All.Single(authority => authority.Row.Id == certificate.Authority),
+            CancellationToken.None
+        );
+        return revoked;
+    }
+
+    private async Task<Result<RevokedSerial>> RecordAsync(
+        IssuedCertificate certificate,
+        RevocationReason reason,
+        string actor,
+        CancellationToken cancel
+    )
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var ordinal = await NextOrdinalAsync(certificate.Authority, cancel);
         var revoked = await db.Revocations.FindAsync([certificate.Serial], cancel);
         if (revoked is null)
         {
@@ -58,6 +91,7 @@ internal sealed class CertificateRevocation(
             {
                 Serial = certificate.Serial,
                 Authority = certificate.Authority,
+                Ordinal = ordinal,
                 RevokedAt = clock.Now(),
                 Reason = reason,
                 RevokedBy = actor,
@@ -67,13 +101,15 @@ internal sealed class CertificateRevocation(
         else
         {
             // From a hold: what was not to be trusted since then stays so since then.
-            (revoked.Reason, revoked.RevokedBy) = (reason, actor);
+            (revoked.Ordinal, revoked.Reason, revoked.RevokedBy) = (ordinal, reason, actor);
         }
 
         await BlockAsync(certificate, reason, cancel);
         db.Record(
             clock,
-            hold ? "certificate.suspended" : "certificate.revoked",
+            reason is RevocationReason.CertificateHold
+                ? "certificate.suspended"
+                : "certificate.revoked",
             certificate.Serial,
             actor,
             new JsonObject { ["reason"] = $"{reason}" }
@@ -81,6 +117,8 @@ internal sealed class CertificateRevocation(
         try
         {
             await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            return revoked;
         }
         catch (DbUpdateException)
         {
@@ -90,13 +128,21 @@ internal sealed class CertificateRevocation(
                 CertificateState.Revoked
             );
         }
+    }
 
-        meter.Revoked(reason);
-        await lists.PublishAsync(
-            authorities.All.Single(authority => authority.Row.Id == certificate.Authority),
-            CancellationToken.None
-        );
-        return revoked;
+    /// <summary>Holds the authority's row to the commit: whoever reads on from an ordinal misses none before it.</summary>
+    private async Task<long> NextOrdinalAsync(Guid authority, CancellationToken cancel)
+    {
+        await db
+            .Authorities.Where(row => row.Id == authority)
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(a => a.Revocations, a => a.Revocations + 1),
+                cancel
+            );
+        return await db
+            .Authorities.Where(row => row.Id == authority)
+            .Select(row => row.Revocations)
+            .SingleAsync(cancel);
     }
 
     /// <summary>A compromised key is never certified again, for anyone.</summary>

@@ -11,6 +11,9 @@ internal sealed class PublishedList
 
     public required DateTimeOffset NextUpdate { get; init; }
 
+    /// <summary>The ordinal of the last revocation in it.</summary>
+    public required long Through { get; init; }
+
     public required int Entries { get; init; }
 
     public required byte[] Encoded { get; init; }

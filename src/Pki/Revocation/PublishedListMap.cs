@@ -14,6 +14,7 @@ internal sealed class PublishedListMap : IEntityTypeConfiguration<PublishedList>
         builder.Property(list => list.Number).HasColumnName("number");
         builder.Property(list => list.ThisUpdate).HasColumnName("this_update");
         builder.Property(list => list.NextUpdate).HasColumnName("next_update");
+        builder.Property(list => list.Through).HasColumnName("through");
         builder.Property(list => list.Entries).HasColumnName("entries");
         builder.Property(list => list.Encoded).HasColumnName("encoded");
         builder.KeptFor(

@@ -3,35 +3,31 @@ using MarocNumeric.Trust.Pki.Authorities;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace MarocNumeric.Trust.Pki.Revocation;
 
-/// <summary>GET /pki/crl/{authority}.crl: the last list, DER.</summary>
+/// <summary>GET /pki/crl/{authority}.crl: the last list, DER, from memory.</summary>
 internal static class ReadList
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/pki/crl/{authority}.crl", HandleAsync).ServedOnPlainHttp();
+        routes.MapGet("/pki/crl/{authority}.crl", Handle).ServedOnPlainHttp();
 
-    private static async Task<IResult> HandleAsync(
+    private static IResult Handle(
         string authority,
         AuthorityRegister authorities,
-        PkiDbContext db,
-        HttpResponse response,
-        CancellationToken cancel
+        RevocationRegister revocations,
+        HttpResponse response
     )
     {
-        if (authorities.Find(authority) is not { } known)
+        if (
+            authorities.Find(authority) is not { } known
+            || revocations.ListOf(known.Row) is not { } list
+        )
         {
             return TypedResults.NotFound();
         }
 
-        var list = await db
-            .Lists.AsNoTracking()
-            .Where(row => row.Authority == known.Row.Id)
-            .OrderByDescending(row => row.Number)
-            .FirstAsync(cancel);
         // Lists change on every revocation: a cache asks again after five minutes at the latest.
         response.Headers.CacheControl = "max-age=300, public";
         return TypedResults.Bytes(

@@ -7,6 +7,9 @@ internal sealed class RevokedSerial
 
     public required Guid Authority { get; init; }
 
+    /// <summary>Its place among the authority's revocations, in the order of their commits; a new one when it changes.</summary>
+    public required long Ordinal { get; set; }
+
     public required DateTimeOffset RevokedAt { get; set; }
 
     public required RevocationReason Reason { get; set; }

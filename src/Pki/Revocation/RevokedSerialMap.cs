@@ -12,6 +12,7 @@ internal sealed class RevokedSerialMap : IEntityTypeConfiguration<RevokedSerial>
         builder.HasKey(revoked => revoked.Serial);
         builder.Property(revoked => revoked.Serial).HasColumnName("serial");
         builder.Property(revoked => revoked.Authority).HasColumnName("authority");
+        builder.Property(revoked => revoked.Ordinal).HasColumnName("ordinal");
         builder.Property(revoked => revoked.RevokedAt).HasColumnName("revoked_at");
         builder.Property(revoked => revoked.Reason).HasColumnName("reason").HasConversion<string>();
         builder.Property(revoked => revoked.InvalidSince).HasColumnName("invalid_since");

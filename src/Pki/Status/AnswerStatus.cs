@@ -1,16 +1,12 @@
+using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
-using MarocNumeric.Trust.Pki.Authorities;
-using MarocNumeric.Trust.Pki.Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Pki.Status;
 
@@ -24,155 +20,106 @@ internal static class AnswerStatus
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/pki/ocsp", FromPostAsync).ServedOnPlainHttp().BindsNobody("A question");
-        routes.MapGet("/pki/ocsp/{**question}", FromGetAsync).ServedOnPlainHttp();
+        var desk = routes.ServiceProvider.GetRequiredService<StatusDesk>();
+        var clock = routes.ServiceProvider.GetRequiredService<TimeProvider>();
+        routes
+            .MapPost("/pki/ocsp", http => FromPostAsync(http, desk, clock))
+            .ServedOnPlainHttp()
+            .BindsNobody("A question");
+        routes
+            .MapGet("/pki/ocsp/{**question}", http => FromGetAsync(http, desk, clock))
+            .ServedOnPlainHttp();
     }
 
-    private static async Task<IResult> FromPostAsync(
-        HttpRequest request,
-        [AsParameters] Answering answering,
-        CancellationToken cancel
-    )
+    private static async Task FromPostAsync(HttpContext http, StatusDesk desk, TimeProvider clock)
     {
-        if (request.ContentLength > OcspRequest.Largest)
+        if (http.Request.ContentLength > OcspRequest.Largest)
         {
-            return Refused(answering, OcspRefusal.MalformedRequest);
+            await SendAsync(http, desk.Refused(OcspRefusal.MalformedRequest), clock);
+            return;
         }
 
-        var buffer = new byte[OcspRequest.Largest + 1];
-        var read = await request.Body.ReadAtLeastAsync(
-            buffer,
-            buffer.Length,
-            throwOnEndOfStream: false,
-            cancel
-        );
-        return await AnswerAsync(buffer.AsMemory(0, read), request.HttpContext, answering, cancel);
+        var buffer = ArrayPool<byte>.Shared.Rent(OcspRequest.Largest + 1);
+        try
+        {
+            var read = await http.Request.Body.ReadAtLeastAsync(
+                buffer.AsMemory(0, OcspRequest.Largest + 1),
+                OcspRequest.Largest + 1,
+                throwOnEndOfStream: false,
+                http.RequestAborted
+            );
+            await AnswerAsync(http, desk, buffer.AsMemory(0, read), clock);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
-    private static async Task<IResult> FromGetAsync(
-        string? question,
-        HttpContext context,
-        [AsParameters] Answering answering,
-        CancellationToken cancel
-    )
+    private static Task FromGetAsync(HttpContext http, StatusDesk desk, TimeProvider clock)
     {
         // Clients escape "+", "/" and "=" or leave them; a space was a plus.
+        var question = http.Request.RouteValues["question"] as string;
         var text = Uri.UnescapeDataString(question ?? string.Empty).Replace(' ', '+');
         var buffer = new byte[text.Length];
         return
             text.Length <= 2 * OcspRequest.Largest
             && Convert.TryFromBase64String(text, buffer, out var read)
-            ? await AnswerAsync(buffer.AsMemory(0, read), context, answering, cancel)
-            : Refused(answering, OcspRefusal.MalformedRequest);
+            ? AnswerAsync(http, desk, buffer.AsMemory(0, read), clock)
+            : SendAsync(http, desk.Refused(OcspRefusal.MalformedRequest), clock);
     }
 
-    internal sealed record Answering(
-        PkiDbContext Db,
-        AuthorityRegister Authorities,
-        Responders Responders,
-        IOptions<PkiOptions> Options,
-        PkiMeter Meter,
-        TimeProvider Clock
-    );
+    private static async Task AnswerAsync(
+        HttpContext http,
+        StatusDesk desk,
+        ReadOnlyMemory<byte> request,
+        TimeProvider clock
+    ) => await SendAsync(http, await desk.AnswerAsync(request, http.RequestAborted), clock);
 
-    private static async Task<IResult> AnswerAsync(
-        ReadOnlyMemory<byte> encoded,
-        HttpContext context,
-        Answering answering,
-        CancellationToken cancel
-    )
+    private static Task SendAsync(HttpContext http, StatusAnswer answer, TimeProvider clock)
     {
-        if (OcspRequest.Read(encoded) is not { } request)
+        if (answer.Prepared is not { } prepared)
         {
-            return Refused(answering, OcspRefusal.MalformedRequest);
+            return WriteAsync(http.Response, OcspResponse.Refuse(answer.Refusal!.Value));
         }
 
-        var issuer = answering.Authorities.All.FirstOrDefault(authority =>
-            new IssuerIdentity(authority).Is(request.Asked[0])
-        );
-        if (issuer is null)
+        var headers = http.Response.Headers;
+        if (answer.ForOne)
         {
-            return Refused(answering, OcspRefusal.Unauthorized);
+            headers.CacheControl = "no-store";
+            return WriteAsync(http.Response, prepared.Encoded);
         }
 
-        var statuses = await FindAsync(issuer, request.Asked, answering.Db, cancel);
-        var responder = answering.Responders.Of(issuer);
-        var now = Asn1Time.WholeSeconds(answering.Clock.Now());
-        var next = now + answering.Options.Value.AnswerValidity;
-        // An answer never outlives the certificate that vouches for it.
-        var update = (now, next < responder.NotAfter ? next : responder.NotAfter);
-        var response = OcspResponse.Sign(
-            responder.Key,
-            responder.Certificate,
-            update,
-            statuses,
-            request.Nonce
-        );
-        answering.Meter.Answered(statuses);
-        Cache(context.Response, response, update, request.Nonce is not null);
-        return TypedResults.Bytes(response, Media);
-    }
-
-    /// <summary>Never "good" for a serial that was never issued, nor for one recorded and not completed.</summary>
-    private static async Task<IReadOnlyList<SingleStatus>> FindAsync(
-        SigningAuthority issuer,
-        IReadOnlyList<CertificateId> asked,
-        PkiDbContext db,
-        CancellationToken cancel
-    )
-    {
-        var identity = new IssuerIdentity(issuer);
-        var serials = asked.Where(identity.Is).Select(id => id.Serial).ToList();
-        var known = await db
-            .Certificates.AsNoTracking()
-            .Where(row =>
-                serials.Contains(row.Serial)
-                && row.Authority == issuer.Row.Id
-                && row.State != CertificateState.Intended
-            )
-            .Select(row => row.Serial)
-            .ToListAsync(cancel);
-        var revoked = await db
-            .Revocations.AsNoTracking()
-            .Where(row => serials.Contains(row.Serial) && row.Authority == issuer.Row.Id)
-            .ToDictionaryAsync(row => row.Serial, StringComparer.Ordinal, cancel);
-        return
-        [
-            .. asked.Select(id => new SingleStatus(
-                id,
-                identity.Is(id) && known.Contains(id.Serial, StringComparer.Ordinal),
-                identity.Is(id) ? revoked.GetValueOrDefault(id.Serial) : null
-            )),
-        ];
-    }
-
-    private static void Cache(
-        HttpResponse answer,
-        byte[] response,
-        (DateTimeOffset This, DateTimeOffset Next) update,
-        bool nonce
-    )
-    {
-        if (nonce)
-        {
-            answer.Headers.CacheControl = "no-store";
-            return;
-        }
-
-        var seconds = (int)
-            Math.Min(MostCached.TotalSeconds, (update.Next - update.This).TotalSeconds);
-        answer.Headers.CacheControl = string.Create(
+        var now = clock.Now();
+        var left = prepared.NextUpdate - now;
+        var seconds = (int)(left < MostCached ? left : MostCached).TotalSeconds;
+        headers.CacheControl = string.Create(
             CultureInfo.InvariantCulture,
             $"max-age={seconds}, public, no-transform, must-revalidate"
         );
-        answer.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(response))[..32]}\"";
-        answer.GetTypedHeaders().LastModified = update.This;
-        answer.GetTypedHeaders().Expires = update.This.AddSeconds(seconds);
+        headers.ETag = prepared.EntityTag;
+        headers.LastModified = prepared.LastModified;
+        headers.Expires = now.AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture);
+        if (
+            HttpMethods.IsGet(http.Request.Method)
+            && string.Equals(
+                http.Request.Headers.IfNoneMatch,
+                prepared.EntityTag,
+                StringComparison.Ordinal
+            )
+        )
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        return WriteAsync(http.Response, prepared.Encoded);
     }
 
-    private static FileContentHttpResult Refused(Answering answering, OcspRefusal refusal)
+    private static Task WriteAsync(HttpResponse response, byte[] encoded)
     {
-        answering.Meter.Refused(refusal);
-        return TypedResults.Bytes(OcspResponse.Refuse(refusal), Media);
+        response.ContentType = Media;
+        response.ContentLength = encoded.Length;
+        return response.Body.WriteAsync(encoded, 0, encoded.Length, CancellationToken.None);
     }
 }

@@ -11,15 +11,23 @@ internal sealed record CertificateId(
     string Serial
 )
 {
+    // Absent or NULL (RFC 8017 appendix B.1): one certificate is asked for in two ways, not in as many as one likes.
+    private static ReadOnlySpan<byte> Null => [0x05, 0x00];
+
     /// <exception cref="AsnContentException">It is not one.</exception>
     public static CertificateId Read(AsnReader reader)
     {
         var encoded = reader.PeekEncodedValue();
         var fields = reader.ReadSequence();
-        var hash = Requests.AlgorithmIdentifier.Read(fields).Oid;
+        var hash = Requests.AlgorithmIdentifier.Read(fields);
+        if (hash.Parameters.Length > 0 && !hash.Parameters.Span.SequenceEqual(Null))
+        {
+            throw new AsnContentException();
+        }
+
         var id = new CertificateId(
             encoded,
-            hash,
+            hash.Oid,
             fields.ReadOctetString(),
             fields.ReadOctetString(),
             Convert.ToHexStringLower(fields.ReadIntegerBytes().Span)

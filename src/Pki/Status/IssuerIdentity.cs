@@ -1,6 +1,5 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
-using MarocNumeric.Trust.Pki.Authorities;
 
 namespace MarocNumeric.Trust.Pki.Status;
 
@@ -15,14 +14,14 @@ internal sealed class IssuerIdentity
     private readonly byte[] sha256Name;
     private readonly byte[] sha256Key;
 
-    public IssuerIdentity(SigningAuthority authority)
+    /// <param name="subject">DER Name of the authority.</param>
+    public IssuerIdentity(byte[] subject, ReadOnlyMemory<byte> subjectPublicKeyInfo)
     {
-        var bits = Bits(authority.Key.SubjectPublicKeyInfo);
-        sha256Name = SHA256.HashData(authority.Row.Subject);
-        sha256Key = SHA256.HashData(bits);
-        sha1Key = Sha1OfKey(authority.Key.SubjectPublicKeyInfo);
+        sha256Name = SHA256.HashData(subject);
+        sha256Key = SHA256.HashData(Bits(subjectPublicKeyInfo));
+        sha1Key = Sha1OfKey(subjectPublicKeyInfo);
 #pragma warning disable RS0030, CA5350 // RFC 5019 section 2.1.1: clients name the issuer by SHA-1; nothing rests on its strength.
-        sha1Name = SHA1.HashData(authority.Row.Subject);
+        sha1Name = SHA1.HashData(subject);
 #pragma warning restore RS0030, CA5350
     }
 

@@ -1,6 +1,5 @@
 using System.Formats.Asn1;
 using MarocNumeric.Trust.Pki.Certificates;
-using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Revocation;
 
 namespace MarocNumeric.Trust.Pki.Status;
@@ -10,7 +9,8 @@ internal static class OcspResponse
 {
     private static readonly Asn1Tag Zero = new(TagClass.ContextSpecific, 0, isConstructed: true);
     private static readonly Asn1Tag One = new(TagClass.ContextSpecific, 1, isConstructed: true);
-    private static readonly Asn1Tag Two = new(TagClass.ContextSpecific, 2, isConstructed: true);
+    private static readonly Asn1Tag Good = new(TagClass.ContextSpecific, 0);
+    private static readonly Asn1Tag Unknown = new(TagClass.ContextSpecific, 2);
 
     public static byte[] Refuse(OcspRefusal refusal)
     {
@@ -23,38 +23,21 @@ internal static class OcspResponse
         return writer.Encode();
     }
 
-    /// <param name="certificate">The delegated responder's, which goes along.</param>
     /// <param name="archiveCutoff">Since when status is kept beyond expiry (RFC 6960 section 4.4.4): for the authority's whole life, the start of its own validity (EN 319 411-2 CSS-6.3.10).</param>
     /// <param name="update">thisUpdate and nextUpdate of every answer; thisUpdate is also producedAt.</param>
     public static byte[] Sign(
-        ISigningKey key,
-        byte[] certificate,
+        Responder responder,
         (DateTimeOffset This, DateTimeOffset Next) update,
         IEnumerable<SingleStatus> statuses,
         byte[]? nonce,
         DateTimeOffset? archiveCutoff = null
     )
     {
-        var data = Data(
-            key,
-            update,
-            [.. statuses.Select(status => Single(status, update, archiveCutoff))],
-            nonce
+        var data = Data(responder, update, statuses, nonce, archiveCutoff);
+        var writer = new AsnWriter(
+            AsnEncodingRules.DER,
+            data.Length + responder.Certificates.Length + 256
         );
-        var basic = new AsnWriter(AsnEncodingRules.DER);
-        using (basic.PushSequence())
-        {
-            basic.WriteEncodedValue(data);
-            basic.WriteEncodedValue(key.Algorithm.Identifier.Span);
-            basic.WriteBitString(key.Sign(data));
-            using (basic.PushSequence(Zero))
-            using (basic.PushSequence())
-            {
-                basic.WriteEncodedValue(certificate);
-            }
-        }
-
-        var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
         {
             // ENUMERATED 0: successful.
@@ -62,8 +45,28 @@ internal static class OcspResponse
             using (writer.PushSequence(Zero))
             using (writer.PushSequence())
             {
-                writer.WriteObjectIdentifier("1.3.6.1.5.5.7.48.1.1");
-                writer.WriteOctetString(basic.Encode());
+                // id-pkix-ocsp-basic, 1.3.6.1.5.5.7.48.1.1.
+                writer.WriteEncodedValue([
+                    0x06,
+                    0x09,
+                    0x2B,
+                    0x06,
+                    0x01,
+                    0x05,
+                    0x05,
+                    0x07,
+                    0x30,
+                    0x01,
+                    0x01,
+                ]);
+                using (writer.PushOctetString())
+                using (writer.PushSequence())
+                {
+                    writer.WriteEncodedValue(data);
+                    writer.WriteEncodedValue(responder.Key.Algorithm.Identifier.Span);
+                    writer.WriteBitString(responder.Key.Sign(data));
+                    writer.WriteEncodedValue(responder.Certificates);
+                }
             }
         }
 
@@ -71,26 +74,23 @@ internal static class OcspResponse
     }
 
     private static byte[] Data(
-        ISigningKey key,
+        Responder responder,
         (DateTimeOffset This, DateTimeOffset Next) update,
-        IReadOnlyList<byte[]> singles,
-        byte[]? nonce
+        IEnumerable<SingleStatus> statuses,
+        byte[]? nonce,
+        DateTimeOffset? archiveCutoff
     )
     {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
+        var writer = new AsnWriter(AsnEncodingRules.DER, 256);
         using (writer.PushSequence())
         {
-            using (writer.PushSequence(Two))
-            {
-                writer.WriteOctetString(IssuerIdentity.Sha1OfKey(key.SubjectPublicKeyInfo));
-            }
-
+            writer.WriteEncodedValue(responder.Id);
             writer.WriteGeneralizedTime(update.This, omitFractionalSeconds: true);
             using (writer.PushSequence())
             {
-                foreach (var single in singles)
+                foreach (var status in statuses)
                 {
-                    writer.WriteEncodedValue(single);
+                    Write(writer, status, update, archiveCutoff);
                 }
             }
 
@@ -107,13 +107,13 @@ internal static class OcspResponse
         return writer.Encode();
     }
 
-    private static byte[] Single(
+    private static void Write(
+        AsnWriter writer,
         SingleStatus status,
         (DateTimeOffset This, DateTimeOffset Next) update,
         DateTimeOffset? archiveCutoff
     )
     {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
         {
             writer.WriteEncodedValue(status.Id.Encoded.Span);
@@ -133,7 +133,7 @@ internal static class OcspResponse
             }
             else
             {
-                writer.WriteNull(new Asn1Tag(TagClass.ContextSpecific, status.Known ? 0 : 2));
+                writer.WriteNull(status.Known ? Good : Unknown);
             }
 
             writer.WriteGeneralizedTime(update.This, omitFractionalSeconds: true);
@@ -151,8 +151,6 @@ internal static class OcspResponse
                 );
             }
         }
-
-        return writer.Encode();
     }
 
     private static void WriteExtension(AsnWriter writer, string oid, Action<AsnWriter> value)

@@ -48,5 +48,3 @@ internal sealed class Responders(AuthorityRegister authorities, IOptions<PkiOpti
             Actor = "system",
         };
 }
-
-internal sealed record Responder(ISigningKey Key, byte[] Certificate, DateTimeOffset NotAfter);

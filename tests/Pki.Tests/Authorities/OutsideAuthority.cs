@@ -44,21 +44,7 @@ internal sealed class OutsideAuthority : IDisposable
 
     public X509Certificate2 Certificate { get; }
 
-    public IssuerIdentity Identity =>
-        new(
-            new SigningAuthority(
-                Authority.Made(
-                    Guid.Empty,
-                    "root",
-                    parent: null,
-                    Subject,
-                    Certificate.RawData,
-                    Key.Id,
-                    (Now.AddDays(-1), Now.AddYears(5))
-                ),
-                Key
-            )
-        );
+    public IssuerIdentity Identity => new(Subject, Key.SubjectPublicKeyInfo);
 
     public byte[] Subject => Certificate.SubjectName.RawData;
 

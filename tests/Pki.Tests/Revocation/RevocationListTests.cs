@@ -1,10 +1,12 @@
-using System.Diagnostics;
 using System.Formats.Asn1;
 using System.Globalization;
 using System.Security.Cryptography;
+using CsCheck;
 using MarocNumeric.Trust.Pki.Revocation;
 using MarocNumeric.Trust.Pki.Tests.Authorities;
 using MarocNumeric.Trust.Testing;
+using Org.BouncyCastle.Asn1;
+using Org.BouncyCastle.Asn1.X509;
 using Org.BouncyCastle.Security;
 using Org.BouncyCastle.X509;
 
@@ -127,7 +129,7 @@ public sealed class RevocationListTests : IDisposable
                     authority.Subject,
                     number,
                     (at, at.AddDays(2)),
-                    [Revoked("0a01", RevocationReason.KeyCompromise)]
+                    Entries(Revoked("0a01", RevocationReason.KeyCompromise)).Encoded.Span
                 )
             );
             var tool = await OutsideTool.RunAsync("crlutil", "-I", "-d", database, "-i", list);
@@ -166,37 +168,90 @@ public sealed class RevocationListTests : IDisposable
     }
 
     [Fact]
-    public void Bouncy_castle_reads_sixty_thousand_entries_made_within_a_second()
+    public void Bouncy_castle_reads_sixty_thousand_entries_in_the_order_they_came()
     {
-        var rows = Enumerable
+        var entries = new ListEntries();
+        var serials = Enumerable
             .Range(0, 60_000)
             .Select(index =>
-                Revoked(
-                    "01"
-                        + index.ToString("x8", CultureInfo.InvariantCulture)
-                        + "a5a5a5a5a5a5a5a5a5a5a5a5a5a5",
-                    RevocationReason.PrivilegeWithdrawn
-                )
+                "01"
+                + index.ToString("x8", CultureInfo.InvariantCulture)
+                + "a5a5a5a5a5a5a5a5a5a5a5a5a5a5"
             )
             .ToArray();
-        Sign(1, rows);
-        var watch = Stopwatch.StartNew();
-        var encoded = RevocationList.Sign(
-            authority.Key,
-            authority.Subject,
-            2,
-            (Now, Now.AddDays(2)),
-            rows
-        );
-        watch.Stop();
+        foreach (var serial in serials)
+        {
+            entries.Add(Revoked(serial, RevocationReason.PrivilegeWithdrawn));
+        }
 
-        var list = new X509CrlParser().ReadCrl(encoded);
+        var list = new X509CrlParser().ReadCrl(Sign(1, entries));
+
         list.Verify(PublicKeyFactory.CreateKey(authority.Key.SubjectPublicKeyInfo.ToArray()));
-        Assert.Equal(60_000, list.GetRevokedCertificates().Count);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.ElapsedMilliseconds} ms");
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{watch.Elapsed.TotalMilliseconds} ms for 60,000 entries"
-        );
+        Assert.Equal(serials, Read(list).Select(entry => entry.Serial));
+    }
+
+    [Fact]
+    public void What_bouncy_castle_reads_is_what_came_whatever_came_and_was_replaced() =>
+        Gen.Select(Gen.Int[0, 40], Gen.Int[0, 6], Gen.Bool)
+            .Array[0, 120]
+            .Sample(steps =>
+            {
+                var (entries, told) = (new ListEntries(), new List<RevokedSerial>());
+                foreach (var (number, reason, since) in steps)
+                {
+                    var next = Revoked(
+                        (0x4100 + number).ToString("x4", CultureInfo.InvariantCulture),
+                        CertificateRevocation.OfEndEntities[reason],
+                        since ? Now.AddDays(-number) : null
+                    );
+                    if (told.Find(known => known.Serial == next.Serial) is { } earlier)
+                    {
+                        entries.Replace(earlier, next);
+                        told.Remove(earlier);
+                    }
+                    else
+                    {
+                        entries.Add(next);
+                    }
+
+                    told.Add(next);
+                }
+
+                var list = new X509CrlParser().ReadCrl(Sign(5, entries));
+
+                list.Verify(
+                    PublicKeyFactory.CreateKey(authority.Key.SubjectPublicKeyInfo.ToArray())
+                );
+                Assert.Equal(
+                    told.Select(entry =>
+                        (entry.Serial, entry.Reason, entry.InvalidSince?.ToUnixTimeSeconds())
+                    ),
+                    Read(list)
+                );
+            });
+
+    [Fact]
+    public void What_was_handed_out_stays_as_it_was()
+    {
+        var entries = new ListEntries();
+        var first = Revoked("4101", RevocationReason.CertificateHold);
+        entries.Add(first);
+        var (before, kept) = (entries.Encoded, entries.Encoded.ToArray());
+
+        for (var number = 0; number < 500; number++)
+        {
+            entries.Add(
+                Revoked(
+                    (0x5000 + number).ToString("x4", CultureInfo.InvariantCulture),
+                    RevocationReason.Superseded
+                )
+            );
+        }
+
+        entries.Replace(first, Revoked("4101", RevocationReason.KeyCompromise));
+
+        Assert.Equal(kept, before.ToArray());
+        Assert.Equal(501, entries.Count);
     }
 
     [Fact]
@@ -210,7 +265,9 @@ public sealed class RevocationListTests : IDisposable
                 authority.Subject,
                 1,
                 (at, at.AddSeconds(1)),
-                [Revoked("0a01", RevocationReason.Superseded, at: at.AddSeconds(1))]
+                Entries(
+                    Revoked("0a01", RevocationReason.Superseded, at: at.AddSeconds(1))
+                ).Encoded.Span
             )
         );
 
@@ -286,12 +343,52 @@ public sealed class RevocationListTests : IDisposable
         {
             Serial = serial,
             Authority = Guid.Empty,
+            Ordinal = 0,
             RevokedAt = at ?? Now,
             Reason = reason,
             InvalidSince = since,
             RevokedBy = "test",
         };
 
-    private byte[] Sign(long number, params RevokedSerial[] rows) =>
-        RevocationList.Sign(authority.Key, authority.Subject, number, (Now, Now.AddDays(2)), rows);
+    private static ListEntries Entries(params RevokedSerial[] rows)
+    {
+        var entries = new ListEntries();
+        foreach (var row in rows)
+        {
+            entries.Add(row);
+        }
+
+        return entries;
+    }
+
+    private static IEnumerable<(string Serial, RevocationReason Reason, long? Since)> Read(
+        X509Crl list
+    ) =>
+        CertificateList
+            .GetInstance(Asn1Object.FromByteArray(list.GetEncoded()))
+            .GetRevokedCertificateEnumeration()
+            .Select(entry =>
+                (
+                    Convert.ToHexStringLower(entry.UserCertificate.Value.ToByteArray()),
+                    entry.Extensions?.GetExtensionParsedValue(X509Extensions.ReasonCode)
+                        is DerEnumerated code
+                        ? (RevocationReason)code.IntValueExact
+                        : RevocationReason.Unspecified,
+                    entry.Extensions?.GetExtensionParsedValue(X509Extensions.InvalidityDate)
+                        is Asn1GeneralizedTime since
+                        ? new DateTimeOffset(since.ToDateTime()).ToUnixTimeSeconds()
+                        : (long?)null
+                )
+            );
+
+    private byte[] Sign(long number, params RevokedSerial[] rows) => Sign(number, Entries(rows));
+
+    private byte[] Sign(long number, ListEntries entries) =>
+        RevocationList.Sign(
+            authority.Key,
+            authority.Subject,
+            number,
+            (Now, Now.AddDays(2)),
+            entries.Encoded.Span
+        );
 }

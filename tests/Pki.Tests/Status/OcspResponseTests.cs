@@ -13,12 +13,12 @@ public sealed class OcspResponseTests : IDisposable
 
     private readonly OutsideAuthority authority = new();
     private readonly MemoryKey responderKey = new();
-    private readonly byte[] responder;
+    private readonly Responder responder;
 
     public OcspResponseTests()
     {
         using var certificate = authority.IssueResponder(responderKey);
-        responder = certificate.RawData;
+        responder = new(responderKey, certificate.RawData, Now.AddDays(1));
     }
 
     public void Dispose()
@@ -100,7 +100,6 @@ public sealed class OcspResponseTests : IDisposable
         var basic = (BasicOcspResp)
             new OcspResp(
                 OcspResponse.Sign(
-                    responderKey,
                     responder,
                     (Now, Now.AddHours(8)),
                     [
@@ -123,7 +122,7 @@ public sealed class OcspResponseTests : IDisposable
             IssuerIdentity.Sha1OfKey(responderKey.SubjectPublicKeyInfo),
             basic.ResponderId.ToAsn1Object().GetKeyHash()
         );
-        Assert.Equal(responder, Assert.Single(basic.GetCerts()).GetEncoded());
+        Assert.Equal(responder.Certificate, Assert.Single(basic.GetCerts()).GetEncoded());
         Assert.Equal(Now.UtcDateTime, basic.ProducedAt, TimeSpan.FromSeconds(1));
         Assert.NotNull(
             basic.GetExtensionValue(Org.BouncyCastle.Asn1.Ocsp.OcspObjectIdentifiers.PkixOcspNonce)
@@ -211,7 +210,6 @@ public sealed class OcspResponseTests : IDisposable
 
     private byte[] Answer(OcspRequest request) =>
         OcspResponse.Sign(
-            responderKey,
             responder,
             (Now.AddMinutes(-1), Now.AddHours(8)),
             request.Asked.Select(id => new SingleStatus(
@@ -227,6 +225,7 @@ public sealed class OcspResponseTests : IDisposable
         {
             Serial = serial,
             Authority = Guid.Empty,
+            Ordinal = 1,
             RevokedAt = Now.AddDays(-1),
             Reason = reason,
             RevokedBy = "test",

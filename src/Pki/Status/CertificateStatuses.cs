@@ -1,0 +1,74 @@
+using MarocNumeric.Trust.Pki.Certificates;
+using MarocNumeric.Trust.Pki.Issuing;
+using MarocNumeric.Trust.Pki.Revocation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarocNumeric.Trust.Pki.Status;
+
+/// <summary>What is true of a serial, from memory: every revocation, and the certificates that were issued or asked about of late. The database is asked about the others, once each.</summary>
+internal sealed class CertificateStatuses(
+    RevocationRegister revocations,
+    IServiceScopeFactory scopes
+)
+{
+    private const int MostRemembered = 250_000;
+
+    private readonly Generations<string, Guid> issued = new(MostRemembered, StringComparer.Ordinal);
+
+    /// <summary>The commit stream of issuance.</summary>
+    public void Take(IEnumerable<StoredCertificate?> stored)
+    {
+        foreach (var certificate in stored)
+        {
+            if (certificate is not null)
+            {
+                issued.Keep(certificate.Serial, certificate.Authority);
+            }
+        }
+    }
+
+    public RevokedSerial? Revocation(string serial) => revocations.Find(serial);
+
+    /// <summary>Never "good" for a serial that was never issued, nor for one recorded and not completed.</summary>
+    public async ValueTask<SingleStatus> OfAsync(
+        CertificateId id,
+        Guid authority,
+        CancellationToken cancel
+    )
+    {
+        var known = await IsKnownAsync(id.Serial, authority, cancel);
+        var revoked = known ? revocations.Find(id.Serial) : null;
+        return new(id, known, revoked);
+    }
+
+    private async ValueTask<bool> IsKnownAsync(
+        string serial,
+        Guid authority,
+        CancellationToken cancel
+    )
+    {
+        if (issued.TryGet(serial, out var issuer))
+        {
+            return issuer == authority;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PkiDbContext>();
+        var known = await db
+            .Certificates.AsNoTracking()
+            .AnyAsync(
+                row =>
+                    row.Serial == serial
+                    && row.Authority == authority
+                    && row.State != CertificateState.Intended,
+                cancel
+            );
+        if (known)
+        {
+            issued.Keep(serial, authority);
+        }
+
+        return known;
+    }
+}

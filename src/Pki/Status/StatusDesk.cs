@@ -1,0 +1,157 @@
+using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Pki.Authorities;
+using MarocNumeric.Trust.Pki.Certificates;
+using Microsoft.Extensions.Options;
+
+namespace MarocNumeric.Trust.Pki.Status;
+
+/// <summary>
+/// Answers OCSP requests from memory. An answer about one certificate without a nonce is signed once and kept for half
+/// of its life; any other is signed for who asked.
+/// </summary>
+internal sealed class StatusDesk(
+    AuthorityRegister authorities,
+    CertificateStatuses statuses,
+    Responders responders,
+    IOptions<PkiOptions> options,
+    PkiMeter meter,
+    TimeProvider clock
+)
+{
+    private readonly Generations<ReadOnlyMemory<byte>, PreparedAnswer> prepared = new(
+        options.Value.AnswersKept / 2,
+        new SameOctets()
+    );
+
+    /// <param name="encoded">Lent for the time of the call.</param>
+    public ValueTask<StatusAnswer> AnswerAsync(
+        ReadOnlyMemory<byte> encoded,
+        CancellationToken cancel
+    )
+    {
+        if (OcspRequest.Read(encoded) is not { } request)
+        {
+            return ValueTask.FromResult(Refused(OcspRefusal.MalformedRequest));
+        }
+
+        if (IssuerOf(request.Asked[0]) is not { } issuer)
+        {
+            return ValueTask.FromResult(Refused(OcspRefusal.Unauthorized));
+        }
+
+        if (request is not { Nonce: null, Asked: [var id] })
+        {
+            return SignAsync(issuer, request, cancel);
+        }
+
+        if (
+            prepared.TryGet(id.Encoded, out var kept)
+            && kept.Serves(statuses.Revocation(id.Serial), clock.Now())
+        )
+        {
+            meter.Answered(known: true, kept.Revoked is not null);
+            return ValueTask.FromResult(new StatusAnswer(kept));
+        }
+
+        return PrepareAsync(issuer, id, cancel);
+    }
+
+    public StatusAnswer Refused(OcspRefusal refusal)
+    {
+        meter.Refused(refusal);
+        return new(Prepared: null, refusal);
+    }
+
+    /// <summary>Nothing is kept of serials that were never issued: they have no end.</summary>
+    private async ValueTask<StatusAnswer> PrepareAsync(
+        SigningAuthority issuer,
+        CertificateId id,
+        CancellationToken cancel
+    )
+    {
+        var status = await statuses.OfAsync(id, issuer.Row.Id, cancel);
+        var answer = Sign(issuer, [status], nonce: null);
+        if (status.Known)
+        {
+            prepared.Keep(id.Encoded.ToArray(), answer);
+        }
+
+        return new(answer);
+    }
+
+    private async ValueTask<StatusAnswer> SignAsync(
+        SigningAuthority issuer,
+        OcspRequest request,
+        CancellationToken cancel
+    )
+    {
+        var found = new SingleStatus[request.Asked.Count];
+        for (var index = 0; index < found.Length; index++)
+        {
+            var id = request.Asked[index];
+            found[index] = issuer.Identity.Is(id)
+                ? await statuses.OfAsync(id, issuer.Row.Id, cancel)
+                : new(id, Known: false, Revoked: null);
+        }
+
+        return new(Sign(issuer, found, request.Nonce), ForOne: request.Nonce is not null);
+    }
+
+    private PreparedAnswer Sign(
+        SigningAuthority issuer,
+        IReadOnlyList<SingleStatus> found,
+        byte[]? nonce
+    )
+    {
+        foreach (var status in found)
+        {
+            meter.Answered(status.Known, status.Revoked is not null);
+        }
+
+        var responder = responders.Of(issuer);
+        var now = Asn1Time.WholeSeconds(clock.Now());
+        var next = now + options.Value.AnswerValidity;
+        // An answer never outlives the certificate that vouches for it.
+        next = next < responder.NotAfter ? next : responder.NotAfter;
+        return new(
+            OcspResponse.Sign(responder, (now, next), found, nonce),
+            now,
+            next,
+            found[0].Revoked
+        );
+    }
+
+    private SigningAuthority? IssuerOf(CertificateId id)
+    {
+        foreach (var authority in authorities.All)
+        {
+            if (authority.Identity.Is(id))
+            {
+                return authority;
+            }
+        }
+
+        return null;
+    }
+
+    private sealed class SameOctets : IEqualityComparer<ReadOnlyMemory<byte>>
+    {
+        public bool Equals(ReadOnlyMemory<byte> x, ReadOnlyMemory<byte> y) =>
+            x.Span.SequenceEqual(y.Span);
+
+        public int GetHashCode(ReadOnlyMemory<byte> obj)
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(obj.Span);
+            return hash.ToHashCode();
+        }
+    }
+}
+
+/// <param name="Refusal">Where there is no answer.</param>
+/// <param name="ForOne">It repeats the asker's nonce: nobody else may be given it.</param>
+internal readonly record struct StatusAnswer(
+    PreparedAnswer? Prepared,
+    OcspRefusal? Refusal = null,
+    bool ForOne = false
+);
