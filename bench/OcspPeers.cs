@@ -38,7 +38,7 @@ internal sealed class OcspPeers : IAsyncDisposable
             }
             """
         );
-        await StartAsync("nginx", Nginx, "-p", folder, "-c", settings);
+        await StartAsync("nginx", Nginx, probe: null, "-p", folder, "-c", settings);
     }
 
     /// <summary>`openssl ocsp` over as many certificates as the suite has.</summary>
@@ -84,9 +84,11 @@ internal sealed class OcspPeers : IAsyncDisposable
             "-reqout",
             At("question.der")
         );
+        var question = await File.ReadAllBytesAsync(At("question.der"));
         await StartAsync(
             "openssl",
             Openssl,
+            question,
             "ocsp",
             "-index",
             At("index.txt"),
@@ -99,9 +101,11 @@ internal sealed class OcspPeers : IAsyncDisposable
             "-CA",
             At("ca.pem"),
             "-ndays",
-            "1"
+            "1",
+            // A caller that goes without a question would end it.
+            "-ignore_err"
         );
-        return await File.ReadAllBytesAsync(At("question.der"));
+        return question;
     }
 
     /// <summary>Seconds of processor of the peer that started last.</summary>
@@ -126,7 +130,13 @@ internal sealed class OcspPeers : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task StartAsync(string tool, Uri address, params string[] arguments)
+    /// <param name="probe">A question that it answers once it is ready; null where any GET will do.</param>
+    private async Task StartAsync(
+        string tool,
+        Uri address,
+        byte[]? probe,
+        params string[] arguments
+    )
     {
         var process = Process.Start(
             new ProcessStartInfo(tool, arguments)
@@ -146,7 +156,10 @@ internal sealed class OcspPeers : IAsyncDisposable
         {
             try
             {
-                using var answer = await http.GetAsync(address);
+                using var body = new ByteArrayContent(probe ?? []);
+                using var answer = probe is null
+                    ? await http.GetAsync(address)
+                    : await http.PostAsync(address, body);
                 return;
             }
             catch (HttpRequestException)

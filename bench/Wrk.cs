@@ -8,15 +8,13 @@ internal static class Wrk
 {
     /// <param name="bodies">POST bodies, asked in turn; null where <paramref name="paths"/> are read.</param>
     /// <param name="paths">GET targets, asked in turn.</param>
-    /// <param name="keepAlive">False: a connection for each question.</param>
     /// <returns>Answers a second.</returns>
     /// <exception cref="InvalidOperationException">An answer was an error, or a connection broke.</exception>
     public static async Task<double> RunAsync(
         Uri server,
         int seconds,
         IReadOnlyList<byte[]>? bodies = null,
-        IReadOnlyList<string>? paths = null,
-        bool keepAlive = true
+        IReadOnlyList<string>? paths = null
     )
     {
         var folder = Directory.CreateTempSubdirectory("wrk-").FullName;
@@ -27,7 +25,7 @@ internal static class Wrk
             var script = Path.Combine(folder, "ask.lua");
             await File.WriteAllTextAsync(
                 script,
-                Script(server.Authority, asked, bodies is not null, keepAlive)
+                Script(server.Authority, asked, bodies is not null)
             );
             var said = await OutsideTool.MustAsync(
                 "wrk",
@@ -40,7 +38,7 @@ internal static class Wrk
             );
             if (
                 said.Contains("Non-2xx", StringComparison.Ordinal)
-                || keepAlive && said.Contains("Socket errors", StringComparison.Ordinal)
+                || said.Contains("Socket errors", StringComparison.Ordinal)
             )
             {
                 throw new InvalidOperationException(said);
@@ -48,7 +46,8 @@ internal static class Wrk
 
             var rate = said.Split('\n')
                 .Single(line => line.StartsWith("Requests/sec:", StringComparison.Ordinal));
-            return double.Parse(rate.Split(':')[1], CultureInfo.InvariantCulture);
+            var answered = double.Parse(rate.Split(':')[1], CultureInfo.InvariantCulture);
+            return answered > 0 ? answered : throw new InvalidOperationException(said);
         }
         finally
         {
@@ -56,13 +55,10 @@ internal static class Wrk
         }
     }
 
-    private static string Script(string host, string asked, bool post, bool keepAlive) =>
+    private static string Script(string host, string asked, bool post) =>
         $$"""
             local asked, n = {}, 0
             local headers = { Host = '{{host}}' }
-            {{(
-                keepAlive ? string.Empty : "headers['Connection'] = 'close'"
-            )}}
             {{(
                 post ? "headers['Content-Type'] = 'application/ocsp-request'" : string.Empty
             )}}
