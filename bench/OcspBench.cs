@@ -6,7 +6,7 @@ using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Bench;
 
-/// <summary>Status by OCSP over plain HTTP: answers that were signed before, and answers with a nonce, each signed for who asks.</summary>
+/// <summary>Status by OCSP over plain HTTP: answers that were signed before, and answers with a nonce, each signed for who asks. Answers come from memory, so the database is the embedded one.</summary>
 internal static class OcspBench
 {
     private const int Asked = 512;
@@ -86,10 +86,10 @@ internal static class OcspBench
             new(
                 name,
                 value.Count,
-                Math.Round(Median(value)),
+                Math.Round(Rounds.Median(value)),
                 "answers per processor-second",
                 peer,
-                Math.Round(Median(peerValue)),
+                Math.Round(Rounds.Median(peerValue)),
                 target,
                 suite.Cpu,
                 suite.Memory,
@@ -102,9 +102,6 @@ internal static class OcspBench
             Made("ocsp-nonce-responder", signed, "openssl ocsp", openssl, 1.5),
         ];
     }
-
-    private static double Median(IEnumerable<double> values) =>
-        values.Order().ElementAt(values.Count() / 2);
 
     private static async Task<double> PerCpuAsync(Func<double> cpu, Func<Task<double>> load)
     {

@@ -46,24 +46,7 @@ internal sealed class OcspPeers : IAsyncDisposable
     public async Task<byte[]> StartOpensslAsync(int certificates)
     {
         string At(string name) => Path.Combine(folder, name);
-        await OutsideTool.MustAsync(
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:P-256",
-            "-noenc",
-            "-keyout",
-            At("ca-key.pem"),
-            "-out",
-            At("ca.pem"),
-            "-subj",
-            "/CN=peer",
-            "-days",
-            "9"
-        );
+        await Peers.AuthorityAsync(folder);
         var index = new StringBuilder();
         for (var number = 1; number <= certificates; number++)
         {

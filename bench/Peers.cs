@@ -27,24 +27,7 @@ internal static class Peers
     public static async Task<double> CfsslAsync(string[] lines, bool stored)
     {
         var folder = Directory.CreateTempSubdirectory("cfssl-").FullName;
-        await OutsideTool.MustAsync(
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:P-256",
-            "-noenc",
-            "-keyout",
-            $"{folder}/ca-key.pem",
-            "-out",
-            $"{folder}/ca.pem",
-            "-subj",
-            "/CN=peer",
-            "-days",
-            "9"
-        );
+        await AuthorityAsync(folder);
         await File.WriteAllTextAsync(
             $"{folder}/config.json",
             """{"signing":{"default":{"expiry":"17520h","usages":["digital signature","client auth","email protection"],"ocsp_url":"http://peer/ocsp","crl_url":"http://peer/crl","issuer_urls":["http://peer/ca"]}}}"""
@@ -111,6 +94,27 @@ internal static class Peers
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    /// <summary>A P-256 authority for a peer: ca.pem and ca-key.pem in the folder.</summary>
+    public static Task AuthorityAsync(string folder) =>
+        OutsideTool.MustAsync(
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-noenc",
+            "-keyout",
+            $"{folder}/ca-key.pem",
+            "-out",
+            $"{folder}/ca.pem",
+            "-subj",
+            "/CN=peer",
+            "-days",
+            "9"
+        );
 
     /// <summary>The tables that cfssl's own migration makes.</summary>
     private static async Task StoreAsync(string folder)

@@ -10,6 +10,12 @@ string? Option(string name) =>
 if (args is ["--check", var kept, ..])
 {
     var rows = JsonSerializer.Deserialize<List<Row>>(await File.ReadAllTextAsync(kept), readable)!;
+    if (rows.Count == 0)
+    {
+        Console.WriteLine("Nothing was measured");
+        return 1;
+    }
+
     foreach (var missed in rows.Where(row => !row.Met))
     {
         Console.WriteLine($"{missed.Name}: {missed.Ratio}, aimed at {missed.Target}");
@@ -48,6 +54,11 @@ var measured = args[0] switch
         $"There is no bench {args[0]}: issue, ocsp, crl, revoke, crash"
     ),
 };
+if (measured.Count == 0)
+{
+    throw new InvalidOperationException($"{args[0]} has no work {settings.Only}");
+}
+
 foreach (var row in measured)
 {
     Console.WriteLine(

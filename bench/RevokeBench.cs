@@ -33,9 +33,7 @@ internal sealed class RevokeBench
         {
             await using var started = await SuiteProcess.StartAsync(
                 settings.Host,
-                database is "postgres"
-                    ? await (await PostgresCluster.DurableAsync()).NewDatabaseAsync()
-                    : "sqlite"
+                await SuiteProcess.DatabaseAsync(database)
             );
             using var caller = await started.ClientAsync();
             using var anyone = new HttpClient { BaseAddress = started.PlainUrl };

@@ -48,6 +48,13 @@ internal sealed class SuiteProcess : IAsyncDisposable
     /// <summary>Resident memory, in megabytes.</summary>
     public double MemoryNow => Megabytes("VmRSS:");
 
+    /// <param name="kind">"sqlite" or "postgres"; the latter keeps every commit on disk.</param>
+    /// <returns>An empty database, as <see cref="StartAsync(string, string)"/> takes it.</returns>
+    public static async Task<string> DatabaseAsync(string kind) =>
+        kind is "postgres"
+            ? await (await PostgresCluster.DurableAsync()).NewDatabaseAsync()
+            : "sqlite";
+
     public static Task<SuiteProcess> StartAsync(string host, string connection) =>
         StartAsync(host, connection, Directory.CreateTempSubdirectory("bench-").FullName);
 

@@ -9,6 +9,9 @@ public sealed record ProcessTimes(string Id, string Parent, double Own, double W
 {
     private const double TicksPerSecond = 100;
 
+    /// <summary>Of this process's children that have ended.</summary>
+    public static double OfEnded => Read("self") is { } self ? self.WithEnded - self.Own : 0;
+
     public static IEnumerable<ProcessTimes> OfAll() =>
         Directory
             .EnumerateDirectories("/proc")
