@@ -82,6 +82,7 @@ public static class TrustHost
         app.UseMetrics(trust);
         app.UseRouting();
         app.UsePlainHttpDoor(trust);
+        app.UsePublicAnswers();
         app.UseSuiteAuthentication();
         app.UseUnknownAddresses();
         app.UseRateLimiter();

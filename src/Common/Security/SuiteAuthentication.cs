@@ -75,6 +75,8 @@ public static class SuiteAuthentication
     public static void UseSuiteAuthentication(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        // Otherwise the framework finds none on the main line and puts its own in front of everything.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseWhen(MayBeSignIn, branch => branch.UseAuthentication());
         app.UseWhen(
             http => !MayBeSignIn(http),
