@@ -206,7 +206,7 @@ public sealed class AuthorisationTests
             );
     }
 
-    private static string Filled(string pattern) =>
+    internal static string Filled(string pattern) =>
         string.Join(
             '/',
             pattern

@@ -10,18 +10,19 @@ namespace MarocNumeric.Trust.Pki.Keys;
 /// </summary>
 internal sealed unsafe class LibcryptoSigning : IDisposable
 {
-    // DER ECDSA-Sig-Value (RFC 3279 section 2.2.3) on the longest curve that .NET and OpenSSL share, P-521.
+    // DER ECDSA-Sig-Value (RFC 3279 section 2.2.3) on the longest of the three curves, P-521.
     private const int Longest = 141;
 
     private readonly nint ready;
 
     private LibcryptoSigning(nint ready) => this.ready = ready;
 
-    /// <returns>Null where OpenSSL 3 is not to be had.</returns>
+    /// <returns>Null where .NET itself does not stand on OpenSSL 3: the key goes from the one to the other as it is.</returns>
     public static LibcryptoSigning? TryOpen(ECDsa key)
     {
         if (
             OperatingSystem.IsWindows()
+            || SafeEvpPKeyHandle.OpenSslVersion >> 28 != 3
             || !NativeLibrary.TryLoad(Libcrypto.Name, out var library)
             || !NativeLibrary.TryGetExport(library, "EVP_PKEY_CTX_dup", out _)
         )
