@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using MarocNumeric.Trust.Testing;
@@ -19,12 +20,22 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
 
     public IPage Page => page;
 
-    /// <summary>A screen of the journey.</summary>
+    /// <summary>A screen of the journey. The page is asked where it is and whether it is whole: Playwright's own wait for an address misses a load event that falls between its look and its listening, and then waits for ever.</summary>
     public async Task SeeAsync(string path)
     {
-        await page.WaitForURLAsync(address =>
-            new Uri(address).AbsolutePath.EndsWith(path, StringComparison.Ordinal)
-        );
+        var patience = Stopwatch.StartNew();
+        while (
+            !new Uri(page.Url).AbsolutePath.EndsWith(path, StringComparison.Ordinal)
+            || !await IsWholeAsync()
+        )
+        {
+            Assert.True(
+                patience.Elapsed < TimeSpan.FromMinutes(3),
+                $"{page.Url} is not {path}, or never became whole"
+            );
+            await Task.Delay(20);
+        }
+
         await LookAsync();
     }
 
@@ -91,6 +102,19 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         }
 
         await SeeAsync("/space");
+    }
+
+    private async Task<bool> IsWholeAsync()
+    {
+        try
+        {
+            return await page.EvaluateAsync<bool>("document.readyState === 'complete'");
+        }
+        catch (PlaywrightException)
+        {
+            // The page asked has just made room for the next one.
+            return false;
+        }
     }
 
     /// <summary>WCAG 2.2 criterion 1.4.10: 320 CSS pixels wide, no sideways scrolling.</summary>
