@@ -13,12 +13,12 @@ public interface IVerifiable
     IReadOnlyList<char> Letters { get; }
 
     /// <returns>What is true at this moment; null for a number that was never given.</returns>
-    Task<Verification?> FindAsync(string number, CancellationToken cancel);
+    Task<VerifiedRecord?> FindAsync(string number, CancellationToken cancel);
 
     /// <summary>The same for whoever holds the record: what is presented is compared, and more may be said.</summary>
     /// <param name="presented">The file as it was uploaded, at most <see cref="LargestPresented"/> octets.</param>
-    /// <returns><see cref="Verification.Presented"/> says whether it was the one; null for an unknown number.</returns>
-    Task<Verification?> FindAsync(
+    /// <returns><see cref="VerifiedRecord.Presented"/> says whether it was the one; null for an unknown number.</returns>
+    Task<VerifiedRecord?> FindAsync(
         string number,
         ReadOnlyMemory<byte> presented,
         CancellationToken cancel
@@ -40,7 +40,7 @@ public interface IVerifiable
 /// <param name="Data">For programs: further members of the JSON twin; names in camelCase.</param>
 /// <param name="Presented">Null when nothing was presented.</param>
 /// <param name="MayPresent">The page offers a field to present the record itself.</param>
-public sealed record Verification(
+public sealed record VerifiedRecord(
     string Number,
     string Kind,
     string State,
