@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace MarocNumeric.Trust.Common.Numbers;
 
-/// <summary>The number of a record whose count would betray something (certificates, incident receipts): a letter, twelve characters of chance (60 bits) and a check character, "C-7Q4M-0XKD-92RT-H".</summary>
+/// <summary>The number of a record whose count would betray something (certificates, incident receipts): a letter, twelve characters of chance (60 bits) and a check character, "C-7Q4M-0XKD-92RT-Q".</summary>
 public readonly record struct RandomNumber : IParsable<RandomNumber>
 {
     /// <summary>Crockford's base 32: no letters that people confuse.</summary>
@@ -64,7 +64,7 @@ public readonly record struct RandomNumber : IParsable<RandomNumber>
         out RandomNumber result
     ) => Read(s, out result) is NumberReading.Read;
 
-    /// <returns>"C-7Q4M-0XKD-92RT-H", as it is stored and shown.</returns>
+    /// <returns>"C-7Q4M-0XKD-92RT-Q", as it is stored and shown.</returns>
     public override string ToString() =>
         characters is null
             ? throw Empty()

@@ -68,7 +68,7 @@ public readonly record struct RecordNumber : IParsable<RecordNumber>
         out RecordNumber result
     ) => Read(s, out result) is NumberReading.Read;
 
-    /// <returns>"D-2026-000042-7", as it is stored and shown.</returns>
+    /// <returns>"D-2026-000042-9", as it is stored and shown.</returns>
     public override string ToString()
     {
         var digits = string.Create(CultureInfo.InvariantCulture, $"{Year:D4}{Count:D6}");
