@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Numbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Common.Persistence;
@@ -11,6 +12,9 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    /// <summary>Written only through <see cref="NumberCounting"/>.</summary>
+    public DbSet<NumberCounter> NumberCounters => Set<NumberCounter>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
