@@ -60,6 +60,8 @@ public sealed class IdentityModule : ITrustModule
             .AddScoped<MandateTicket>()
             .AddScoped<IOrganisationRegister, OrganisationRegister>()
             .AddScoped<IMandateRegister, MandateRegister>()
+            .AddScoped<IVerifiable, MandateVerification>()
+            .AddScoped<IVerifiable, EnrolmentVerification>()
             .AddScoped<IPortalPart, PortalPart>()
             .AddScoped<DemonstrationAccounts>()
             .AddScoped<DemonstrationMandate>();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Numbers;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Identity.Accounts;
 using MarocNumeric.Trust.Identity.Enrolments;
@@ -100,7 +101,7 @@ internal sealed class DemonstrationMandate(
         enrolment.For(ministry.Id);
         enrolment.Keep(particulars);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var number = await db.NextNumberAsync(RecordNumbers.Enrolment, clock, cancel);
+        var number = (await db.NextNumberAsync(Enrolment.Letter, clock, cancel)).ToString();
         if (
             enrolment.File(number, now).Refused(out var problem, out _)
             || enrolment.Verify(ministry.Id, Actor, now).Refused(out problem, out _)

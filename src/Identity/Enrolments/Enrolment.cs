@@ -5,6 +5,9 @@ namespace MarocNumeric.Trust.Identity.Enrolments;
 /// <summary>Somebody asks that an organisation, or new particulars of one, be verified; a registration officer decides.</summary>
 internal sealed class Enrolment
 {
+    /// <summary>Of its number (RecordNumber).</summary>
+    public const char Letter = 'E';
+
     private static readonly Dictionary<EnrolmentState, EnrolmentState[]> Moves = new()
     {
         [EnrolmentState.Draft] = [EnrolmentState.Filed, EnrolmentState.Withdrawn],

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Numbers;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -125,7 +126,8 @@ internal sealed class EnrolmentDesk(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var number = row.Number ?? await db.NextNumberAsync(RecordNumbers.Enrolment, clock, cancel);
+        var number = row.Number
+            ?? (await db.NextNumberAsync(Enrolment.Letter, clock, cancel)).ToString();
         if (row.File(number, clock.Now()).Refused(out var problem, out _))
         {
             return problem;

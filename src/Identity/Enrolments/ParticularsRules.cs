@@ -196,7 +196,7 @@ internal sealed class ParticularsRules(IOptions<IdentityOptions> options, TimePr
                 ) => IdentityProblems.MailDomainPublic,
             "proofDate"
                 when DateOnly.Parse(known.ProofDate!, CultureInfo.InvariantCulture)
-                    > DateOnly.FromDateTime(clock.Now().UtcDateTime).AddDays(1) =>
+                    > MoroccanTime.DayOf(clock.Now()) =>
                 IdentityProblems.ProofDateInvalid,
             _ => null,
         };

@@ -5,6 +5,9 @@ namespace MarocNumeric.Trust.Identity.Mandates;
 /// <summary>A legal representative lets somebody act for the organisation in one matter, until a day. What was signed never changes; whether it still holds stands beside it.</summary>
 internal sealed class Mandate
 {
+    /// <summary>Of its number (RecordNumber).</summary>
+    public const char Letter = 'M';
+
     private static readonly Dictionary<MandateState, MandateState[]> Moves = new()
     {
         [MandateState.Offered] =

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Numbers;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -85,7 +86,7 @@ internal sealed class MandateDesk(
         string number;
         await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
         {
-            number = await db.NextNumberAsync(RecordNumbers.Mandate, clock, cancel);
+            number = (await db.NextNumberAsync(Mandate.Letter, clock, cancel)).ToString();
             await transaction.CommitAsync(cancel);
         }
 

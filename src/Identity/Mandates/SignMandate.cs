@@ -19,10 +19,6 @@ namespace MarocNumeric.Trust.Identity.Mandates;
 /// <summary>POST /organisations/{id}/mandates: the legal representative of a verified organisation names an agent, for one matter and until a day.</summary>
 internal static class SignMandate
 {
-    private static readonly TimeZoneInfo Casablanca = TimeZoneInfo.FindSystemTimeZoneById(
-        "Africa/Casablanca"
-    );
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapPost("/organisations/{id:guid}/mandates", HandleAsync)
@@ -119,9 +115,7 @@ internal static class SignMandate
         HttpContext http
     )
     {
-        var today = DateOnly.FromDateTime(
-            TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Casablanca).DateTime
-        );
+        var today = MoroccanTime.DayOf(clock.GetUtcNow());
         return PageAsync(
             id,
             new()
@@ -211,25 +205,17 @@ internal static class SignMandate
         );
     }
 
-    /// <summary>Midnight in Morocco at the beginning of a day, or of one after it; the first day is never before now.</summary>
-    private static DateTimeOffset? Begin(string? day, int days)
-    {
-        if (
-            !DateOnly.TryParseExact(
-                day,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var date
-            )
+    /// <summary>The first instant of a day in Morocco, or of one after it; null where it is no day.</summary>
+    private static DateTimeOffset? Begin(string? day, int days) =>
+        DateOnly.TryParseExact(
+            day,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var date
         )
-        {
-            return null;
-        }
-
-        var midnight = date.AddDays(days).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Casablanca.GetUtcOffset(midnight));
-    }
+            ? MoroccanTime.StartOf(date.AddDays(days))
+            : null;
 
     private static string Day(DateOnly day) =>
         day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

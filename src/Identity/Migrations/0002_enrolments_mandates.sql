@@ -19,13 +19,6 @@ CREATE TABLE organisation_domains (
 
 CREATE INDEX ix_organisation_domains_domain ON organisation_domains (domain);
 
-CREATE TABLE identity_numbers (
-    letter text    NOT NULL,
-    year   integer NOT NULL,
-    latest integer NOT NULL,
-    PRIMARY KEY (letter, year)
-);
-
 CREATE TABLE enrolments (
     id                  uuid        NOT NULL PRIMARY KEY,
     number              text,
