@@ -3,6 +3,9 @@ using System.Text.Json;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Retention;
 using MarocNumeric.Trust.Identity.Accounts;
+using MarocNumeric.Trust.Identity.Enrolments;
+using MarocNumeric.Trust.Identity.Mandates;
+using MarocNumeric.Trust.Identity.Members;
 using MarocNumeric.Trust.Identity.Organisations;
 using MarocNumeric.Trust.Identity.Sessions;
 using MarocNumeric.Trust.Identity.Tokens;
@@ -22,6 +25,18 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
     public DbSet<HeldRole> HeldRoles => Set<HeldRole>();
+
+    public DbSet<OrganisationDomain> OrganisationDomains => Set<OrganisationDomain>();
+
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<Mandate> Mandates => Set<Mandate>();
+
+    public DbSet<MandateUse> MandateUses => Set<MandateUse>();
+
+    public DbSet<MandateKey> MandateKeys => Set<MandateKey>();
 
     public DbSet<Session> Sessions => Set<Session>();
 

@@ -4,10 +4,14 @@ using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Identity.Accounts;
 using MarocNumeric.Trust.Identity.Clients;
 using MarocNumeric.Trust.Identity.Demonstration;
+using MarocNumeric.Trust.Identity.Enrolments;
+using MarocNumeric.Trust.Identity.Mandates;
+using MarocNumeric.Trust.Identity.Members;
 using MarocNumeric.Trust.Identity.Organisations;
 using MarocNumeric.Trust.Identity.Sessions;
 using MarocNumeric.Trust.Identity.SignIn;
 using MarocNumeric.Trust.Identity.Tokens;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -45,7 +49,22 @@ public sealed class IdentityModule : ITrustModule
             .AddScoped<IDirectory, Directory>()
             .AddScoped<AccountOpening>()
             .AddScoped<IAccountDesk, AccountDesk>()
-            .AddScoped<DemonstrationAccounts>();
+            .AddScoped<RoleDesk>()
+            .AddScoped<ParticularsRules>()
+            .AddScoped<EnrolmentDesk>()
+            .AddScoped<EnrolmentDecision>()
+            .AddScoped<EnrolmentChecks>()
+            .AddScoped<InvitationDesk>()
+            .AddScoped<MandateKeys>()
+            .AddScoped<MandateDesk>()
+            .AddScoped<MandateTicket>()
+            .AddScoped<IOrganisationRegister, OrganisationRegister>()
+            .AddScoped<IMandateRegister, MandateRegister>()
+            .AddScoped<IVerifiable, MandateVerification>()
+            .AddScoped<IVerifiable, EnrolmentVerification>()
+            .AddScoped<IPortalPart, PortalPart>()
+            .AddScoped<DemonstrationAccounts>()
+            .AddScoped<DemonstrationMandate>();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
@@ -64,10 +83,49 @@ public sealed class IdentityModule : ITrustModule
         ReadOrganisation.Map(routes.Api);
         GiveRole.Map(routes.Api);
         TakeRole.Map(routes.Api);
+        StartEnrolment.Map(routes.Api);
+        SaveEnrolment.Map(routes.Api);
+        FileEnrolment.Map(routes.Api);
+        WithdrawEnrolment.Map(routes.Api);
+        ListEnrolments.Map(routes.Api);
+        ReadEnrolment.Map(routes.Api);
+        AskCompletion.Map(routes.Api);
+        VerifyEnrolment.Map(routes.Api);
+        RefuseEnrolment.Map(routes.Api);
+        InviteMember.Map(routes.Api);
+        AnswerInvitation.Map(routes.Api);
+        SignMandate.Map(routes.Api);
+        ListMandates.Map(routes.Api);
+        ReadMandate.Map(routes.Api);
+        AnswerMandate.Map(routes.Api);
+        ServeMandateKeys.Map(routes.Standard);
         CreateAccount.Map(routes.Api);
         ListAccounts.Map(routes.Api);
         DisableAccount.Map(routes.Api);
         CreateClient.Map(routes.Api);
         ListClients.Map(routes.Api);
+        MapOrganisationPages(routes.Pages);
+    }
+
+    private static void MapOrganisationPages(RouteGroupBuilder pages)
+    {
+        ShowOrganisations.MapPages(pages);
+        StartEnrolment.MapPages(pages);
+        SaveEnrolment.MapPages(pages);
+        FileEnrolment.MapPages(pages);
+        WithdrawEnrolment.MapPages(pages);
+        ListEnrolments.MapPages(pages);
+        ReadEnrolment.MapPages(pages);
+        AskCompletion.MapPages(pages);
+        VerifyEnrolment.MapPages(pages);
+        RefuseEnrolment.MapPages(pages);
+        ListMembers.MapPages(pages);
+        InviteMember.MapPages(pages);
+        AnswerInvitation.MapPages(pages);
+        GiveRole.MapPages(pages);
+        TakeRole.MapPages(pages);
+        SignMandate.MapPages(pages);
+        ReadMandate.MapPages(pages);
+        AnswerMandate.MapPages(pages);
     }
 }
