@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -11,7 +12,7 @@ public static class Assurance
 {
     /// <summary>
     /// Refuses a caller whose authentication is weaker than <paramref name="level"/> (RFC 9470 section 3) and hands the
-    /// digest of what is bound to the slice.
+    /// digest of what is bound to the slice. Whoever holds an authority's role needs two factors whatever the slice says.
     /// </summary>
     public static TBuilder RequireAssurance<TBuilder>(
         this TBuilder builder,
@@ -30,31 +31,28 @@ public static class Assurance
         app.Use(
             async (context, next) =>
             {
+                var address = context.GetEndpoint()?.Metadata;
+                var caller = Caller.Of(context.User);
+                // Reading too: what an authority's people may see is worth a second factor.
                 if (
-                    context.GetEndpoint()?.Metadata.GetMetadata<RequiredAssurance>()
-                    is not { } required
+                    caller.NeedsSecondFactor
+                    && address is not null
+                    && address.GetMetadata<IAllowAnonymous>() is null
                 )
+                {
+                    await RefuseAsync(context, AssuranceLevel.Substantial);
+                    return;
+                }
+
+                if (address?.GetMetadata<RequiredAssurance>() is not { } required)
                 {
                     await next(context);
                     return;
                 }
 
-                var caller = Caller.Of(context.User);
                 if (caller.Assurance < required.Level)
                 {
-                    if (ErrorAnswers.IsBrowser(context.Request))
-                    {
-                        await StepUp.AskAsync(context, required.Level);
-                        return;
-                    }
-
-                    // RFC 9470: the client learns which authentication to ask the person for.
-                    context.Response.Headers.WWWAuthenticate =
-                        $"Bearer error=\"insufficient_user_authentication\", acr_values=\"{required.Level.Acr()}\"";
-                    await CommonProblems
-                        .AssuranceTooLow(required.Level)
-                        .ToResponse()
-                        .ExecuteAsync(context);
+                    await RefuseAsync(context, required.Level);
                     return;
                 }
 
@@ -67,6 +65,20 @@ public static class Assurance
                 await next(context);
             }
         );
+
+    private static async Task RefuseAsync(HttpContext context, AssuranceLevel needed)
+    {
+        if (ErrorAnswers.IsBrowser(context.Request))
+        {
+            await StepUp.AskAsync(context, needed);
+            return;
+        }
+
+        // RFC 9470: the client learns which authentication to ask the person for.
+        context.Response.Headers.WWWAuthenticate =
+            $"Bearer error=\"insufficient_user_authentication\", acr_values=\"{needed.Acr()}\"";
+        await CommonProblems.AssuranceTooLow(needed).ToResponse().ExecuteAsync(context);
+    }
 
     private static async Task<string> DigestAsync(HttpContext context, BoundPayload payload)
     {
