@@ -37,16 +37,37 @@ public sealed class SoftAuthenticator : IDisposable
             .. BigEndian((ushort)CredentialId.Length),
             .. CredentialId,
             // COSE_Key: kty EC2, alg ES256, crv P-256, x, y (RFC 9053 section 7.1.1).
-            0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01,
-            0x21, 0x58, 0x20, .. point.X!,
-            0x22, 0x58, 0x20, .. point.Y!,
+            0xA5,
+            0x01,
+            0x02,
+            0x03,
+            0x26,
+            0x20,
+            0x01,
+            0x21,
+            0x58,
+            0x20,
+            .. point.X!,
+            0x22,
+            0x58,
+            0x20,
+            .. point.Y!,
         ];
         byte[] statement =
         [
             0xA3,
-            0x63, .. "fmt"u8, 0x64, .. "none"u8,
-            0x67, .. "attStmt"u8, 0xA0,
-            0x68, .. "authData"u8, 0x59, .. BigEndian((ushort)attested.Length), .. attested,
+            0x63,
+            .. "fmt"u8,
+            0x64,
+            .. "none"u8,
+            0x67,
+            .. "attStmt"u8,
+            0xA0,
+            0x68,
+            .. "authData"u8,
+            0x59,
+            .. BigEndian((ushort)attested.Length),
+            .. attested,
         ];
         return Answer(
             new JsonObject
@@ -108,12 +129,7 @@ public sealed class SoftAuthenticator : IDisposable
 
         var count = new byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(count, Count);
-        return
-        [
-            .. SHA256.HashData(Encoding.ASCII.GetBytes(spoilt?.RpId ?? rp)),
-            flags,
-            .. count,
-        ];
+        return [.. SHA256.HashData(Encoding.ASCII.GetBytes(spoilt?.RpId ?? rp)), flags, .. count];
     }
 
     private static byte[] ClientData(string type, JsonNode options, string rp, Spoilt? spoilt) =>

@@ -22,10 +22,7 @@ internal sealed class PasskeyAccounts(IdentityDbContext db) : IUserPasskeyStore<
         CancellationToken cancellationToken
     ) => Task.FromResult<string?>(user.UserName);
 
-    public async Task<Account?> FindByIdAsync(
-        string userId,
-        CancellationToken cancellationToken
-    ) =>
+    public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         Guid.TryParse(userId, out var id)
             ? await db
                 .Accounts.AsNoTracking()

@@ -233,12 +233,7 @@ internal sealed class PasskeyCeremony(
             )
         );
 
-    private async Task RememberAsync(
-        HttpContext http,
-        string purpose,
-        Guid? account,
-        string? state
-    )
+    private async Task RememberAsync(HttpContext http, string purpose, Guid? account, string? state)
     {
         var challenge = new PasskeyChallenge
         {
@@ -257,11 +252,7 @@ internal sealed class PasskeyCeremony(
     }
 
     /// <returns>The challenge that this browser was given, where it was not answered yet. Whatever comes of the answer, it is used up.</returns>
-    private async Task<PasskeyChallenge?> TakeAsync(
-        HttpContext http,
-        string purpose,
-        Guid? account
-    )
+    private async Task<PasskeyChallenge?> TakeAsync(HttpContext http, string purpose, Guid? account)
     {
         var cookie = await http.AuthenticateAsync(IdentitySchemes.Challenge);
         if (!Guid.TryParse(cookie.Principal?.FindFirstValue(ChallengeClaim), out var id))
@@ -312,11 +303,7 @@ internal sealed class PasskeyCeremony(
                 ) == 1;
     }
 
-    private async Task<Problem> RefuseAsync(
-        Passkey passkey,
-        string fact,
-        CancellationToken cancel
-    )
+    private async Task<Problem> RefuseAsync(Passkey passkey, string fact, CancellationToken cancel)
     {
         await attempts.FailAsync(passkey.Account, cancel);
         db.Record(clock, fact, passkey.Id.ToString(), passkey.Account.ToString());

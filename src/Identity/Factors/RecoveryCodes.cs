@@ -89,7 +89,5 @@ internal sealed class RecoveryCodes(IdentityDbContext db, TimeProvider clock)
 
     // The account is part of it: equal codes of two people have nothing in common.
     private static string Hash(Guid account, string code) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.ASCII.GetBytes($"{account:D}:{code}"))
-        );
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{account:D}:{code}")));
 }

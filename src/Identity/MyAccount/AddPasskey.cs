@@ -17,12 +17,8 @@ internal static class AddPasskey
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages
-            .MapPost(OptionsPath, AskAsync)
-            .BindsNobody("Says what an authenticator has to sign");
-        pages
-            .MapPost(Path, HandleAsync)
-            .RequireAssurance(AssuranceLevel.Low, BoundPayload.Address);
+        pages.MapPost(OptionsPath, AskAsync).BindsNobody("Says what an authenticator has to sign");
+        pages.MapPost(Path, HandleAsync).RequireAssurance(AssuranceLevel.Low, BoundPayload.Address);
     }
 
     internal sealed class Form
@@ -42,8 +38,7 @@ internal static class AddPasskey
     ) =>
         own.ChangeAsync(
             http,
-            async mine =>
-                PasskeyPage.Json(await ceremony.AskNewAsync(http, mine.Person.Account))
+            async mine => PasskeyPage.Json(await ceremony.AskNewAsync(http, mine.Person.Account))
         );
 
     private static Task<IResult> HandleAsync(

@@ -25,9 +25,7 @@ internal static class ChangePassword
             (HttpContext http, OwnAccount own) =>
                 own.ChangeAsync(http, _ => Task.FromResult(Page(problem: null)))
         );
-        pages
-            .MapPost(Path, HandleAsync)
-            .RequireAssurance(AssuranceLevel.Low, BoundPayload.Address);
+        pages.MapPost(Path, HandleAsync).RequireAssurance(AssuranceLevel.Low, BoundPayload.Address);
     }
 
     internal sealed class Form
@@ -79,9 +77,7 @@ internal sealed class NewOwnPassword(
             return weak;
         }
 
-        if (
-            (await attempt.PasswordAsync(account.UserName, form.Old, cancel)).Refused(out _, out _)
-        )
+        if ((await attempt.PasswordAsync(account.UserName, form.Old, cancel)).Refused(out _, out _))
         {
             return IdentityProblems.OldPasswordFails;
         }

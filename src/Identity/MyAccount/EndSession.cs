@@ -17,9 +17,7 @@ internal static class EndSession
         pages
             .MapPost("/account/sessions/{id:guid}/end", EndAsync)
             .BindsNobody("Ends the caller's own session");
-        pages
-            .MapPost(OthersPath, EndOthersAsync)
-            .BindsNobody("Ends the caller's own sessions");
+        pages.MapPost(OthersPath, EndOthersAsync).BindsNobody("Ends the caller's own sessions");
     }
 
     // The form is read for its antiforgery token alone.

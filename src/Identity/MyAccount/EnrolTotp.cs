@@ -25,9 +25,7 @@ internal static class EnrolTotp
                     mine => Task.FromResult(Page(http, mine, totp.Offer(mine.Person.Account), null))
                 )
         );
-        pages
-            .MapPost(Path, HandleAsync)
-            .RequireAssurance(AssuranceLevel.Low, BoundPayload.Address);
+        pages.MapPost(Path, HandleAsync).RequireAssurance(AssuranceLevel.Low, BoundPayload.Address);
     }
 
     internal sealed class Form
@@ -52,8 +50,8 @@ internal static class EnrolTotp
             {
                 var account = mine.Person.Account;
                 if (
-                    await totp.ConfirmAsync(account, form.Ticket, form.Code, http.RequestAborted)
-                    is { } problem
+                    await totp.ConfirmAsync(account, form.Ticket, form.Code, http.RequestAborted) is
+                    { } problem
                 )
                 {
                     return Page(http, mine, totp.Offer(account, form.Ticket), problem);

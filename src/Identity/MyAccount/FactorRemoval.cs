@@ -66,7 +66,9 @@ internal sealed class FactorRemoval(
             return CommonProblems.NotFound;
         }
 
-        var kept = await db.Accounts.AsNoTracking().SingleAsync(row => row.Id == account.Id, cancel);
+        var kept = await db
+            .Accounts.AsNoTracking()
+            .SingleAsync(row => row.Id == account.Id, cancel);
         var left = await factors.OfAsync(kept, cancel);
         if (left is { Any: false, OfAuthority: true })
         {
@@ -75,7 +77,9 @@ internal sealed class FactorRemoval(
 
         if (!left.Any)
         {
-            await db.RecoveryCodes.Where(row => row.Account == account.Id).ExecuteDeleteAsync(cancel);
+            await db
+                .RecoveryCodes.Where(row => row.Account == account.Id)
+                .ExecuteDeleteAsync(cancel);
         }
 
         db.Record(clock, fact.Type, fact.Subject.ToString(), account.Id.ToString());

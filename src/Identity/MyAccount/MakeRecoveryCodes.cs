@@ -19,18 +19,15 @@ internal static class MakeRecoveryCodes
         pages.MapGet(
             Path,
             (HttpContext http, OwnAccount own) =>
-                own.ChangeAsync(http, mine => Task.FromResult(Page(http, new(mine.Factors, [], null))))
+                own.ChangeAsync(
+                    http,
+                    mine => Task.FromResult(Page(http, new(mine.Factors, [], null)))
+                )
         );
-        pages
-            .MapPost(Path, HandleAsync)
-            .RequireAssurance(AssuranceLevel.Low, BoundPayload.Address);
+        pages.MapPost(Path, HandleAsync).RequireAssurance(AssuranceLevel.Low, BoundPayload.Address);
     }
 
-    internal sealed record View(
-        HeldFactors Factors,
-        IReadOnlyList<string> Codes,
-        Problem? Problem
-    );
+    internal sealed record View(HeldFactors Factors, IReadOnlyList<string> Codes, Problem? Problem);
 
     // The form is read for its antiforgery token alone.
     private static Task<IResult> HandleAsync(

@@ -44,10 +44,7 @@ internal sealed class OwnAccount(
                     return Results.Empty;
                 }
 
-                if (
-                    own.Factors.Any
-                    && AssuranceLevels.Of(session.Acr) < AssuranceLevel.Substantial
-                )
+                if (own.Factors.Any && AssuranceLevels.Of(session.Acr) < AssuranceLevel.Substantial)
                 {
                     await StepUp.AskAsync(http, AssuranceLevel.Substantial);
                     return Results.Empty;

@@ -56,7 +56,9 @@ internal static class RenamePasskey
             http,
             async mine =>
             {
-                if (PlainName.Read(form.Name) is not { Length: <= PasskeyCeremony.LongestName } name)
+                if (
+                    PlainName.Read(form.Name) is not { Length: <= PasskeyCeremony.LongestName } name
+                )
                 {
                     return await PageAsync(
                         http,

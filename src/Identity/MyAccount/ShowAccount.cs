@@ -16,7 +16,10 @@ internal static class ShowAccount
     public const string Path = "/account";
 
     public static void Map(IEndpointRouteBuilder pages) =>
-        pages.MapGet(Path, (HttpContext http, OwnAccount own) => own.ReadAsync(http, mine => PageAsync(http, mine)));
+        pages.MapGet(
+            Path,
+            (HttpContext http, OwnAccount own) => own.ReadAsync(http, mine => PageAsync(http, mine))
+        );
 
     internal sealed record View(
         Own Own,

@@ -24,7 +24,8 @@ internal static class Methods
 
     public static bool AreTwoFactors(IReadOnlyList<string> methods) =>
         methods.Contains(Several, StringComparer.Ordinal)
-        || methods.Contains(Password, StringComparer.Ordinal) && methods.Contains(Code, StringComparer.Ordinal);
+        || methods.Contains(Password, StringComparer.Ordinal)
+            && methods.Contains(Code, StringComparer.Ordinal);
 
     /// <summary>
     /// Two factors are substantial. A passkey is no more than that, wherever it lives: without attestation nothing proves

@@ -77,8 +77,9 @@ internal static class EnrolPage
             return CodePage.Again(http, back);
         }
 
-        return await totp.ConfirmAsync(account, form.Ticket, form.Code, http.RequestAborted)
-            is { } problem
+        return
+            await totp.ConfirmAsync(account, form.Ticket, form.Code, http.RequestAborted)
+                is { } problem
             ? await PageAsync(
                 http,
                 back,
@@ -135,8 +136,7 @@ internal static class EnrolPage
         HttpContext http
     ) =>
         await HalfKnown.OfAsync(db, http) is { } account
-        && await factors.OfAsync(account, http.RequestAborted)
-            is { Any: false, OfAuthority: true }
+        && await factors.OfAsync(account, http.RequestAborted) is { Any: false, OfAuthority: true }
             ? account
             : null;
 

@@ -58,7 +58,8 @@ internal static class AnswerAuthorization
             return Refuse(Errors.LoginRequired);
         }
 
-        if (person is not null
+        if (
+            person is not null
             && !Reaches(request, (await factors.OfAsync(person.Account, cancel)).Highest)
         )
         {

@@ -200,8 +200,7 @@ public sealed partial class OwnAccountTests
         var session = await WithAsync(
             suite,
             db =>
-                db
-                    .Sessions.Where(row =>
+                db.Sessions.Where(row =>
                         db.Accounts.Any(one => one.Id == row.Account && one.UserName == "hind")
                     )
                     .Select(row => row.Id)
@@ -250,9 +249,7 @@ public sealed partial class OwnAccountTests
     private static async Task<Answer> RecoverAsync(SuiteFactory suite, Person person, string code)
     {
         await HalfwayAsync(suite, person);
-        await person.OpenAsync(
-            $"/sign-in/recovery{person.Address.Query}"
-        );
+        await person.OpenAsync($"/sign-in/recovery{person.Address.Query}");
         return await person.SubmitAsync("/sign-in/recovery", ("code", code));
     }
 
@@ -287,7 +284,9 @@ public sealed partial class OwnAccountTests
             async db =>
                 string.Join(
                     '\n',
-                    (await db.Journal.ToListAsync()).Select(entry => $"{entry.Type} {entry.Payload}")
+                    (await db.Journal.ToListAsync()).Select(entry =>
+                        $"{entry.Type} {entry.Payload}"
+                    )
                 )
         );
 

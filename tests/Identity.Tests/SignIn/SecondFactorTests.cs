@@ -140,10 +140,7 @@ public sealed partial class SecondFactorTests
         var fact = await scope
             .ServiceProvider.GetRequiredService<IdentityDbContext>()
             .Journal.SingleAsync(entry => entry.Type == "factors.reset");
-        Assert.Equal(
-            (hers.ToString(), own.ToString()),
-            (fact.Subject, fact.Actor)
-        );
+        Assert.Equal((hers.ToString(), own.ToString()), (fact.Subject, fact.Actor));
     }
 
     private static string Removal(Guid account) =>
