@@ -48,6 +48,10 @@ public sealed partial class Person : IDisposable
                     Name().Match(field.Value).Groups["v"].Value,
                     WebUtility.HtmlDecode(Value().Match(field.Value).Groups["v"].Value)
                 )
+            )
+            // What a script fills in takes the place of what the page left empty.
+            .Where(field =>
+                !fields.Any(given => string.Equals(given.Name, field.Key, StringComparison.Ordinal))
             );
         using var request = new HttpRequestMessage(HttpMethod.Post, target)
         {

@@ -12,7 +12,7 @@ public static class Assurance
 {
     /// <summary>
     /// Refuses a caller whose authentication is weaker than <paramref name="level"/> (RFC 9470 section 3) and hands the
-    /// digest of what is bound to the slice. Whoever holds an authority's role needs two factors whatever the slice says.
+    /// digest of what is bound to the slice.
     /// </summary>
     public static TBuilder RequireAssurance<TBuilder>(
         this TBuilder builder,
@@ -26,30 +26,35 @@ public static class Assurance
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new BindsNobody(reason));
 
+    /// <summary>
+    /// Stands before authorisation: whoever holds an authority's role and has shown one factor hears of the second, not
+    /// that a scope is missing. Reading too: what an authority's people may see is worth a second factor.
+    /// </summary>
+    public static IApplicationBuilder UseSecondFactors(this IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
+                Caller.Of(context.User).NeedsSecondFactor
+                && context.GetEndpoint() is { } address
+                && address.Metadata.GetMetadata<IAllowAnonymous>() is null
+                    ? RefuseAsync(context, AssuranceLevel.Substantial)
+                    : next(context)
+        );
+
     /// <summary>Stands after authorisation and before whatever reads the body: a form's antiforgery check does.</summary>
     public static IApplicationBuilder UseAssurance(this IApplicationBuilder app) =>
         app.Use(
             async (context, next) =>
             {
-                var address = context.GetEndpoint()?.Metadata;
-                var caller = Caller.Of(context.User);
-                // Reading too: what an authority's people may see is worth a second factor.
                 if (
-                    caller.NeedsSecondFactor
-                    && address is not null
-                    && address.GetMetadata<IAllowAnonymous>() is null
+                    context.GetEndpoint()?.Metadata.GetMetadata<RequiredAssurance>()
+                    is not { } required
                 )
-                {
-                    await RefuseAsync(context, AssuranceLevel.Substantial);
-                    return;
-                }
-
-                if (address?.GetMetadata<RequiredAssurance>() is not { } required)
                 {
                     await next(context);
                     return;
                 }
 
+                var caller = Caller.Of(context.User);
                 if (caller.Assurance < required.Level)
                 {
                     await RefuseAsync(context, required.Level);

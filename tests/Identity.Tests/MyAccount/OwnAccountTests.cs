@@ -285,7 +285,7 @@ public sealed partial class OwnAccountTests
                 string.Join(
                     '\n',
                     (await db.Journal.ToListAsync()).Select(entry =>
-                        $"{entry.Type} {entry.Payload}"
+                        $"{entry.Type} {System.Text.Encoding.UTF8.GetString(entry.Entry)}"
                     )
                 )
         );
