@@ -88,6 +88,7 @@ public static class TrustHost
         app.UseSuiteAuthentication();
         app.UseUnknownAddresses();
         app.UseRateLimiter();
+        app.UseSecondFactors();
         app.UseAuthorization();
         app.UseAssurance();
         app.UseAntiforgery();

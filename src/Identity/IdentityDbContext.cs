@@ -3,9 +3,13 @@ using System.Text.Json;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Retention;
 using MarocNumeric.Trust.Identity.Accounts;
+<<<<<<< HEAD
 using MarocNumeric.Trust.Identity.Enrolments;
 using MarocNumeric.Trust.Identity.Mandates;
 using MarocNumeric.Trust.Identity.Members;
+=======
+using MarocNumeric.Trust.Identity.Factors;
+>>>>>>> passkeys
 using MarocNumeric.Trust.Identity.Organisations;
 using MarocNumeric.Trust.Identity.Sessions;
 using MarocNumeric.Trust.Identity.Tokens;
@@ -41,6 +45,12 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<PasskeyChallenge> PasskeyChallenges => Set<PasskeyChallenge>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

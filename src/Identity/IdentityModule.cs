@@ -4,9 +4,14 @@ using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Identity.Accounts;
 using MarocNumeric.Trust.Identity.Clients;
 using MarocNumeric.Trust.Identity.Demonstration;
+<<<<<<< HEAD
 using MarocNumeric.Trust.Identity.Enrolments;
 using MarocNumeric.Trust.Identity.Mandates;
 using MarocNumeric.Trust.Identity.Members;
+=======
+using MarocNumeric.Trust.Identity.Factors;
+using MarocNumeric.Trust.Identity.MyAccount;
+>>>>>>> passkeys
 using MarocNumeric.Trust.Identity.Organisations;
 using MarocNumeric.Trust.Identity.Sessions;
 using MarocNumeric.Trust.Identity.SignIn;
@@ -34,6 +39,7 @@ public sealed class IdentityModule : ITrustModule
         services.AddModuleDatabase<IdentityDbContext>(settings);
         services.AddTokenServer(settings.Trust);
         services.AddIdentitySchemes();
+        services.AddPasskeys(settings.Trust);
         services
             .AddSingleton<PasswordHash>()
             .AddSingleton<SecondFactor>()
@@ -45,7 +51,16 @@ public sealed class IdentityModule : ITrustModule
         services
             .AddScoped<SignInAttempts>()
             .AddScoped<SignInAttempt>()
+            .AddScoped<RecoveryAttempt>()
+            .AddScoped<AccountFactors>()
+            .AddScoped<RecoveryCodes>()
+            .AddScoped<TotpEnrolment>()
+            .AddScoped<OwnAccount>()
+            .AddScoped<IPortalPart, AccountPortalPart>()
+            .AddScoped<NewOwnPassword>()
+            .AddScoped<FactorRemoval>()
             .AddScoped<SessionRegister>()
+            .AddScoped<ISessionStanding>(provider => provider.GetRequiredService<SessionRegister>())
             .AddScoped<IDirectory, Directory>()
             .AddScoped<AccountOpening>()
             .AddScoped<IAccountDesk, AccountDesk>()
@@ -78,6 +93,19 @@ public sealed class IdentityModule : ITrustModule
         CodePage.Map(routes.Pages);
         ChooseOrganisation.Map(routes.Pages);
         SignOutPage.Map(routes.Pages);
+        PasskeyScript.Map(routes.Pages);
+        PasskeyPage.Map(routes.Pages);
+        RecoveryPage.Map(routes.Pages);
+        EnrolPage.Map(routes.Pages);
+        ShowAccount.Map(routes.Pages);
+        ChangePassword.Map(routes.Pages);
+        EnrolTotp.Map(routes.Pages);
+        RemoveTotp.Map(routes.Pages);
+        AddPasskey.Map(routes.Pages);
+        RenamePasskey.Map(routes.Pages);
+        RemovePasskey.Map(routes.Pages);
+        MakeRecoveryCodes.Map(routes.Pages);
+        EndSession.Map(routes.Pages);
         CreateOrganisation.Map(routes.Api);
         ListOrganisations.Map(routes.Api);
         ReadOrganisation.Map(routes.Api);
@@ -102,6 +130,7 @@ public sealed class IdentityModule : ITrustModule
         CreateAccount.Map(routes.Api);
         ListAccounts.Map(routes.Api);
         DisableAccount.Map(routes.Api);
+        ResetFactors.Map(routes.Api);
         CreateClient.Map(routes.Api);
         ListClients.Map(routes.Api);
         MapOrganisationPages(routes.Pages);

@@ -26,6 +26,9 @@ internal sealed class Account
 
     public DateTimeOffset? LockedUntil { get; init; }
 
+    /// <summary>When an administrator took all second factors away; told to the person until they have one again.</summary>
+    public DateTimeOffset? FactorsResetAt { get; init; }
+
     public bool Disabled { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }

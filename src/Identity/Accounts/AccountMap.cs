@@ -19,6 +19,7 @@ internal sealed class AccountMap : IEntityTypeConfiguration<Account>
         builder.Property(account => account.TotpStep).HasColumnName("totp_step");
         builder.Property(account => account.Failures).HasColumnName("failures");
         builder.Property(account => account.LockedUntil).HasColumnName("locked_until");
+        builder.Property(account => account.FactorsResetAt).HasColumnName("factors_reset_at");
         builder.Property(account => account.Disabled).HasColumnName("disabled");
         builder.Property(account => account.CreatedAt).HasColumnName("created_at");
         builder.Property(account => account.Version).HasColumnName("version").IsConcurrencyToken();
