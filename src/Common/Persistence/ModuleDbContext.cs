@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,9 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    /// <summary>What people have begun here; read and written through <see cref="DraftBook"/>.</summary>
+    public DbSet<Draft> Drafts => Set<Draft>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
