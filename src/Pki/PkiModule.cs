@@ -88,6 +88,7 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<BatchRun>()
             .AddScoped<IBatchDesk, BatchDesk>()
             .AddScoped<IPortalPart, PortalPart>()
+            .AddScoped<ISearchPart, SearchPart>()
             .AddScoped<OwnCertificates>()
             .AddScoped<ListPublication>()
             .AddScoped<CertificateRevocation>()
