@@ -41,7 +41,7 @@ internal sealed class CrashBench
             var bench = new CrashBench(
                 settings,
                 database is "postgres"
-                    ? await (await PostgresCluster.SharedAsync()).NewDatabaseAsync()
+                    ? await (await PostgresCluster.DurableAsync()).NewDatabaseAsync()
                     : "sqlite",
                 prepared
             );

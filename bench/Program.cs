@@ -34,13 +34,19 @@ var settings = new Settings(
     Option("--database") is { } one ? [one] : ["sqlite", "postgres"],
     Number("--kills", 20),
     Number("--seed", 1),
-    (await OutsideTool.MustAsync("git", "rev-parse", "--short", "HEAD")).Trim()
+    (await OutsideTool.MustAsync("git", "rev-parse", "--short", "HEAD")).Trim(),
+    Option("--only")
 );
 var measured = args[0] switch
 {
     "issue" => await IssueBench.RunAsync(settings),
+    "ocsp" => await OcspBench.RunAsync(settings),
+    "crl" => await CrlBench.RunAsync(settings),
+    "revoke" => await RevokeBench.RunAsync(settings),
     "crash" => await CrashBench.RunAsync(settings),
-    _ => throw new InvalidOperationException($"There is no bench {args[0]}: issue, crash"),
+    _ => throw new InvalidOperationException(
+        $"There is no bench {args[0]}: issue, ocsp, crl, revoke, crash"
+    ),
 };
 foreach (var row in measured)
 {
