@@ -3,13 +3,10 @@ using System.Text.Json;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Retention;
 using MarocNumeric.Trust.Identity.Accounts;
-<<<<<<< HEAD
 using MarocNumeric.Trust.Identity.Enrolments;
 using MarocNumeric.Trust.Identity.Mandates;
 using MarocNumeric.Trust.Identity.Members;
-=======
 using MarocNumeric.Trust.Identity.Factors;
->>>>>>> passkeys
 using MarocNumeric.Trust.Identity.Organisations;
 using MarocNumeric.Trust.Identity.Sessions;
 using MarocNumeric.Trust.Identity.Tokens;

@@ -4,14 +4,11 @@ using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Identity.Accounts;
 using MarocNumeric.Trust.Identity.Clients;
 using MarocNumeric.Trust.Identity.Demonstration;
-<<<<<<< HEAD
 using MarocNumeric.Trust.Identity.Enrolments;
 using MarocNumeric.Trust.Identity.Mandates;
 using MarocNumeric.Trust.Identity.Members;
-=======
 using MarocNumeric.Trust.Identity.Factors;
 using MarocNumeric.Trust.Identity.MyAccount;
->>>>>>> passkeys
 using MarocNumeric.Trust.Identity.Organisations;
 using MarocNumeric.Trust.Identity.Sessions;
 using MarocNumeric.Trust.Identity.SignIn;
