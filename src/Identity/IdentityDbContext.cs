@@ -3,9 +3,11 @@ using System.Text.Json;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Retention;
 using MarocNumeric.Trust.Identity.Accounts;
+using MarocNumeric.Trust.Identity.Inbox;
 using MarocNumeric.Trust.Identity.Organisations;
 using MarocNumeric.Trust.Identity.Sessions;
 using MarocNumeric.Trust.Identity.Tokens;
+using MarocNumeric.Trust.Identity.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OpenIddict.EntityFrameworkCore.Models;
@@ -26,6 +28,10 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
+
+    public DbSet<InboxMessage> InboxMessages => Set<InboxMessage>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

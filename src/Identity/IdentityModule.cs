@@ -1,13 +1,16 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Identity.Accounts;
 using MarocNumeric.Trust.Identity.Clients;
 using MarocNumeric.Trust.Identity.Demonstration;
+using MarocNumeric.Trust.Identity.Inbox;
 using MarocNumeric.Trust.Identity.Organisations;
 using MarocNumeric.Trust.Identity.Sessions;
 using MarocNumeric.Trust.Identity.SignIn;
 using MarocNumeric.Trust.Identity.Tokens;
+using MarocNumeric.Trust.Identity.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -38,6 +41,13 @@ public sealed class IdentityModule : ITrustModule
             .AddSingleton<IPreparation, IdentityPreparation>()
             .AddHostedService<PortalRegistration>()
             .AddHostedService<TokenKeyRotation>();
+        services.AddNoticeTexts<InboxTexts>();
+        services
+            .AddSingleton<WebhookSignature>()
+            .AddScoped<IInbox, InboxDesk>()
+            .AddScoped<IAddressBook, AddressBook>()
+            .AddScoped<IWebhookDesk, WebhookDesk>()
+            .AddScoped<IPortalPart, InboxPart>();
         services
             .AddScoped<SignInAttempts>()
             .AddScoped<SignInAttempt>()
@@ -69,5 +79,11 @@ public sealed class IdentityModule : ITrustModule
         DisableAccount.Map(routes.Api);
         CreateClient.Map(routes.Api);
         ListClients.Map(routes.Api);
+        RegisterWebhook.Map(routes.Api);
+        ListWebhooks.Map(routes.Api);
+        RemoveWebhook.Map(routes.Api);
+        ListInbox.MapPages(routes.Pages);
+        ReadMessage.MapPages(routes.Pages);
+        ChooseMail.MapPages(routes.Pages);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -96,6 +97,7 @@ internal static class GiveRole
             caller.Subject,
             new JsonObject { ["organisation"] = id.ToString(), ["role"] = role }
         );
+        db.Announce(clock, new(id, EventKinds.RoleGiven, $"{request.Account}"));
         await db.SaveChangesAsync(cancel);
         return null;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Identity.Sessions;
@@ -51,6 +52,7 @@ internal static class TakeRole
             caller.Subject,
             new JsonObject { ["organisation"] = id.ToString(), ["role"] = held.Role }
         );
+        db.Announce(clock, new(id, EventKinds.RoleTaken, $"{request.Account}"));
         await db.SaveChangesAsync(cancel);
         await sessions.EndAllAsync(request.Account, cancel);
         return TypedResults.NoContent();
