@@ -7,9 +7,11 @@ using MarocNumeric.Trust.Identity.Enrolments;
 using MarocNumeric.Trust.Identity.Mandates;
 using MarocNumeric.Trust.Identity.Members;
 using MarocNumeric.Trust.Identity.Factors;
+using MarocNumeric.Trust.Identity.Inbox;
 using MarocNumeric.Trust.Identity.Organisations;
 using MarocNumeric.Trust.Identity.Sessions;
 using MarocNumeric.Trust.Identity.Tokens;
+using MarocNumeric.Trust.Identity.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OpenIddict.EntityFrameworkCore.Models;
@@ -48,6 +50,9 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
     public DbSet<PasskeyChallenge> PasskeyChallenges => Set<PasskeyChallenge>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<InboxMessage> InboxMessages => Set<InboxMessage>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Identity.Accounts;
 using MarocNumeric.Trust.Identity.Clients;
@@ -9,11 +10,13 @@ using MarocNumeric.Trust.Identity.Mandates;
 using MarocNumeric.Trust.Identity.Members;
 using MarocNumeric.Trust.Identity.Factors;
 using MarocNumeric.Trust.Identity.MyAccount;
+using MarocNumeric.Trust.Identity.Inbox;
 using MarocNumeric.Trust.Identity.Organisations;
 using MarocNumeric.Trust.Identity.Sessions;
 using MarocNumeric.Trust.Identity.SignIn;
 using MarocNumeric.Trust.Identity.Tokens;
 using Microsoft.AspNetCore.Routing;
+using MarocNumeric.Trust.Identity.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -45,6 +48,13 @@ public sealed class IdentityModule : ITrustModule
             .AddSingleton<IPreparation, IdentityPreparation>()
             .AddHostedService<PortalRegistration>()
             .AddHostedService<TokenKeyRotation>();
+        services.AddNoticeTexts<InboxTexts>();
+        services
+            .AddSingleton<WebhookSignature>()
+            .AddScoped<IInbox, InboxDesk>()
+            .AddScoped<IAddressBook, AddressBook>()
+            .AddScoped<IWebhookDesk, WebhookDesk>()
+            .AddScoped<IPortalPart, InboxPart>();
         services
             .AddScoped<SignInAttempts>()
             .AddScoped<SignInAttempt>()
@@ -130,6 +140,12 @@ public sealed class IdentityModule : ITrustModule
         ResetFactors.Map(routes.Api);
         CreateClient.Map(routes.Api);
         ListClients.Map(routes.Api);
+        RegisterWebhook.Map(routes.Api);
+        ListWebhooks.Map(routes.Api);
+        RemoveWebhook.Map(routes.Api);
+        ListInbox.MapPages(routes.Pages);
+        ReadMessage.MapPages(routes.Pages);
+        ChooseMail.MapPages(routes.Pages);
         MapOrganisationPages(routes.Pages);
     }
 

@@ -138,6 +138,25 @@ internal static class IdentityProblems
         "This account has a second factor already"
     );
 
+    public static readonly Problem EventUnknown = new(
+        "IDENTITY-030",
+        Unprocessable,
+        "A webhook asks for at least one kind of event, and for those that there are",
+        Field: "events"
+    );
+
+    public static readonly Problem WebhookUnknown = new(
+        "IDENTITY-031",
+        StatusCodes.Status404NotFound,
+        "No such webhook"
+    );
+
+    public static readonly Problem WebhooksTooMany = new(
+        "IDENTITY-032",
+        StatusCodes.Status409Conflict,
+        "An organisation has at most ten webhooks"
+    );
+
     /// <summary>One answer for a passkey used before, of another origin, of nobody, or of an account at rest: a stranger learns nothing.</summary>
     public static readonly Problem PasskeyFails = new(
         "IDENTITY-040",

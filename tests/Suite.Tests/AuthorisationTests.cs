@@ -11,6 +11,8 @@ public sealed class AuthorisationTests
 
     private static readonly string[] Officers = ["hind", "omar"];
 
+    private static readonly string[] Administrators = ["driss", "karim", "ghita"];
+
     private static string[] People =>
         [
             "amina",
@@ -124,6 +126,10 @@ public sealed class AuthorisationTests
         ["GET /certificates/{serial}.{extension}"] = People,
         ["GET /enter"] = People,
         ["GET /gallery/question"] = People,
+        ["GET /inbox"] = People,
+        ["GET /inbox/settings"] = People,
+        ["GET /inbox/{id:guid}"] = People,
+        ["GET /inbox/{id:guid}.ics"] = People,
         ["GET /requests"] = People,
         ["GET /requests/new"] = People,
         ["GET /requests/{id:guid}"] = People,
@@ -133,6 +139,7 @@ public sealed class AuthorisationTests
         ["POST /api/pki/v1/certificates/{serial}/revocation"] = People,
         ["POST /api/pki/v1/requests"] = People,
         ["POST /certificates/{serial}/revoke"] = People,
+        ["POST /inbox/settings"] = People,
         ["POST /requests"] = People,
         ["POST /requests/check"] = People,
         // Registration officers, with a second factor.
@@ -140,6 +147,11 @@ public sealed class AuthorisationTests
         ["POST /api/pki/v1/requests/{id:guid}/refusal"] = Officers,
         ["POST /requests/{id:guid}/approve"] = Officers,
         ["POST /requests/{id:guid}/refuse"] = Officers,
+        // Administrators of an organisation, and of all.
+        ["DELETE /api/identity/v1/webhooks/{id:guid}"] = Administrators,
+        ["GET /api/identity/v1/webhooks"] = Administrators,
+        ["GET /api/identity/v1/webhooks/{id:guid}"] = Administrators,
+        ["POST /api/identity/v1/webhooks"] = Administrators,
         // The administrator of identities.
         ["GET /api/identity/v1/accounts"] = ["ghita"],
         ["GET /api/identity/v1/clients"] = ["ghita"],

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -79,6 +80,7 @@ internal sealed class RoleDesk(IdentityDbContext db, SessionRegister sessions, T
             caller.Subject,
             new JsonObject { ["organisation"] = id.ToString(), ["role"] = held.Role }
         );
+        db.Announce(clock, new(id, EventKinds.RoleTaken, $"{account}"));
         await db.SaveChangesAsync(cancel);
         await sessions.EndAllAsync(account, cancel);
         return null;
@@ -114,6 +116,7 @@ internal static class RoleGiving
             by,
             new JsonObject { ["organisation"] = organisation.ToString(), ["role"] = role }
         );
+        db.Announce(clock, new(organisation, EventKinds.RoleGiven, $"{account}"));
     }
 
     /// <summary>Identity administrators alone give an authority's roles.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Identity.Accounts;
@@ -37,7 +38,21 @@ internal sealed class SessionRegister(IdentityDbContext db, TimeProvider clock) 
             new JsonObject { ["acr"] = session.Acr, ["organisation"] = organisation?.ToString() }
         );
         await db.SaveChangesAsync(cancel);
+        if (account.Language is null)
+        {
+            await TakeLanguageAsync(account.Id, cancel);
+        }
+
         return session;
+    }
+
+    /// <summary>The first sign-in shows which language a person reads; later they choose it themselves.</summary>
+    private Task TakeLanguageAsync(Guid account, CancellationToken cancel)
+    {
+        var language = Language.Current.Code;
+        return db
+            .Accounts.Where(row => row.Id == account && row.Language == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Language, language), cancel);
     }
 
     /// <returns>Null where the session has ended or its account may sign in no more.</returns>
