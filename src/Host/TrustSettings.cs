@@ -13,6 +13,9 @@ internal static class TrustSettings
         var trust = Read(builder.Configuration);
         var faults = Faults(trust, TrustOptions.Section)
             .Concat(Faults(trust.Keys, $"{TrustOptions.Section}:Keys"))
+            .Concat(Faults(trust.Mail, $"{TrustOptions.Section}:Mail"))
+            .Concat(trust.Mail.Faults())
+            .Concat(trust.Outbound.Faults())
             .Concat(AddressFaults(trust))
             .ToList();
         if (!IsDatabase(trust.Database))

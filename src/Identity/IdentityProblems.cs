@@ -137,4 +137,89 @@ internal static class IdentityProblems
         StatusCodes.Status409Conflict,
         "This account has a second factor already"
     );
+
+    public static readonly Problem EventUnknown = new(
+        "IDENTITY-030",
+        Unprocessable,
+        "A webhook asks for at least one kind of event, and for those that there are",
+        Field: "events"
+    );
+
+    public static readonly Problem WebhookUnknown = new(
+        "IDENTITY-031",
+        StatusCodes.Status404NotFound,
+        "No such webhook"
+    );
+
+    public static readonly Problem WebhooksTooMany = new(
+        "IDENTITY-032",
+        StatusCodes.Status409Conflict,
+        "An organisation has at most ten webhooks"
+    );
+
+    /// <summary>One answer for a passkey used before, of another origin, of nobody, or of an account at rest: a stranger learns nothing.</summary>
+    public static readonly Problem PasskeyFails = new(
+        "IDENTITY-040",
+        StatusCodes.Status400BadRequest,
+        "The passkey's answer is not valid here, was sent before, or came too late"
+    );
+
+    public static readonly Problem PasskeyNotEntered = new(
+        "IDENTITY-041",
+        StatusCodes.Status400BadRequest,
+        "The authenticator's answer is not valid here, was sent before, or came too late: nothing was registered",
+        Field: "name"
+    );
+
+    public static readonly Problem PasskeyNameInvalid = new(
+        "IDENTITY-042",
+        Unprocessable,
+        "A passkey's name is 2 to 60 characters and no control characters",
+        Field: "name"
+    );
+
+    public static readonly Problem PasskeysFull = new(
+        "IDENTITY-043",
+        StatusCodes.Status409Conflict,
+        "An account holds 20 passkeys at most"
+    );
+
+    public static readonly Problem LastFactorStays = new(
+        "IDENTITY-044",
+        StatusCodes.Status409Conflict,
+        "Whoever holds an authority's role keeps a second factor"
+    );
+
+    public static readonly Problem RecoveryCodeFails = new(
+        "IDENTITY-045",
+        StatusCodes.Status401Unauthorized,
+        "The code is wrong or was used before, or the account rests after too many attempts",
+        Field: "code"
+    );
+
+    public static readonly Problem OldPasswordFails = new(
+        "IDENTITY-046",
+        StatusCodes.Status403Forbidden,
+        "The present password is wrong, or the account rests after too many attempts",
+        Field: "old"
+    );
+
+    public static readonly Problem EnrolmentFails = new(
+        "IDENTITY-047",
+        Unprocessable,
+        "The code does not belong to this secret, or the page is older than fifteen minutes",
+        Field: "code"
+    );
+
+    public static readonly Problem OwnFactors = new(
+        "IDENTITY-048",
+        StatusCodes.Status403Forbidden,
+        "Nobody resets their own second factors"
+    );
+
+    public static readonly Problem FactorMissing = new(
+        "IDENTITY-049",
+        StatusCodes.Status409Conflict,
+        "Recovery codes stand in for a second factor: add one first"
+    );
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Pki.Accreditation;
@@ -8,6 +9,7 @@ using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Campaigns;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Demonstration;
+using MarocNumeric.Trust.Pki.Expiry;
 using MarocNumeric.Trust.Pki.Health;
 using MarocNumeric.Trust.Pki.Issuing;
 using MarocNumeric.Trust.Pki.Keys;
@@ -16,6 +18,7 @@ using MarocNumeric.Trust.Pki.Profiles;
 using MarocNumeric.Trust.Pki.Requests;
 using MarocNumeric.Trust.Pki.Revocation;
 using MarocNumeric.Trust.Pki.Status;
+using MarocNumeric.Trust.Pki.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +38,8 @@ public sealed class PkiModule : ITrustModule
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddModuleDatabase<PkiDbContext>(settings);
+        services.AddSingleton<IPreparation, NumberedCertificates>();
+        services.AddNoticeTexts<PkiNotices>();
         services.AddSingleton<IssuingStore>(provider =>
         {
             var statuses = provider.GetRequiredService<CertificateStatuses>();
@@ -77,6 +82,7 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<IDemonstrationPart, DemonstrationRequests>()
             .AddSingleton<IPreparation, Reconciliation>()
             .AddHostedService<Upkeep>()
+            .AddHostedService<ExpiryNotices>()
             .AddHostedService<RevocationFeed>();
         services
             .AddScoped<FirstCeremony>()
@@ -88,6 +94,8 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<BatchRun>()
             .AddScoped<IBatchDesk, BatchDesk>()
             .AddScoped<IPortalPart, PortalPart>()
+            .AddScoped<IVerifiable, CertificateVerification>()
+            .AddScoped<ISearchPart, SearchPart>()
             .AddScoped<OwnCertificates>()
             .AddScoped<ListPublication>()
             .AddScoped<CertificateRevocation>()
@@ -132,5 +140,6 @@ public sealed class PkiModule : ITrustModule
         SearchCertificates.MapPages(routes.Pages);
         ReadCertificate.MapPages(routes.Pages);
         RevokeCertificate.MapPages(routes.Pages);
+        ShowSubject.MapPages(routes.Pages);
     }
 }

@@ -1,14 +1,32 @@
+using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Portal.Gallery;
+using MarocNumeric.Trust.Portal.Help;
+using MarocNumeric.Trust.Portal.Searching;
+using MarocNumeric.Trust.Portal.Verification;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Portal;
 
-/// <summary>The pages that stand before all services: the home page, a person's space, the way in and out. It owns no tables.</summary>
+/// <summary>The pages that stand before all services: home, a person's space, search, help, the way in and out. It owns no tables.</summary>
 public sealed class PortalModule : ITrustModule
 {
     public string Name => "portal";
 
-    public void AddServices(IServiceCollection services, ModuleSettings settings) { }
+    public void AddServices(IServiceCollection services, ModuleSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services
+            .AddOptions<PortalOptions>()
+            .Bind(settings.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services
+            .AddVerificationLimit()
+            .AddScoped<SearchPortal.Sources>()
+            .AddScoped<VerificationDesk>()
+            .AddScoped<IPortalPart, VerificationPart>();
+    }
 
     public void MapEndpoints(ModuleRoutes routes)
     {
@@ -17,5 +35,11 @@ public sealed class PortalModule : ITrustModule
         ShowSpace.Map(routes.Pages);
         EnterPortal.Map(routes.Pages);
         LeavePortal.Map(routes.Pages);
+        SearchPortal.Map(routes.Pages);
+        ShowHelp.Map(routes.Pages);
+        ShowAccessibility.Map(routes.Pages);
+        ShowPrivacy.Map(routes.Pages);
+        ShowGallery.Map(routes.Pages);
+        VerifyNumber.Map(routes.Standard);
     }
 }

@@ -1,5 +1,8 @@
+using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Notices;
+using MarocNumeric.Trust.Common.Numbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Common.Persistence;
@@ -11,6 +14,15 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    /// <summary>Written only through <see cref="NumberCounting"/>.</summary>
+    public DbSet<NumberCounter> NumberCounters => Set<NumberCounter>();
+
+    /// <summary>What people have begun here; read and written through <see cref="DraftBook"/>.</summary>
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    /// <summary>What is to be told after the commit; written through <see cref="OutboxWriting"/>.</summary>
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
