@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Pieces;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Common.Persistence;
@@ -11,6 +12,9 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    /// <summary>Documents that came with this module's records; taken and handed out through <see cref="PieceDesk{TContext}"/>.</summary>
+    public DbSet<Piece> Pieces => Set<Piece>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

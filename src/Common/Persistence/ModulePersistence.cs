@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Retention;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,7 @@ public static class ModulePersistence
         ));
         services.AddJournal<TContext>(module);
         services.AddRetentionPurge<TContext>(module);
+        services.AddPieces<TContext>(module);
         services
             .AddHealthChecks()
             .AddCheck<DatabaseHealth<TContext>>($"{module}-database", tags: ["ready"]);

@@ -188,6 +188,84 @@ public static class CommonProblems
             said
         );
 
+    public static readonly Problem PieceMissing = new(
+        "COMMON-100",
+        StatusCodes.Status422UnprocessableEntity,
+        "A document is needed here: choose a file that is not empty",
+        Field: "file"
+    );
+
+    public static Problem PieceTooLarge(int most) =>
+        new(
+            "COMMON-101",
+            StatusCodes.Status413PayloadTooLarge,
+            "The document is larger than the limit",
+            $"{most} bytes",
+            "file"
+        );
+
+    public static readonly Problem PieceTypeUnknown = new(
+        "COMMON-102",
+        StatusCodes.Status422UnprocessableEntity,
+        "A document is a PDF, a PNG or a JPEG, judged from its content",
+        Field: "file"
+    );
+
+    internal static Problem PieceLies(string found) =>
+        new(
+            "COMMON-103",
+            StatusCodes.Status422UnprocessableEntity,
+            "The document is not of the type that its name or its sender says",
+            $"It is {found}",
+            "file"
+        );
+
+    internal static Problem PieceBroken(string rule) =>
+        new(
+            "COMMON-104",
+            StatusCodes.Status422UnprocessableEntity,
+            "The document cannot be read in full, or goes beyond a limit",
+            rule,
+            "file"
+        );
+
+    internal static Problem PieceActive(string rule) =>
+        new(
+            "COMMON-105",
+            StatusCodes.Status422UnprocessableEntity,
+            "The document does or carries something: print it to a new PDF and send that",
+            rule,
+            "file"
+        );
+
+    internal static readonly Problem PieceEncrypted = new(
+        "COMMON-106",
+        StatusCodes.Status422UnprocessableEntity,
+        "The document is encrypted: take its protection off",
+        Field: "file"
+    );
+
+    public static Problem PieceInfected(string? found) =>
+        new(
+            "COMMON-107",
+            StatusCodes.Status422UnprocessableEntity,
+            "The scanner found malicious software in the document; it was not kept",
+            found,
+            "file"
+        );
+
+    public static readonly Problem PieceNotScanned = new(
+        "COMMON-108",
+        StatusCodes.Status409Conflict,
+        "The document has not been scanned yet: nobody opens it before"
+    );
+
+    public static readonly Problem PieceGone = new(
+        "COMMON-109",
+        StatusCodes.Status404NotFound,
+        "There is no such document, or its content is no longer what was taken"
+    );
+
     /// <summary>The refusal that a bare HTTP status means where no slice has said more.</summary>
     internal static Problem? OfStatus(int status) =>
         status switch
