@@ -10,6 +10,7 @@ using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Telemetry;
+using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Identity;
 using MarocNumeric.Trust.Pki;
 using MarocNumeric.Trust.Portal;
@@ -53,6 +54,7 @@ public static class TrustHost
         builder.Services.AddKeyRing(trust);
         builder.Services.AddTrustPages();
         builder.Services.AddSuiteProblems();
+        builder.Services.AddLegalClock();
         builder.Services.AddSuiteAuthentication(trust);
         builder.Services.AddSuiteRateLimits(trust);
         builder.Services.AddAntiforgery(options =>

@@ -16,6 +16,7 @@ using MarocNumeric.Trust.Pki.Profiles;
 using MarocNumeric.Trust.Pki.Requests;
 using MarocNumeric.Trust.Pki.Revocation;
 using MarocNumeric.Trust.Pki.Status;
+using MarocNumeric.Trust.Pki.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +36,7 @@ public sealed class PkiModule : ITrustModule
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddModuleDatabase<PkiDbContext>(settings);
+        services.AddSingleton<IPreparation, NumberedCertificates>();
         services.AddSingleton<IssuingStore>(provider =>
         {
             var statuses = provider.GetRequiredService<CertificateStatuses>();
@@ -88,6 +90,7 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<BatchRun>()
             .AddScoped<IBatchDesk, BatchDesk>()
             .AddScoped<IPortalPart, PortalPart>()
+            .AddScoped<IVerifiable, CertificateVerification>()
             .AddScoped<OwnCertificates>()
             .AddScoped<ListPublication>()
             .AddScoped<CertificateRevocation>()
@@ -132,5 +135,6 @@ public sealed class PkiModule : ITrustModule
         SearchCertificates.MapPages(routes.Pages);
         ReadCertificate.MapPages(routes.Pages);
         RevokeCertificate.MapPages(routes.Pages);
+        ShowSubject.MapPages(routes.Pages);
     }
 }

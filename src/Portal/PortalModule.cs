@@ -1,4 +1,6 @@
+using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Portal.Verification;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Portal;
@@ -8,7 +10,19 @@ public sealed class PortalModule : ITrustModule
 {
     public string Name => "portal";
 
-    public void AddServices(IServiceCollection services, ModuleSettings settings) { }
+    public void AddServices(IServiceCollection services, ModuleSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services
+            .AddOptions<PortalOptions>()
+            .Bind(settings.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services
+            .AddVerificationLimit()
+            .AddScoped<VerificationDesk>()
+            .AddScoped<IPortalPart, VerificationPart>();
+    }
 
     public void MapEndpoints(ModuleRoutes routes)
     {
@@ -17,5 +31,6 @@ public sealed class PortalModule : ITrustModule
         ShowSpace.Map(routes.Pages);
         EnterPortal.Map(routes.Pages);
         LeavePortal.Map(routes.Pages);
+        VerifyNumber.Map(routes.Standard);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
@@ -36,6 +37,13 @@ public static class RateLimits
                     : TimeSpan.FromSeconds(1);
                 rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
                     .ToString(CultureInfo.InvariantCulture);
+                if (ErrorAnswers.IsBrowser(rejected.HttpContext.Request))
+                {
+                    // Without a body it becomes a page in the reader's language.
+                    rejected.HttpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                    return;
+                }
+
                 await CommonProblems
                     .TooManyRequests.ToResponse()
                     .ExecuteAsync(rejected.HttpContext);

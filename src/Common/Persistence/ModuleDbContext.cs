@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Pieces;
+using MarocNumeric.Trust.Common.Numbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Common.Persistence;
@@ -15,6 +16,8 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Documents that came with this module's records; taken and handed out through <see cref="PieceDesk{TContext}"/>.</summary>
     public DbSet<Piece> Pieces => Set<Piece>();
+    /// <summary>Written only through <see cref="NumberCounting"/>.</summary>
+    public DbSet<NumberCounter> NumberCounters => Set<NumberCounter>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

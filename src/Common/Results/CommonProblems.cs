@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Http;
 
@@ -188,6 +189,112 @@ public static class CommonProblems
             said
         );
 
+    internal static Problem ProcedureCannotMove(ProcedureState from, ProcedureState to) =>
+        new(
+            "COMMON-080",
+            StatusCodes.Status409Conflict,
+            "The file is past this step",
+            $"{from} cannot become {to}"
+        );
+
+    internal static readonly Problem ProcedureListInvalid = new(
+        "COMMON-081",
+        StatusCodes.Status422UnprocessableEntity,
+        "A list of pieces names each once, at most 50, in 3 to 300 characters"
+    );
+
+    internal static readonly Problem CompletionOver = new(
+        "COMMON-082",
+        StatusCodes.Status409Conflict,
+        "The time for bringing what was asked for is over (law 55-19 art. 10)"
+    );
+
+    internal static readonly Problem CompletionStillOpen = new(
+        "COMMON-083",
+        StatusCodes.Status409Conflict,
+        "The file may still be completed: it is not returned before (law 55-19 art. 10)"
+    );
+
+    internal static readonly Problem AskedAlready = new(
+        "COMMON-084",
+        StatusCodes.Status409Conflict,
+        "Something is asked for once in the delay, and was (law 55-19 art. 10, 14)"
+    );
+
+    internal static readonly Problem AskedTooLate = new(
+        "COMMON-085",
+        StatusCodes.Status409Conflict,
+        "Something is asked for in the first half of the delay alone (law 55-19 art. 10, 14)"
+    );
+
+    internal static readonly Problem ReasonsMissing = new(
+        "COMMON-086",
+        StatusCodes.Status422UnprocessableEntity,
+        "This needs reasons of 3 to 2000 characters",
+        Field: "reasons"
+    );
+
+    internal static readonly Problem ExtendedAlready = new(
+        "COMMON-087",
+        StatusCodes.Status409Conflict,
+        "A delay is extended once, and was (law 55-19 art. 17)"
+    );
+
+    internal static readonly Problem DelayOver = new(
+        "COMMON-088",
+        StatusCodes.Status409Conflict,
+        "The delay is over and cannot be extended any more"
+    );
+
+    internal static readonly Problem BothReasonsNeeded = new(
+        "COMMON-089",
+        StatusCodes.Status422UnprocessableEntity,
+        "An unfavourable decision states its legal and its factual reasons (law 03-01 art. 1, law 55-19 art. 18)",
+        Field: "reasons"
+    );
+
+    internal static readonly Problem SilenceHasGranted = new(
+        "COMMON-090",
+        StatusCodes.Status409Conflict,
+        "The delay is over and silence has granted the file (law 55-19 art. 19)"
+    );
+
+    internal static readonly Problem SilenceGrantsNothing = new(
+        "COMMON-091",
+        StatusCodes.Status409Conflict,
+        "Silence has not granted this file: the delay runs, or the procedure is not on the list (law 55-19 art. 19)"
+    );
+
+    internal static readonly Problem NothingToAppeal = new(
+        "COMMON-092",
+        StatusCodes.Status409Conflict,
+        "There is no refusal and the delay is not over: nothing can be appealed yet (law 55-19 art. 21)"
+    );
+
+    internal static readonly Problem AppealOver = new(
+        "COMMON-093",
+        StatusCodes.Status409Conflict,
+        "The time for an administrative appeal is over (law 55-19 art. 21)"
+    );
+
+    internal static readonly Problem AppealOfOwnDecision = new(
+        "COMMON-094",
+        StatusCodes.Status403Forbidden,
+        "Whoever took a decision does not answer the appeal against it"
+    );
+
+    public static readonly Problem NumberMistyped = new(
+        "COMMON-095",
+        StatusCodes.Status422UnprocessableEntity,
+        "The number is mistyped: its check character does not agree with the rest",
+        Field: "number"
+    );
+
+    public static readonly Problem NumberMalformed = new(
+        "COMMON-096",
+        StatusCodes.Status422UnprocessableEntity,
+        "This is no number of the suite: X-YYYY-NNNNNN-K, or a letter with thirteen characters",
+        Field: "number"
     public static readonly Problem PieceMissing = new(
         "COMMON-100",
         StatusCodes.Status422UnprocessableEntity,

@@ -121,6 +121,7 @@ internal sealed class FirstCeremony(
         var row = new IssuedCertificate
         {
             Serial = draft.Serial.ToString(),
+            Number = NumberedCertificates.New(),
             Authority = issuer.Id,
             Profile = "authority",
             ProfileVersion = 1,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Common.Numbers;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Authorities;
@@ -35,7 +36,13 @@ internal sealed class CertificateMaking(
         );
         return findings.Count > 0
             ? PkiProblems.LintRefuses(string.Join(", ", findings.Select(finding => finding.Rule)))
-            : Intent(order, authority, draft, bytes);
+            : Intent(
+                order,
+                authority,
+                draft,
+                bytes,
+                RandomNumber.New(NumberedCertificates.Letter, chance)
+            );
     }
 
     /// <returns>The certificate, DER: it carries what was linted, and its signature holds under the authority's key.</returns>
@@ -67,11 +74,13 @@ internal sealed class CertificateMaking(
         IssuanceOrder order,
         SigningAuthority authority,
         CertificateDraft draft,
-        byte[] bytes
+        byte[] bytes,
+        RandomNumber number
     ) =>
         new()
         {
             Serial = draft.Serial.ToString(),
+            Number = number.ToString(),
             Authority = authority.Row.Id,
             Profile = order.Profile.Name,
             ProfileVersion = order.Profile.Version,

@@ -5,6 +5,7 @@ namespace MarocNumeric.Trust.Pki.Certificates;
 /// <summary>A certificate as the API shows it; its bytes come with another Accept.</summary>
 internal sealed record CertificateResponse(
     string Serial,
+    string? Number,
     string Profile,
     int ProfileVersion,
     string Subject,
@@ -24,6 +25,7 @@ internal sealed record CertificateResponse(
     ) =>
         new(
             certificate.Serial,
+            certificate.Number,
             certificate.Profile,
             certificate.ProfileVersion,
             certificate.Subject,

@@ -17,6 +17,9 @@ internal sealed class IssuedCertificate
     /// <summary>Lower-case hexadecimal of the serial's content octets.</summary>
     public required string Serial { get; init; }
 
+    /// <summary>For people, at /v/{number}; null only until <see cref="NumberedCertificates"/> has passed over a row from before there were numbers.</summary>
+    public required string? Number { get; init; }
+
     public required Guid Authority { get; init; }
 
     public required string Profile { get; init; }
@@ -60,6 +63,15 @@ internal sealed class IssuedCertificate
     public DateTimeOffset? IssuedAt { get; private set; }
 
     public long Version { get; private set; } = 1;
+
+    /// <summary>The holder agreed that strangers who know the number read the subject (law 09-08 art. 4).</summary>
+    public bool SubjectShown { get; private set; }
+
+    public IssuedCertificate ShowSubject(bool shown)
+    {
+        (SubjectShown, Version) = (shown, Version + 1);
+        return this;
+    }
 
     public Result<IssuedCertificate> Complete(byte[] encoded, DateTimeOffset now)
     {

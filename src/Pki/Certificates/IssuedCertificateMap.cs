@@ -11,6 +11,8 @@ internal sealed class IssuedCertificateMap : IEntityTypeConfiguration<IssuedCert
         builder.ToTable("certificates");
         builder.HasKey(certificate => certificate.Serial);
         builder.Property(certificate => certificate.Serial).HasColumnName("serial");
+        builder.Property(certificate => certificate.Number).HasColumnName("number");
+        builder.Property(certificate => certificate.SubjectShown).HasColumnName("subject_shown");
         builder.Property(certificate => certificate.Authority).HasColumnName("authority");
         builder.Property(certificate => certificate.Profile).HasColumnName("profile");
         builder
@@ -40,6 +42,7 @@ internal sealed class IssuedCertificateMap : IEntityTypeConfiguration<IssuedCert
             .IsConcurrencyToken();
         builder.HasIndex(certificate => certificate.Sequence).IsUnique();
         builder.HasIndex(certificate => certificate.Request).IsUnique();
+        builder.HasIndex(certificate => certificate.Number).IsUnique();
         builder.KeptForGood(
             "Law 43-20 art. 33 (3): validity stays answerable beyond the certificate's end; decree 2-22-687 art. 18: 7 years at least"
         );

@@ -36,7 +36,13 @@ internal static class ReadCertificate
     }
 
     /// <param name="Problem">Why the act on this page did not happen.</param>
-    internal sealed record View(CertificateResponse Certificate, bool MayRevoke, Problem? Problem);
+    internal sealed record View(
+        CertificateResponse Certificate,
+        bool MayRevoke,
+        Problem? Problem,
+        bool SubjectShown,
+        bool MayShowSubject
+    );
 
     private static async Task<IResult> HandleAsync(
         string serial,
@@ -103,7 +109,13 @@ internal static class ReadCertificate
             problem?.Status ?? StatusCodes.Status200OK,
             (
                 nameof(ReadCertificatePage.Shown),
-                new View(CertificateResponse.Of(row, revoked), caller.MayRevoke(row), problem)
+                new View(
+                    CertificateResponse.Of(row, revoked),
+                    caller.MayRevoke(row),
+                    problem,
+                    row.SubjectShown,
+                    caller.MayShowSubject(row)
+                )
             )
         );
     }

@@ -43,10 +43,10 @@ internal sealed class PostgresIssuingStore(ModuleDatabase module, CertificateSta
     private const string InsertCertificates = """
         INSERT INTO certificates (serial, authority, profile, profile_version, profile_hash, subject, search,
             key_hash, to_be_signed, not_before, not_after, state, organisation, request, holder, sequence,
-            intended_at, version)
+            intended_at, version, number)
         SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[],
             $8::text[], $9::bytea[], $10::timestamptz[], $11::timestamptz[], $12::text[], $13::uuid[], $14::uuid[],
-            $15::text[], $16::uuid[], $17::timestamptz[], $18::bigint[])
+            $15::text[], $16::uuid[], $17::timestamptz[], $18::bigint[], $19::text[])
         """;
 
     private const string InsertFacts = """
@@ -270,7 +270,8 @@ internal sealed class PostgresIssuingStore(ModuleDatabase module, CertificateSta
             rows.Select(row => row.Holder).ToArray(),
             rows.Select(row => row.Sequence).ToArray(),
             rows.Select(row => row.IntendedAt).ToArray(),
-            rows.Select(row => row.Version).ToArray()
+            rows.Select(row => row.Version).ToArray(),
+            rows.Select(row => row.Number).ToArray()
         );
 
     private static NpgsqlBatchCommand Facts(List<JournalEntry> rows) =>

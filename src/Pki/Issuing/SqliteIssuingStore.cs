@@ -32,8 +32,8 @@ internal sealed class SqliteIssuingStore(ModuleDatabase database, CertificateSta
     private const string InsertCertificate = """
         INSERT INTO certificates (serial, authority, profile, profile_version, profile_hash, subject, search,
             key_hash, to_be_signed, not_before, not_after, state, organisation, request, holder, sequence,
-            intended_at, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            intended_at, version, number)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
         """;
 
     private const string InsertFact =
@@ -200,7 +200,8 @@ internal sealed class SqliteIssuingStore(ModuleDatabase database, CertificateSta
             row.Holder,
             row.Sequence,
             Instant(row.IntendedAt),
-            row.Version
+            row.Version,
+            row.Number
         );
 
     private void Insert(JournalEntry row) =>

@@ -34,7 +34,8 @@ public sealed class SchemaTests
 
     private static IEnumerable<string> Columns(IEntityType entity) =>
         entity
-            .GetProperties()
+            // With those of complex properties, which stand in the same table.
+            .GetFlattenedProperties()
             .Select(property =>
                 $"{entity.GetTableName()}.{property.GetColumnName()}{(property.IsNullable ? "?" : string.Empty)}"
             );

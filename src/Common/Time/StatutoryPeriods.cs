@@ -1,0 +1,62 @@
+using static MarocNumeric.Trust.Common.Time.PeriodKind;
+using static MarocNumeric.Trust.Common.Time.PeriodUnit;
+
+namespace MarocNumeric.Trust.Common.Time;
+
+/// <summary>The terms that the suite counts, each with its article. Their figures are settings (Trust:Law:Periods:KEY); their units and articles are not.</summary>
+public static class StatutoryPeriods
+{
+    public const string Completion = "admin.completionDays";
+    public const string MostDelay = "admin.maxDays";
+    public const string Extension = "admin.extensionDays";
+    public const string TacitDecision = "admin.tacitDecisionDays";
+    public const string Appeal = "admin.appealDays";
+    public const string AppealAnswer = "admin.appealAnswerDays";
+    public const string ReasonsAsked = "admin.reasonsAskedDays";
+    public const string ReasonsGiven = "admin.reasonsGivenDays";
+    public const string DeclarationReceipt = "cndp.declaration.receiptHours";
+    public const string Reclassification = "cndp.declaration.reclassifyDays";
+    public const string Authorisation = "cndp.authorisation.months";
+    public const string AuthorisationExtension = "cndp.authorisation.extensionMonths";
+    public const string Opinion = "cndp.opinion.months";
+    public const string Rectification = "cndp.rectification.clearDays";
+    public const string TransferChange = "cndp.transfer.changeWorkingDays";
+    public const string ExpiryNotice = "tsp.expiryNoticeDays";
+    public const string CertificateAcceptance = "tsp.acceptanceWorkingHours";
+    public const string Withdrawal = "ecommerce.withdrawalClearDays";
+    public const string Refund = "ecommerce.refundDays";
+    public const string LabelValidity = "label.validityMonths";
+
+    public static readonly IReadOnlyDictionary<string, StatutoryPeriod> All = new Dictionary<
+        string,
+        StatutoryPeriod
+    >(StringComparer.OrdinalIgnoreCase)
+    {
+        [Completion] = new(30, ClearDays, "Law 55-19 art. 10", Statutory),
+        [MostDelay] = new(60, ClearDays, "Law 55-19 art. 16", Statutory),
+        // Art. 17 allows one extension and says for what; it gives no figure of its own in the text that was read.
+        [Extension] = new(30, ClearDays, "Law 55-19 art. 17", Product),
+        [TacitDecision] = new(7, ClearDays, "Law 55-19 art. 20", Statutory),
+        [Appeal] = new(30, ClearDays, "Law 55-19 art. 21", Statutory),
+        [AppealAnswer] = new(15, ClearDays, "Law 55-19 art. 21", Statutory),
+        [ReasonsAsked] = new(30, Days, "Law 03-01 art. 5", Statutory),
+        [ReasonsGiven] = new(15, Days, "Law 03-01 art. 5", Statutory),
+        [DeclarationReceipt] = new(
+            24,
+            Hours,
+            "Law 09-08 art. 19, decree 2-09-165 art. 24",
+            Statutory
+        ),
+        [Reclassification] = new(8, Days, "Law 09-08 art. 20", Statutory),
+        [Authorisation] = new(2, Months, "Decree 2-09-165 art. 28", Statutory),
+        [AuthorisationExtension] = new(2, Months, "Decree 2-09-165 art. 28", Product),
+        [Opinion] = new(2, Months, "Decree 2-09-165 art. 25", Statutory),
+        [Rectification] = new(10, ClearDays, "Law 09-08 art. 8", Statutory),
+        [TransferChange] = new(8, WorkingDays, "Decree 2-09-165 art. 49", Statutory),
+        [ExpiryNotice] = new(60, Days, "After law 53-05 art. 21", Product),
+        [CertificateAcceptance] = new(48, WorkingHours, "General conditions", Product),
+        [Withdrawal] = new(7, ClearDays, "Law 31-08 art. 36", Statutory),
+        [Refund] = new(15, Days, "Law 31-08 art. 37", Statutory),
+        [LabelValidity] = new(24, Months, "Label's rules", Product),
+    };
+}
