@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
@@ -52,6 +53,7 @@ public static class TrustHost
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
         builder.Services.AddKeyRing(trust);
+        builder.Services.AddDrafts();
         builder.Services.AddTrustPages();
         builder.Services.AddSuiteProblems();
         builder.Services.AddLegalClock();

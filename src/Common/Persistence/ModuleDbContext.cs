@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Pieces;
@@ -18,6 +19,9 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Piece> Pieces => Set<Piece>();
     /// <summary>Written only through <see cref="NumberCounting"/>.</summary>
     public DbSet<NumberCounter> NumberCounters => Set<NumberCounter>();
+
+    /// <summary>What people have begun here; read and written through <see cref="DraftBook"/>.</summary>
+    public DbSet<Draft> Drafts => Set<Draft>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

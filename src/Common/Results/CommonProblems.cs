@@ -189,6 +189,46 @@ public static class CommonProblems
             said
         );
 
+    public static readonly Problem DraftUnknown = new(
+        "COMMON-060",
+        StatusCodes.Status404NotFound,
+        "There is no such draft, or it is not yours"
+    );
+
+    public static readonly Problem DraftTooLarge = new(
+        "COMMON-061",
+        StatusCodes.Status413PayloadTooLarge,
+        "A draft holds at most 256 KiB of answers"
+    );
+
+    public static readonly Problem DraftsTooMany = new(
+        "COMMON-062",
+        StatusCodes.Status409Conflict,
+        "One person keeps at most 50 drafts: file or discard one first"
+    );
+
+    public static readonly Problem DraftSealed = new(
+        "COMMON-063",
+        StatusCodes.Status409Conflict,
+        "This draft was sealed with keys that are not here, or was altered; it can only be discarded"
+    );
+
+    public static Problem DateIncomplete(string field) =>
+        new(
+            "COMMON-064",
+            StatusCodes.Status422UnprocessableEntity,
+            "A date has a day, a month and a year of four digits",
+            Field: field
+        );
+
+    public static Problem DateImpossible(string field) =>
+        new(
+            "COMMON-065",
+            StatusCodes.Status422UnprocessableEntity,
+            "There is no such day in the calendar",
+            Field: field
+        );
+
     internal static Problem ProcedureCannotMove(ProcedureState from, ProcedureState to) =>
         new(
             "COMMON-080",
