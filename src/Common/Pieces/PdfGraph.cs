@@ -17,17 +17,17 @@ internal static class PdfGraph
         var references = document.Structure.CrossReferenceTable.ObjectOffsets.Keys.ToList();
         if (document.IsEncrypted)
         {
-            return CommonProblems.PieceEncrypted;
+            return PieceProblems.Encrypted;
         }
 
         if (document.NumberOfPages is < 1 or > PdfRules.MostPages)
         {
-            return CommonProblems.PieceBroken($"It has no page, or more than {PdfRules.MostPages}");
+            return PieceProblems.Broken($"It has no page, or more than {PdfRules.MostPages}");
         }
 
         if (references.Count > PdfRules.MostObjects)
         {
-            return CommonProblems.PieceBroken("It holds too many objects");
+            return PieceProblems.Broken("It holds too many objects");
         }
 
         return Opening(document)
@@ -49,7 +49,7 @@ internal static class PdfGraph
             opening = document.Structure.GetObject(reference.Data).Data;
             if (hops > PdfRules.MostDepth)
             {
-                return CommonProblems.PieceBroken("Its references go in a circle");
+                return PieceProblems.Broken("Its references go in a circle");
             }
         }
 
@@ -84,7 +84,7 @@ internal static class PdfGraph
     {
         if (depth > PdfRules.MostDepth)
         {
-            return CommonProblems.PieceBroken("Its objects nest too deep");
+            return PieceProblems.Broken("Its objects nest too deep");
         }
 
         switch (token)

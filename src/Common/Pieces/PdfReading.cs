@@ -18,7 +18,7 @@ internal static class PdfReading
     {
         if (!Readers.Wait(PdfRules.Longest))
         {
-            return CommonProblems.PieceBroken("Too many documents are being read: try again");
+            return PieceProblems.Broken("Too many documents are being read: try again");
         }
 
         Problem? found = null;
@@ -33,7 +33,7 @@ internal static class PdfReading
                 catch (Exception)
 #pragma warning restore CA1031
                 {
-                    found = CommonProblems.PieceBroken("It does not open");
+                    found = PieceProblems.Broken("It does not open");
                 }
                 finally
                 {
@@ -49,6 +49,6 @@ internal static class PdfReading
         reader.Start();
         return reader.Join(PdfRules.Longest)
             ? found
-            : CommonProblems.PieceBroken("It takes too long to read");
+            : PieceProblems.Broken("It takes too long to read");
     }
 }

@@ -54,7 +54,7 @@ internal static class PdfRules
     {
         if (key is "Encrypt")
         {
-            return CommonProblems.PieceEncrypted;
+            return PieceProblems.Encrypted;
         }
 
         var rule =
@@ -64,12 +64,12 @@ internal static class PdfRules
                     ? Values.GetValueOrDefault(name ?? string.Empty)
                     : null
             );
-        return rule is null ? null : CommonProblems.PieceActive(rule);
+        return rule is null ? null : PieceProblems.Active(rule);
     }
 
     /// <summary>A view to begin with is harmless; anything else at the opening is not (section 12.6.4.2).</summary>
     public static Problem? BrokenOpening(string? actionKind) =>
         actionKind is null or "GoTo"
             ? null
-            : CommonProblems.PieceActive("It does something when it is opened");
+            : PieceProblems.Active("It does something when it is opened");
 }

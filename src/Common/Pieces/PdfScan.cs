@@ -25,11 +25,11 @@ internal sealed partial class PdfScan(byte[] content)
         }
         catch (RegexMatchTimeoutException)
         {
-            return CommonProblems.PieceBroken("It takes too long to read");
+            return PieceProblems.Broken("It takes too long to read");
         }
 
         Walk(content, inObjectStream: false);
-        return problem ?? (objects == 0 ? CommonProblems.PieceBroken("It holds no object") : null);
+        return problem ?? (objects == 0 ? PieceProblems.Broken("It holds no object") : null);
     }
 
     [GeneratedRegex(
@@ -90,7 +90,7 @@ internal sealed partial class PdfScan(byte[] content)
     {
         if (++objects > 4 * PdfRules.MostObjects)
         {
-            problem = CommonProblems.PieceBroken("It holds too many objects");
+            problem = PieceProblems.Broken("It holds too many objects");
         }
     }
 
@@ -189,7 +189,7 @@ internal sealed partial class PdfScan(byte[] content)
     {
         if (depth > PdfRules.MostDepth)
         {
-            problem = CommonProblems.PieceBroken("Its objects nest too deep");
+            problem = PieceProblems.Broken("Its objects nest too deep");
         }
 
         return problem is not null;
@@ -205,7 +205,7 @@ internal sealed partial class PdfScan(byte[] content)
             : head.Length;
         if (length < 0 || length > bytes.Length - from)
         {
-            problem = CommonProblems.PieceBroken(LengthLies);
+            problem = PieceProblems.Broken(LengthLies);
             return;
         }
 
@@ -213,7 +213,7 @@ internal sealed partial class PdfScan(byte[] content)
         var end = new PdfLexer(bytes) { Position = from + (int)length };
         if (!end.Next().IsKeyword("endstream"))
         {
-            problem = CommonProblems.PieceBroken(LengthLies);
+            problem = PieceProblems.Broken(LengthLies);
             return;
         }
 

@@ -13,7 +13,7 @@ internal sealed class PdfUnpacking
     {
         if (head.IsElsewhere || head.Filters.Count > MostFilters)
         {
-            return CommonProblems.PieceBroken("A stream says elsewhere what it is");
+            return PieceProblems.Broken("A stream says elsewhere what it is");
         }
 
         var bytes = data.ToArray();
@@ -24,7 +24,7 @@ internal sealed class PdfUnpacking
                 case "FlateDecode":
                     if (Inflate(bytes) is not { } inflated)
                     {
-                        return CommonProblems.PieceBroken("It unpacks to more than the limit");
+                        return PieceProblems.Broken("It unpacks to more than the limit");
                     }
 
                     bytes = inflated;
@@ -42,7 +42,7 @@ internal sealed class PdfUnpacking
                     // A picture: the reader that shows it decodes it, we do not.
                     return bytes;
                 default:
-                    return CommonProblems.PieceBroken("A stream has an encoding that is not taken");
+                    return PieceProblems.Broken("A stream has an encoding that is not taken");
             }
         }
 

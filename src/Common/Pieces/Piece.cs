@@ -45,8 +45,8 @@ public sealed class Piece
     public Problem? Obstacle =>
         State switch
         {
-            PieceState.Waiting => CommonProblems.PieceNotScanned,
-            PieceState.Infected => CommonProblems.PieceInfected(null),
+            PieceState.Waiting => PieceProblems.NotScanned,
+            PieceState.Infected => PieceProblems.Infected(null),
             _ => null,
         };
 

@@ -48,7 +48,7 @@ public sealed class PieceDesk<TContext>
         if (verdict.State is PieceState.Infected)
         {
             await RecordInfectedAsync(upload, verdict, cancel);
-            return CommonProblems.PieceInfected(verdict.Name) with { Field = upload.Field };
+            return PieceProblems.Infected(verdict.Name) with { Field = upload.Field };
         }
 
         return Keep(upload, form, content, verdict);
@@ -97,7 +97,7 @@ public sealed class PieceDesk<TContext>
             return obstacle;
         }
 
-        return door.Files.Read(module, piece) is { } content ? content : CommonProblems.PieceGone;
+        return door.Files.Read(module, piece) is { } content ? content : PieceProblems.Gone;
     }
 
     /// <summary>Row and file, now.</summary>
@@ -181,12 +181,12 @@ internal sealed record PieceDoor(
     {
         if (upload.File is not { Length: > 0 } file)
         {
-            return CommonProblems.PieceMissing with { Field = upload.Field };
+            return PieceProblems.Missing with { Field = upload.Field };
         }
 
         if (file.Length > Trust.Pieces.MostBytes)
         {
-            return CommonProblems.PieceTooLarge(Trust.Pieces.MostBytes) with
+            return PieceProblems.TooLarge(Trust.Pieces.MostBytes) with
             {
                 Field = upload.Field,
             };

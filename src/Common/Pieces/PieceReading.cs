@@ -16,19 +16,19 @@ internal static class PieceReading
     {
         if (PieceForm.Sniff(content) is not { } form)
         {
-            return CommonProblems.PieceTypeUnknown with { Field = field };
+            return PieceProblems.TypeUnknown with { Field = field };
         }
 
         if (!form.Agrees(name, mediaType))
         {
-            return CommonProblems.PieceLies(form.MediaType) with { Field = field };
+            return PieceProblems.Lies(form.MediaType) with { Field = field };
         }
 
         var problem =
             form == PieceForm.Pdf ? PdfReading.Broken(content)
             : (form == PieceForm.Png ? PngReading.Broken(content) : JpegReading.Broken(content))
                 is { } rule
-                ? CommonProblems.PieceBroken(rule)
+                ? PieceProblems.Broken(rule)
             : null;
         return problem is null ? form : problem with { Field = field };
     }
