@@ -191,7 +191,7 @@ internal sealed partial class Dossier
     }
 
     /// <summary>Within 48 working hours of the issue (T-17); later the certificate is revoked like any other.</summary>
-    public Result<Dossier> ReportError(LegalClock law, DateTimeOffset now)
+    public Result<Dossier> ReportError(byte[] sealedReport, LegalClock law, DateTimeOffset now)
     {
         if (!CanMoveTo(DossierState.ErrorReported))
         {
@@ -203,7 +203,7 @@ internal sealed partial class Dossier
             return DossierProblems.ReportOver;
         }
 
-        ReportedAt = now;
+        (ReportedAt, SealedReport) = (now, sealedReport);
         return Move(DossierState.ErrorReported);
     }
 

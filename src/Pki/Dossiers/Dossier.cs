@@ -118,6 +118,9 @@ internal sealed partial class Dossier
 
     public DateTimeOffset? ReportedAt { get; private set; }
 
+    /// <summary>What the holder says is wrong, sealed: it names a person.</summary>
+    public byte[]? SealedReport { get; private set; }
+
     /// <summary>1, and one more after each error: certificates of an earlier round are revoked.</summary>
     public int Round { get; private set; } = 1;
 

@@ -41,6 +41,7 @@ internal sealed class DossierMap : IEntityTypeConfiguration<Dossier>
         builder.Property(row => row.IssuedAt).HasColumnName("issued_at");
         builder.Property(row => row.AcceptedAt).HasColumnName("accepted_at");
         builder.Property(row => row.ReportedAt).HasColumnName("reported_at");
+        builder.Property(row => row.SealedReport).HasColumnName("sealed_report");
         builder.Property(row => row.Round).HasColumnName("round");
         builder.Property(row => row.Version).HasColumnName("version").IsConcurrencyToken();
         builder.Ignore(row => row.Profiles);
