@@ -85,8 +85,10 @@ public static class TrustHost
         app.UseSecurityHeaders();
         app.UseMetrics(trust);
         app.UseRouting();
+        app.UseKeyPages();
         app.UsePlainHttpDoor(trust);
         app.UseSuiteAuthentication();
+        app.UseRememberedLanguage();
         app.UseUnknownAddresses();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -91,6 +91,7 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<IBatchDesk, BatchDesk>()
             .AddScoped<IPortalPart, PortalPart>()
             .AddScoped<IVerifiable, CertificateVerification>()
+            .AddScoped<ISearchPart, SearchPart>()
             .AddScoped<OwnCertificates>()
             .AddScoped<ListPublication>()
             .AddScoped<CertificateRevocation>()

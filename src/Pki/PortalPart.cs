@@ -61,4 +61,30 @@ internal sealed class PortalPart(PkiDbContext db, IStringLocalizer<Texts> texts)
 
         return entries;
     }
+
+    private const int FewEnoughToSee = 5;
+
+    public async Task<IReadOnlyList<PortalRecord>> RecentAsync(
+        Caller reader,
+        CancellationToken cancel
+    )
+    {
+        var subject = reader.Subject;
+        var rows = await db
+            .Requests.VisibleTo(reader)
+            .AsNoTracking()
+            .Where(row => row.RequestedBy == subject)
+            .OrderByDescending(row => row.Id)
+            .Take(FewEnoughToSee)
+            .ToListAsync(cancel);
+        return
+        [
+            .. rows.Select(row => new PortalRecord(
+                row.Subject,
+                $"{texts["RequestTitle"].Value} · {texts[$"request-{row.State}"].Value}",
+                $"/requests/{row.Id}",
+                row.RequestedAt
+            )),
+        ];
+    }
 }

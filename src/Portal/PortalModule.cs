@@ -1,11 +1,14 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Portal.Verification;
+using MarocNumeric.Trust.Portal.Gallery;
+using MarocNumeric.Trust.Portal.Help;
+using MarocNumeric.Trust.Portal.Searching;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Portal;
 
-/// <summary>The pages that stand before all services: the home page, a person's space, the way in and out. It owns no tables.</summary>
+/// <summary>The pages that stand before all services: home, a person's space, search, help, the way in and out. It owns no tables.</summary>
 public sealed class PortalModule : ITrustModule
 {
     public string Name => "portal";
@@ -21,7 +24,8 @@ public sealed class PortalModule : ITrustModule
         services
             .AddVerificationLimit()
             .AddScoped<VerificationDesk>()
-            .AddScoped<IPortalPart, VerificationPart>();
+            .AddScoped<IPortalPart, VerificationPart>()
+            .AddScoped<SearchPortal.Sources>();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
@@ -32,5 +36,10 @@ public sealed class PortalModule : ITrustModule
         EnterPortal.Map(routes.Pages);
         LeavePortal.Map(routes.Pages);
         VerifyNumber.Map(routes.Standard);
+        SearchPortal.Map(routes.Pages);
+        ShowHelp.Map(routes.Pages);
+        ShowAccessibility.Map(routes.Pages);
+        ShowPrivacy.Map(routes.Pages);
+        ShowGallery.Map(routes.Pages);
     }
 }

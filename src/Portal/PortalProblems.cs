@@ -3,9 +3,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace MarocNumeric.Trust.Portal;
 
-/// <summary>Every refusal of the portal's own pages, in one place. Codes are never renumbered.</summary>
+/// <summary>Why the portal itself refuses something.</summary>
 internal static class PortalProblems
 {
+    public static readonly Problem SearchWordsLength = new(
+        "PORTAL-001",
+        StatusCodes.Status422UnprocessableEntity,
+        "A search takes 2 to 200 characters",
+        Field: "q"
+    );
+
     public static readonly Problem NumberUnknown = new(
         "PORTAL-020",
         StatusCodes.Status404NotFound,

@@ -6,11 +6,11 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Portal;
 
-/// <summary>GET /: what the suite offers, for everyone.</summary>
+/// <summary>GET /: what the suite offers, for everyone, in every language.</summary>
 internal static class ShowHome
 {
     public static void Map(IEndpointRouteBuilder pages) =>
-        pages.MapGet("/", Handle).AllowAnonymous();
+        pages.MapGet("/", Handle).AllowAnonymous().InEveryLanguage();
 
     private static IResult Handle(IEnumerable<IPortalPart> parts) =>
         TrustPages.Of<ShowHomePage>(

@@ -93,6 +93,59 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         await SeeAsync("/space");
     }
 
+    /// <summary>Through the whole page with the Tab key: the skip link comes first and leads to the content, and whoever has the focus can be seen to have it (WCAG 2.2 criteria 2.1.1, 2.4.1, 2.4.7).</summary>
+    public async Task TabThroughAsync()
+    {
+        await page.EvaluateAsync("document.activeElement.blur()");
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("#main", await FocusedAsync("getAttribute('href')"));
+        var reachable = await page.EvaluateAsync<int>(
+            "document.querySelectorAll('a[href],button,input:not([type=hidden]),select,textarea,summary').length"
+        );
+        HashSet<string> seen = [];
+        for (var press = 0; press < reachable * 2; press++)
+        {
+            Assert.True(
+                await page.EvaluateAsync<bool>(
+                    """
+                    (() => {
+                      const style = getComputedStyle(document.activeElement);
+                      return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+                    })()
+                    """
+                ),
+                $"{page.Url}: no focus to be seen on {await FocusedAsync("outerHTML")}"
+            );
+            if (!seen.Add(await PlaceAsync()))
+            {
+                break;
+            }
+
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("document.activeElement === document.body"))
+            {
+                break;
+            }
+        }
+
+        // A group of radio buttons is one stop of the keyboard.
+        var groups = await page.EvaluateAsync<int>(
+            "document.querySelectorAll('input[type=radio]').length"
+        );
+        Assert.True(
+            seen.Count >= reachable - groups,
+            $"{page.Url}: the keyboard reaches {seen.Count} of {reachable}"
+        );
+    }
+
+    private Task<string?> FocusedAsync(string member) =>
+        page.EvaluateAsync<string?>($"document.activeElement.{member}");
+
+    private Task<string> PlaceAsync() =>
+        page.EvaluateAsync<string>(
+            "String([...document.querySelectorAll('*')].indexOf(document.activeElement))"
+        );
+
     /// <summary>WCAG 2.2 criterion 1.4.10: 320 CSS pixels wide, no sideways scrolling.</summary>
     private async Task FitsATelephoneAsync()
     {

@@ -8,11 +8,7 @@ public interface ISearchPart
     /// <param name="words">As typed, trimmed, 2 to 200 characters.</param>
     /// <param name="reader">Who searches; their roles and scopes decide.</param>
     /// <returns>At most <see cref="SearchHit.Most"/>, the newest first.</returns>
-    Task<IReadOnlyList<SearchHit>> FindAsync(
-        string words,
-        Caller reader,
-        CancellationToken cancel
-    );
+    Task<IReadOnlyList<SearchHit>> FindAsync(string words, Caller reader, CancellationToken cancel);
 }
 
 /// <param name="Kind">What it is, in the language of the request: "Certificate".</param>

@@ -68,7 +68,7 @@ public sealed class DraftBook(IDataProtectionProvider protection, TimeProvider c
 
     /// <summary>The last saved first.</summary>
     /// <param name="kind">Null for every kind of the module.</param>
-    public async Task<IReadOnlyList<DraftLine>> MineAsync(
+    public static async Task<IReadOnlyList<DraftLine>> MineAsync(
         ModuleDbContext db,
         Caller owner,
         string? kind,

@@ -6,11 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MarocNumeric.Trust.Common.Drafts;
 
 /// <summary>A person's drafts in every module of this process, for their space.</summary>
-public sealed class DraftShelf(
-    DraftBook book,
-    IEnumerable<IModuleStore> stores,
-    IEnumerable<IDraftKind> kinds
-)
+public sealed class DraftShelf(IEnumerable<IModuleStore> stores, IEnumerable<IDraftKind> kinds)
 {
     /// <param name="Title">In the language of the request.</param>
     /// <param name="Path">Where it is resumed, from the root, without a language.</param>
@@ -23,7 +19,7 @@ public sealed class DraftShelf(
         List<Entry> found = [];
         foreach (var store in known.Count == 0 ? [] : stores)
         {
-            var lines = await store.ReadAsync(db => book.MineAsync(db, owner, null, cancel));
+            var lines = await store.ReadAsync(db => DraftBook.MineAsync(db, owner, null, cancel));
             found.AddRange(
                 lines
                     .Where(line => known.ContainsKey(line.Kind))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Pages;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
@@ -81,7 +82,7 @@ public static class PortalSignIn
         oidc.Events.OnRedirectToIdentityProvider = Ask;
         oidc.Events.OnRedirectToIdentityProviderForSignOut = AskToEnd;
         oidc.Events.OnTokenValidated = TakeAccessTokenClaims;
-        oidc.Events.OnTicketReceived = KeepOnlyTheHint;
+        oidc.Events.OnTicketReceived = KeepTheHint;
         oidc.Events.OnRemoteFailure = failure =>
         {
             failure.HandleResponse();
@@ -158,7 +159,7 @@ public static class PortalSignIn
         }
     }
 
-    private static Task KeepOnlyTheHint(
+    private static Task KeepTheHint(
         Microsoft.AspNetCore.Authentication.TicketReceivedContext context
     )
     {
@@ -176,6 +177,7 @@ public static class PortalSignIn
         }
 
         context.Properties.Items[".TokenNames"] = "id_token";
+        context.ReturnUri = RememberedLanguage.After(context.Request, context.ReturnUri);
         return Task.CompletedTask;
     }
 }

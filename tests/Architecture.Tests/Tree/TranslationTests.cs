@@ -3,10 +3,73 @@ using System.Xml.Linq;
 
 namespace MarocNumeric.Trust.Architecture.Tests.Tree;
 
-/// <summary>Every text of the product stands in French (the neutral file), Arabic and English.</summary>
+/// <summary>Every text of the product stands in French (the neutral file), Arabic and English; those of the key pages in Amazigh too.</summary>
 public sealed partial class TranslationTests
 {
     private static readonly string[] Required = ["ar", "en"];
+
+    /// <summary>What a key page is made of, and where its texts stand. A page that is marked InEveryLanguage gets a line here.</summary>
+    private static readonly (string Source, string Texts)[] KeyPages =
+    [
+        ("src/Common/Pages/TrustLayout.razor", "src/Common/Pages/CommonTexts"),
+        ("src/Portal/ShowHomePage.razor", "src/Portal/Texts"),
+        ("src/Portal/PortalCards.razor", "src/Portal/Texts"),
+        ("src/Pki/PortalPart.cs", "src/Pki/Texts"),
+    ];
+
+    [Fact]
+    public void Every_text_of_a_key_page_stands_in_Amazigh() =>
+        Assert.Empty(
+            KeyPages.SelectMany(page =>
+                Missing(
+                        Repository.Read(page.Source),
+                        Texts(Repository.Read($"{page.Texts}.zgh.resx")).Keys
+                    )
+                    .Select(key => $"{page.Texts}.zgh.resx lacks {key} of {page.Source}")
+            )
+        );
+
+    [Fact]
+    public void A_key_page_is_listed_with_its_texts() =>
+        Assert.All(
+            Repository
+                .Files("src")
+                .Where(path =>
+                    Path.GetExtension(path) is ".cs" && path != "src/Common/Pages/KeyPages.cs"
+                )
+                .Where(path =>
+                    Repository.Read(path).Contains(".InEveryLanguage()", StringComparison.Ordinal)
+                ),
+            path =>
+                Assert.Contains(
+                    KeyPages,
+                    page => page.Source.StartsWith(path[..^".cs".Length], StringComparison.Ordinal)
+                )
+        );
+
+    [Fact]
+    public void A_key_that_a_key_page_needs_and_Amazigh_lacks_is_seen()
+    {
+        Assert.Empty(Missing("<p>@T[\"Hello\"]</p>", ["Hello"]));
+        Assert.Equal(["Hello"], Missing("<p>@T[\"Hello\"]</p>", []));
+        Assert.Equal(["Name"], Missing("<p>@Common[\"Name\"]</p>", ["Hello"]));
+        Assert.Equal(["A"], Missing("Services => [new(texts[\"A\"]),]; Other(texts[\"B\"])", []));
+    }
+
+    /// <summary>The keys that stand in a page's source; of a part of the portal, those of its public services.</summary>
+    private static IEnumerable<string> Missing(string source, IEnumerable<string> translated)
+    {
+        var services = source.IndexOf("Services =>", StringComparison.Ordinal);
+        var shown =
+            services < 0
+                ? source
+                : source[services..source.IndexOf("];", services, StringComparison.Ordinal)];
+        return UsedKey()
+            .Matches(shown)
+            .Select(match => match.Groups["key"].Value)
+            .Distinct()
+            .Except(translated);
+    }
 
     [Fact]
     public void Every_text_stands_in_every_language() =>
@@ -135,6 +198,9 @@ public sealed partial class TranslationTests
 
     [GeneratedRegex(@"\.[a-z]{2,3}(?:-[A-Z]{2})?\.resx$", RegexOptions.NonBacktracking)]
     private static partial Regex Culture();
+
+    [GeneratedRegex("(?:T|Common|texts)\\[\"(?<key>[A-Za-z0-9-]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex UsedKey();
 
     [GeneratedRegex(@"\{[0-9]+", RegexOptions.NonBacktracking)]
     private static partial Regex Place();

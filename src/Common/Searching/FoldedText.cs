@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Text;
+
+namespace MarocNumeric.Trust.Common.Searching;
+
+/// <summary>How texts meet what people type to find them.</summary>
+public static class FoldedText
+{
+    /// <summary>Without case and without marks: "Ámina" is found by "amina", "أَمينة" by "أمينة".</summary>
+    public static string Of(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return string.Concat(
+                text.Normalize(NormalizationForm.FormD)
+                    .EnumerateRunes()
+                    .Where(rune =>
+                        Rune.GetUnicodeCategory(rune) is not UnicodeCategory.NonSpacingMark
+                    )
+            )
+            .Normalize(NormalizationForm.FormC)
+            .ToLowerInvariant();
+    }
+}

@@ -1,0 +1,97 @@
+using MarocNumeric.Trust.Testing;
+
+namespace MarocNumeric.Trust.Portal.Tests;
+
+/// <summary>The portal's own pages at a browser without scripts: axe, a telephone's width, the keyboard.</summary>
+public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly string[] Pages =
+    [
+        "/",
+        "/help",
+        "/search",
+        "/search?q=PKCS",
+        "/search?q=x",
+        "/accessibility",
+        "/privacy",
+        "/gallery",
+    ];
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public async Task Everyone_reads_the_public_pages_without_scripts(string language)
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        var journey = new Journey("public", language, Target: Pages.Length);
+        await using var profile = await chromium.NewProfileAsync(suite.Url, scripts: false);
+        var visitor = new Traveller(suite, await profile.NewPageAsync(), journey);
+
+        foreach (var path in Pages)
+        {
+            await visitor.GoAsync(path);
+            Assert.Equal(language, await visitor.Page.GetAttributeAsync("html", "lang"));
+            await visitor.LookAsync();
+            await visitor.TabThroughAsync();
+        }
+
+        Assert.Empty(await profile.CookiesAsync());
+        journey.End();
+    }
+
+    [Fact]
+    public async Task The_home_page_stands_in_Tifinagh_in_our_own_font()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        var journey = new Journey("public", "zgh", Target: 1);
+        await using var profile = await chromium.NewProfileAsync(suite.Url);
+        var visitor = new Traveller(suite, await profile.NewPageAsync(), journey);
+        var fonts = new List<string>();
+        visitor.Page.Response += (_, answer) =>
+        {
+            if (answer.Url.EndsWith(".woff2", StringComparison.Ordinal) && answer.Ok)
+            {
+                fonts.Add(new Uri(answer.Url).AbsolutePath);
+            }
+        };
+
+        await visitor.GoAsync("/");
+        await visitor.Page.EvaluateAsync("document.fonts.ready");
+        await visitor.LookAsync();
+        await visitor.TabThroughAsync();
+
+        Assert.Equal("zgh", await visitor.Page.GetAttributeAsync("html", "lang"));
+        Assert.Equal(["/assets/noto-sans-tifinagh-2020.woff2"], fonts.Distinct());
+        journey.End();
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("ar")]
+    public async Task A_journey_s_questions_are_asked_one_by_one_or_all_at_once(string language)
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        // Sign-in, two questions, all together; the choice is remembered; the space.
+        var journey = new Journey("question", language, Target: 8);
+        await using var profile = await chromium.NewProfileAsync(suite.Url, scripts: false);
+        var amina = new Traveller(suite, await profile.NewPageAsync(), journey);
+
+        await amina.SignInAsync("amina");
+        await amina.GoAsync("/gallery/question");
+        await amina.LookAsync();
+        Assert.Equal(0, await amina.Page.Locator("[name=born-day]").CountAsync());
+        await amina.GoAsync("/gallery/question?step=born");
+        await amina.LookAsync();
+        Assert.Equal(1, await amina.Page.Locator("[name=born-day]").CountAsync());
+        await amina.ClickAsync("a[href*='compact=true']");
+        await amina.Page.WaitForSelectorAsync("[name=given]");
+        await amina.LookAsync();
+        await amina.GoAsync("/gallery/question");
+        Assert.Equal(
+            3,
+            await amina.Page.Locator("[name=given],[name=born-day],[name=agree]").CountAsync()
+        );
+        journey.End();
+    }
+}
