@@ -40,9 +40,7 @@ internal sealed class CrashBench
         {
             var bench = new CrashBench(
                 settings,
-                database is "postgres"
-                    ? await (await PostgresCluster.SharedAsync()).NewDatabaseAsync()
-                    : "sqlite",
+                await SuiteProcess.DatabaseAsync(database),
                 prepared
             );
             rows.AddRange(await bench.RunAsync($"crash-{database}"));

@@ -143,7 +143,7 @@ internal sealed record CrashVerdict(
         string[] serials
     )
     {
-        var authority = await FetchAsync(suite, "/pki/ca/people.cer");
+        var authority = await suite.FetchAsync("/pki/ca/people.cer");
         var (good, revoked) = (
             new HashSet<string>(StringComparer.Ordinal),
             new HashSet<string>(StringComparer.Ordinal)
@@ -182,7 +182,7 @@ internal sealed record CrashVerdict(
 
     private static async Task<HashSet<string>> ListedAsync(SuiteProcess suite)
     {
-        var list = await FetchAsync(suite, "/pki/crl/people.crl");
+        var list = await suite.FetchAsync("/pki/crl/people.crl");
         var said = await OutsideTool.MustAsync(
             "openssl",
             "crl",
@@ -197,16 +197,5 @@ internal sealed record CrashVerdict(
             .Where(line => line.Contains("Serial Number:", StringComparison.Ordinal))
             .Select(line => line.Split(':')[1].Trim().ToLower(CultureInfo.InvariantCulture))
             .ToHashSet(StringComparer.Ordinal);
-    }
-
-    private static async Task<string> FetchAsync(SuiteProcess suite, string address)
-    {
-        using var http = new HttpClient { BaseAddress = suite.PlainUrl };
-        var file = Path.Combine(suite.Folder, Path.GetFileName(address));
-        await File.WriteAllBytesAsync(
-            file,
-            await http.GetByteArrayAsync(new Uri(address, UriKind.Relative))
-        );
-        return file;
     }
 }

@@ -34,6 +34,15 @@ internal static class IssuedCheck
         }
     }
 
+    /// <param name="answer">As <see cref="HoldAsync"/> takes them.</param>
+    public static string SerialOf(string answer)
+    {
+        using var json = JsonDocument.Parse(answer);
+        return json.RootElement.TryGetProperty("serial", out var serial)
+            ? serial.GetString()!
+            : throw new InvalidOperationException(answer);
+    }
+
     private static string Serial(string answer, ECDsa authority)
     {
         using var json = JsonDocument.Parse(answer);

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text.Json;
 using MarocNumeric.Trust.Testing;
+using Microsoft.Data.Sqlite;
 
 namespace MarocNumeric.Trust.Bench;
 
@@ -20,32 +22,21 @@ internal static class Peers
         );
     }
 
-    /// <summary>Certificates a second of `cfssl serve` without a database, over HTTP with 64 connections, as anyone gets it from Debian.</summary>
-    public static async Task<double> CfsslAsync(string[] lines)
+    /// <summary>Certificates a second of `cfssl serve` over HTTP with 64 connections, as anyone gets it from Debian.</summary>
+    /// <param name="stored">With its own SQLite table of certificates.</param>
+    public static async Task<double> CfsslAsync(string[] lines, bool stored)
     {
         var folder = Directory.CreateTempSubdirectory("cfssl-").FullName;
-        await OutsideTool.MustAsync(
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:P-256",
-            "-noenc",
-            "-keyout",
-            $"{folder}/ca-key.pem",
-            "-out",
-            $"{folder}/ca.pem",
-            "-subj",
-            "/CN=peer",
-            "-days",
-            "9"
-        );
+        await AuthorityAsync(folder);
         await File.WriteAllTextAsync(
             $"{folder}/config.json",
             """{"signing":{"default":{"expiry":"17520h","usages":["digital signature","client auth","email protection"],"ocsp_url":"http://peer/ocsp","crl_url":"http://peer/crl","issuer_urls":["http://peer/ca"]}}}"""
         );
+        if (stored)
+        {
+            await StoreAsync(folder);
+        }
+
         var port = FreePort.Next();
         using var process = Process.Start(
             new ProcessStartInfo(
@@ -58,6 +49,7 @@ internal static class Peers
                     $"-ca-key={folder}/ca-key.pem",
                     $"-config={folder}/config.json",
                     "-loglevel=5",
+                    .. stored ? [$"-db-config={folder}/db.json"] : Array.Empty<string>(),
                 ]
             )
             {
@@ -101,5 +93,53 @@ internal static class Peers
             await process.WaitForExitAsync();
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>A P-256 authority for a peer: ca.pem and ca-key.pem in the folder.</summary>
+    public static Task AuthorityAsync(string folder) =>
+        OutsideTool.MustAsync(
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-noenc",
+            "-keyout",
+            $"{folder}/ca-key.pem",
+            "-out",
+            $"{folder}/ca.pem",
+            "-subj",
+            "/CN=peer",
+            "-days",
+            "9"
+        );
+
+    /// <summary>The tables that cfssl's own migration makes.</summary>
+    private static async Task StoreAsync(string folder)
+    {
+        await using var db = new SqliteConnection($"Data Source={folder}/certificates.db");
+        await db.OpenAsync();
+        await using var command = db.CreateCommand();
+        command.CommandText = """
+            CREATE TABLE certificates (serial_number blob NOT NULL, authority_key_identifier blob NOT NULL,
+                ca_label blob, status blob NOT NULL, reason int, expiry timestamp, revoked_at timestamp,
+                pem blob NOT NULL, PRIMARY KEY (serial_number, authority_key_identifier));
+            CREATE TABLE ocsp_responses (serial_number blob NOT NULL, authority_key_identifier blob NOT NULL,
+                body blob NOT NULL, expiry timestamp, PRIMARY KEY (serial_number, authority_key_identifier));
+            """;
+        await command.ExecuteNonQueryAsync();
+        await File.WriteAllTextAsync(
+            $"{folder}/db.json",
+            JsonSerializer.Serialize(
+                new
+                {
+                    driver = "sqlite3",
+                    // Its own five seconds are too short for 64 callers who wait for each other.
+                    data_source = $"file:{folder}/certificates.db?_busy_timeout=120000",
+                }
+            )
+        );
     }
 }

@@ -18,7 +18,8 @@ internal static class PreparedRequests
         if (!File.Exists(file))
         {
             var lines = new string[count];
-            Parallel.For(0, count, index => lines[index] = Line(kind, index));
+            var keys = kind is "rsa2048" ? new SharedPrimes(count) : null;
+            Parallel.For(0, count, index => lines[index] = Line(keys, index));
             await File.WriteAllLinesAsync(file + ".part", lines);
             File.Move(file + ".part", file);
         }
@@ -32,15 +33,15 @@ internal static class PreparedRequests
         return json.RootElement.GetProperty("csr").GetString()!;
     }
 
-    private static string Line(string kind, int index)
+    private static string Line(SharedPrimes? keys, int index)
     {
         var subject = new X500DistinguishedName(
             string.Create(CultureInfo.InvariantCulture, $"C=MA, G=Agent, SN=Numéro {index}")
         );
         string csr;
-        if (kind is "rsa2048")
+        if (keys is not null)
         {
-            using var rsa = RSA.Create(2048);
+            using var rsa = keys.Key(index);
             csr = new CertificateRequest(
                 subject,
                 rsa,

@@ -10,6 +10,12 @@ string? Option(string name) =>
 if (args is ["--check", var kept, ..])
 {
     var rows = JsonSerializer.Deserialize<List<Row>>(await File.ReadAllTextAsync(kept), readable)!;
+    if (rows.Count == 0)
+    {
+        Console.WriteLine("Nothing was measured");
+        return 1;
+    }
+
     foreach (var missed in rows.Where(row => !row.Met))
     {
         Console.WriteLine($"{missed.Name}: {missed.Ratio}, aimed at {missed.Target}");
@@ -34,14 +40,25 @@ var settings = new Settings(
     Option("--database") is { } one ? [one] : ["sqlite", "postgres"],
     Number("--kills", 20),
     Number("--seed", 1),
-    (await OutsideTool.MustAsync("git", "rev-parse", "--short", "HEAD")).Trim()
+    (await OutsideTool.MustAsync("git", "rev-parse", "--short", "HEAD")).Trim(),
+    Option("--only")
 );
 var measured = args[0] switch
 {
     "issue" => await IssueBench.RunAsync(settings),
+    "ocsp" => await OcspBench.RunAsync(settings),
+    "crl" => await CrlBench.RunAsync(settings),
+    "revoke" => await RevokeBench.RunAsync(settings),
     "crash" => await CrashBench.RunAsync(settings),
-    _ => throw new InvalidOperationException($"There is no bench {args[0]}: issue, crash"),
+    _ => throw new InvalidOperationException(
+        $"There is no bench {args[0]}: issue, ocsp, crl, revoke, crash"
+    ),
 };
+if (measured.Count == 0)
+{
+    throw new InvalidOperationException($"{args[0]} has no work {settings.Only}");
+}
+
 foreach (var row in measured)
 {
     Console.WriteLine(

@@ -28,5 +28,8 @@ internal sealed record Row(
     public double Ratio => Math.Round(Value / PeerValue, 4);
 
     [JsonInclude]
-    public bool Met => Target is not { } target || (AtMost ? Ratio <= target : Ratio >= target);
+    public bool Met =>
+        Target is not { } target
+        // A peer that did nothing makes no ratio.
+        || double.IsFinite(Ratio) && (AtMost ? Ratio <= target : Ratio >= target);
 }

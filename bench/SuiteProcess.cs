@@ -42,17 +42,18 @@ internal sealed class SuiteProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The most resident memory so far, in megabytes (VmHWM).</summary>
-    public double Memory =>
-        File.ReadLines($"/proc/{process.Id}/status")
-            .Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
-            .Select(line =>
-                double.Parse(
-                    line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-                    CultureInfo.InvariantCulture
-                ) / 1024
-            )
-            .First();
+    /// <summary>The most resident memory so far, in megabytes.</summary>
+    public double Memory => Megabytes("VmHWM:");
+
+    /// <summary>Resident memory, in megabytes.</summary>
+    public double MemoryNow => Megabytes("VmRSS:");
+
+    /// <param name="kind">"sqlite" or "postgres"; the latter keeps every commit on disk.</param>
+    /// <returns>An empty database, as <see cref="StartAsync(string, string)"/> takes it.</returns>
+    public static async Task<string> DatabaseAsync(string kind) =>
+        kind is "postgres"
+            ? await (await PostgresCluster.DurableAsync()).NewDatabaseAsync()
+            : "sqlite";
 
     public static Task<SuiteProcess> StartAsync(string host, string connection) =>
         StartAsync(host, connection, Directory.CreateTempSubdirectory("bench-").FullName);
@@ -147,6 +148,23 @@ internal sealed class SuiteProcess : IAsyncDisposable
         );
     }
 
+    /// <summary>What stands at an address of the plain HTTP door, as a file for outside tools.</summary>
+    public async Task<string> FetchAsync(string address)
+    {
+        using var http = new HttpClient { BaseAddress = PlainUrl };
+        var file = Path.Combine(Folder, Path.GetFileName(address));
+        await File.WriteAllBytesAsync(
+            file,
+            await http.GetByteArrayAsync(new Uri(address, UriKind.Relative))
+        );
+        return file;
+    }
+
+    public string[] Place() => Place(connection, Folder);
+
+    /// <summary>Another process on the same data.</summary>
+    public Task<SuiteProcess> AgainAsync(string host) => StartAsync(host, connection, Folder);
+
     public Task EndedAsync() => process.WaitForExitAsync();
 
     /// <summary>Ends it as a power cut does.</summary>
@@ -166,6 +184,19 @@ internal sealed class SuiteProcess : IAsyncDisposable
 
         process.Dispose();
     }
+
+    private double Megabytes(string counted) =>
+        process.HasExited
+            ? 0
+            : File.ReadLines($"/proc/{process.Id}/status")
+                .Where(line => line.StartsWith(counted, StringComparison.Ordinal))
+                .Select(line =>
+                    double.Parse(
+                        line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+                        CultureInfo.InvariantCulture
+                    ) / 1024
+                )
+                .FirstOrDefault();
 
     private HttpClient Http() =>
         new(

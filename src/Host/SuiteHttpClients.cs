@@ -1,4 +1,3 @@
-using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Security;
@@ -39,7 +38,6 @@ internal static class SuiteHttpClients
         );
     }
 
-    /// <summary>The root is read at the handshake, when the first start has made it.</summary>
     public static SocketsHttpHandler TrustingTheSuite(TrustOptions trust) =>
         new()
         {
@@ -47,39 +45,7 @@ internal static class SuiteHttpClients
             SslOptions =
             {
                 RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
-                    errors is SslPolicyErrors.None
-                    || IsOurs(
-                        certificate as X509Certificate2,
-                        chain,
-                        errors,
-                        Path.Combine(trust.DataDirectory, "trust-root.pem")
-                    ),
+                    SuiteRoot.Accepts(trust, certificate as X509Certificate2, chain, errors),
             },
         };
-
-    private static bool IsOurs(
-        X509Certificate2? certificate,
-        X509Chain? shown,
-        SslPolicyErrors errors,
-        string root
-    )
-    {
-        // An untrusted root is the one fault that our own root may mend; another name is not.
-        if (
-            certificate is null
-            || errors is not SslPolicyErrors.RemoteCertificateChainErrors
-            || !File.Exists(root)
-        )
-        {
-            return false;
-        }
-
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.ImportFromPemFile(root);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.DisableCertificateDownloads = true;
-        chain.ChainPolicy.ExtraStore.AddRange(shown!.ChainPolicy.ExtraStore);
-        return chain.Build(certificate);
-    }
 }

@@ -87,10 +87,12 @@ public static class TrustHost
         app.UseRouting();
         app.UseKeyPages();
         app.UsePlainHttpDoor(trust);
+        app.UsePublicAnswers();
         app.UseSuiteAuthentication();
         app.UseRememberedLanguage();
         app.UseUnknownAddresses();
         app.UseRateLimiter();
+        app.UseSecondFactors();
         app.UseAuthorization();
         app.UseAssurance();
         app.UseAntiforgery();

@@ -15,6 +15,9 @@ internal static class TrustSettings
             .Concat(Faults(trust.Keys, $"{TrustOptions.Section}:Keys"))
             .Concat(Faults(trust.Pieces, $"{TrustOptions.Section}:Pieces"))
             .Concat(Faults(trust.Clamd, $"{TrustOptions.Section}:Clamd"))
+            .Concat(Faults(trust.Mail, $"{TrustOptions.Section}:Mail"))
+            .Concat(trust.Mail.Faults())
+            .Concat(trust.Outbound.Faults())
             .Concat(AddressFaults(trust))
             .ToList();
         if (!IsDatabase(trust.Database))

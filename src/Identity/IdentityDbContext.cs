@@ -3,9 +3,15 @@ using System.Text.Json;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Retention;
 using MarocNumeric.Trust.Identity.Accounts;
+using MarocNumeric.Trust.Identity.Enrolments;
+using MarocNumeric.Trust.Identity.Mandates;
+using MarocNumeric.Trust.Identity.Members;
+using MarocNumeric.Trust.Identity.Factors;
+using MarocNumeric.Trust.Identity.Inbox;
 using MarocNumeric.Trust.Identity.Organisations;
 using MarocNumeric.Trust.Identity.Sessions;
 using MarocNumeric.Trust.Identity.Tokens;
+using MarocNumeric.Trust.Identity.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OpenIddict.EntityFrameworkCore.Models;
@@ -23,9 +29,30 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
 
     public DbSet<HeldRole> HeldRoles => Set<HeldRole>();
 
+    public DbSet<OrganisationDomain> OrganisationDomains => Set<OrganisationDomain>();
+
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<Mandate> Mandates => Set<Mandate>();
+
+    public DbSet<MandateUse> MandateUses => Set<MandateUse>();
+
+    public DbSet<MandateKey> MandateKeys => Set<MandateKey>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<PasskeyChallenge> PasskeyChallenges => Set<PasskeyChallenge>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<InboxMessage> InboxMessages => Set<InboxMessage>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

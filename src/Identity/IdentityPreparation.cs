@@ -27,6 +27,7 @@ internal sealed class IdentityPreparation(
         if (trust.Demo)
         {
             await services.GetRequiredService<DemonstrationAccounts>().OpenAsync(cancel);
+            await services.GetRequiredService<DemonstrationMandate>().SignAsync(cancel);
         }
     }
 

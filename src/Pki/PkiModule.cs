@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Pki.Accreditation;
@@ -8,6 +9,7 @@ using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Campaigns;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Demonstration;
+using MarocNumeric.Trust.Pki.Expiry;
 using MarocNumeric.Trust.Pki.Health;
 using MarocNumeric.Trust.Pki.Issuing;
 using MarocNumeric.Trust.Pki.Keys;
@@ -37,6 +39,7 @@ public sealed class PkiModule : ITrustModule
             .ValidateOnStart();
         services.AddModuleDatabase<PkiDbContext>(settings);
         services.AddSingleton<IPreparation, NumberedCertificates>();
+        services.AddNoticeTexts<PkiNotices>();
         services.AddSingleton<IssuingStore>(provider =>
         {
             var statuses = provider.GetRequiredService<CertificateStatuses>();
@@ -79,6 +82,7 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<IDemonstrationPart, DemonstrationRequests>()
             .AddSingleton<IPreparation, Reconciliation>()
             .AddHostedService<Upkeep>()
+            .AddHostedService<ExpiryNotices>()
             .AddHostedService<RevocationFeed>();
         services
             .AddScoped<FirstCeremony>()

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace MarocNumeric.Trust.Pki;
 
 /// <summary>The section "pki". The host refuses to start when it is wrong.</summary>
-internal sealed class PkiOptions
+internal sealed class PkiOptions : IValidatableObject
 {
     /// <summary>organizationName of every authority made at the first start (decree 2-22-687 art. 2: the provider's name).</summary>
     [Required, StringLength(64, MinimumLength = 2)]
@@ -43,4 +43,22 @@ internal sealed class PkiOptions
 
     /// <summary>Keys never to be certified: one SHA-256 of a SubjectPublicKeyInfo a line, in hexadecimal.</summary>
     public string? WeakKeyFile { get; init; }
+
+    /// <summary>How many days before a certificate's end its holder is told; empty for 60, 30 and 7 (law 53-05 art. 21-3-5 said 60; P).</summary>
+    public IList<int> ExpiryNotices { get; init; } = [];
+
+    public IReadOnlyList<int> ExpiryThresholds =>
+        ExpiryNotices.Count == 0 ? [60, 30, 7] : [.. ExpiryNotices];
+
+    // What was told is remembered for a hundred days: an earlier warning would be told twice.
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        ExpiryNotices.All(days => days is >= 1 and <= 90)
+            ? []
+            :
+            [
+                new(
+                    "Expiry notices are sent 1 to 90 days before the end",
+                    [nameof(ExpiryNotices)]
+                ),
+            ];
 }

@@ -1,9 +1,9 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
-using MarocNumeric.Trust.Portal.Verification;
 using MarocNumeric.Trust.Portal.Gallery;
 using MarocNumeric.Trust.Portal.Help;
 using MarocNumeric.Trust.Portal.Searching;
+using MarocNumeric.Trust.Portal.Verification;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Portal;
@@ -23,9 +23,9 @@ public sealed class PortalModule : ITrustModule
             .ValidateOnStart();
         services
             .AddVerificationLimit()
+            .AddScoped<SearchPortal.Sources>()
             .AddScoped<VerificationDesk>()
-            .AddScoped<IPortalPart, VerificationPart>()
-            .AddScoped<SearchPortal.Sources>();
+            .AddScoped<IPortalPart, VerificationPart>();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
@@ -35,11 +35,11 @@ public sealed class PortalModule : ITrustModule
         ShowSpace.Map(routes.Pages);
         EnterPortal.Map(routes.Pages);
         LeavePortal.Map(routes.Pages);
-        VerifyNumber.Map(routes.Standard);
         SearchPortal.Map(routes.Pages);
         ShowHelp.Map(routes.Pages);
         ShowAccessibility.Map(routes.Pages);
         ShowPrivacy.Map(routes.Pages);
         ShowGallery.Map(routes.Pages);
+        VerifyNumber.Map(routes.Standard);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace MarocNumeric.Trust.Portal;
 
-/// <summary>Why the portal itself refuses something.</summary>
+/// <summary>Every refusal of the portal's own pages, in one place. Codes are never renumbered.</summary>
 internal static class PortalProblems
 {
     public static readonly Problem SearchWordsLength = new(

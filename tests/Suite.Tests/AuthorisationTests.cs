@@ -11,6 +11,8 @@ public sealed class AuthorisationTests
 
     private static readonly string[] Officers = ["hind", "omar"];
 
+    private static readonly string[] Administrators = ["driss", "karim", "ghita"];
+
     private static string[] People =>
         [
             "amina",
@@ -64,8 +66,11 @@ public sealed class AuthorisationTests
         ["GET /search"] = Everybody,
         ["GET /sign-in"] = Everybody,
         ["GET /sign-in/code"] = Everybody,
+        ["GET /sign-in/enrol"] = Everybody,
         ["GET /sign-in/failed"] = Everybody,
         ["GET /sign-in/organisation"] = Everybody,
+        ["GET /sign-in/passkey.js"] = Everybody,
+        ["GET /sign-in/recovery"] = Everybody,
         ["GET /sign-out"] = Everybody,
         ["GET /signed-out"] = Everybody,
         ["POST /connect/authorize"] = Everybody,
@@ -75,9 +80,32 @@ public sealed class AuthorisationTests
         ["POST /pki/ocsp"] = Everybody,
         ["POST /sign-in"] = Everybody,
         ["POST /sign-in/code"] = Everybody,
+        ["POST /sign-in/code/passkey"] = Everybody,
+        ["POST /sign-in/code/passkey/options"] = Everybody,
+        ["POST /sign-in/enrol"] = Everybody,
+        ["POST /sign-in/enrol/passkey"] = Everybody,
+        ["POST /sign-in/enrol/passkey/options"] = Everybody,
         ["POST /sign-in/organisation"] = Everybody,
+        ["POST /sign-in/passkey"] = Everybody,
+        ["POST /sign-in/passkey/options"] = Everybody,
+        ["POST /sign-in/recovery"] = Everybody,
         ["POST /sign-out"] = Everybody,
         // Whoever has signed in; the slice shows each what is theirs (unknown ids here: 404).
+        ["GET /account"] = People,
+        ["GET /account/passkeys/{id:guid}"] = People,
+        ["GET /account/password"] = People,
+        ["GET /account/recovery-codes"] = People,
+        ["GET /account/totp"] = People,
+        ["POST /account/passkeys"] = People,
+        ["POST /account/passkeys/options"] = People,
+        ["POST /account/passkeys/{id:guid}"] = People,
+        ["POST /account/passkeys/{id:guid}/removal"] = People,
+        ["POST /account/password"] = People,
+        ["POST /account/recovery-codes"] = People,
+        ["POST /account/sessions/end-others"] = People,
+        ["POST /account/sessions/{id:guid}/end"] = People,
+        ["POST /account/totp"] = People,
+        ["POST /account/totp/removal"] = People,
         ["GET /api/identity/v1/organisations"] = People,
         ["GET /api/identity/v1/organisations/{id:guid}"] = People,
         ["GET /api/pki/v1/accreditations"] = People,
@@ -98,6 +126,10 @@ public sealed class AuthorisationTests
         ["GET /certificates/{serial}.{extension}"] = People,
         ["GET /enter"] = People,
         ["GET /gallery/question"] = People,
+        ["GET /inbox"] = People,
+        ["GET /inbox/settings"] = People,
+        ["GET /inbox/{id:guid}"] = People,
+        ["GET /inbox/{id:guid}.ics"] = People,
         ["GET /requests"] = People,
         ["GET /requests/new"] = People,
         ["GET /requests/{id:guid}"] = People,
@@ -107,6 +139,7 @@ public sealed class AuthorisationTests
         ["POST /api/pki/v1/certificates/{serial}/revocation"] = People,
         ["POST /api/pki/v1/requests"] = People,
         ["POST /certificates/{serial}/revoke"] = People,
+        ["POST /inbox/settings"] = People,
         ["POST /requests"] = People,
         ["POST /requests/check"] = People,
         // Registration officers, with a second factor.
@@ -114,11 +147,17 @@ public sealed class AuthorisationTests
         ["POST /api/pki/v1/requests/{id:guid}/refusal"] = Officers,
         ["POST /requests/{id:guid}/approve"] = Officers,
         ["POST /requests/{id:guid}/refuse"] = Officers,
+        // Administrators of an organisation, and of all.
+        ["DELETE /api/identity/v1/webhooks/{id:guid}"] = Administrators,
+        ["GET /api/identity/v1/webhooks"] = Administrators,
+        ["GET /api/identity/v1/webhooks/{id:guid}"] = Administrators,
+        ["POST /api/identity/v1/webhooks"] = Administrators,
         // The administrator of identities.
         ["GET /api/identity/v1/accounts"] = ["ghita"],
         ["GET /api/identity/v1/clients"] = ["ghita"],
         ["POST /api/identity/v1/accounts"] = ["ghita"],
         ["POST /api/identity/v1/accounts/{id:guid}/disabling"] = ["ghita"],
+        ["POST /api/identity/v1/accounts/{id:guid}/factors/removal"] = ["ghita"],
         ["POST /api/identity/v1/clients"] = ["ghita"],
         ["POST /api/identity/v1/organisations"] = ["ghita"],
         // The administrator of the authority.

@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Suite.Tests.Notices;
 using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Suite.Tests;
@@ -15,8 +16,15 @@ public sealed class OtherOrganisationTests
     [Fact]
     public async Task The_right_role_in_another_organisation_finds_nothing_of_ours()
     {
-        await using var suite = await SuiteFactory.StartAsync();
+        await using var suite = await SuiteFactory.StartAsync(
+            "sqlite",
+            // Nobody is called there: the address only has to be one that may be kept.
+            "--Trust:Outbound:AllowedNetworks:0=192.0.2.0/24"
+        );
         var things = await ThingsAsync(suite, "driss");
+        await suite.UntilAsync(async () =>
+            (await suite.InboxAsync()).Contains("certificate.expiring")
+        );
         await AppointAsync(suite, "karim", "certificate-agent");
         using var page = await suite.PersonAsync("karim");
         using var api = suite.WithToken(
@@ -47,6 +55,9 @@ public sealed class OtherOrganisationTests
                     "GET /api/pki/v1/requests/{id:guid}",
                     "GET /certificates/{serial}.{extension}",
                     "GET /api/identity/v1/organisations/{id:guid}",
+                    "GET /api/identity/v1/webhooks/{id:guid}",
+                    "GET /inbox/{id:guid}",
+                    "GET /inbox/{id:guid}.ics",
                     "POST /certificates/{serial}/revoke",
                 ]
         )
@@ -116,6 +127,8 @@ public sealed class OtherOrganisationTests
             ["certificates"] = (string)issued.Json["serial"]!,
             ["organisations"] = suite.OrganisationOf(asker),
             ["accounts"] = await AccountOfAsync(suite, asker),
+            ["inbox"] = $"{await suite.TellAsync(await AccountOfAsync(suite, asker))}",
+            ["webhooks"] = await WebhookAsync(api),
         };
     }
 
@@ -132,6 +145,16 @@ public sealed class OtherOrganisationTests
         };
         var answer = await machine.SendAsync(request);
         return answer.Headers["Trust-Campaign"];
+    }
+
+    /// <summary>Of an administrator's organisation; nobody else has one.</summary>
+    private static async Task<string> WebhookAsync(Api api)
+    {
+        var made = await api.PostAsync(
+            "/api/identity/v1/webhooks",
+            new { url = "https://192.0.2.1/events", events = new[] { "role.given" } }
+        );
+        return made.Status == 201 ? (string)made.Json["id"]! : $"{Guid.Empty}";
     }
 
     private static async Task<string> FileAsync(Api api, Desk desk)
@@ -187,6 +210,12 @@ public sealed class OtherOrganisationTests
                 ? new { account = things["accounts"], role = "certificate-agent" }
             : path.EndsWith("/disabling", StringComparison.Ordinal) ? new { }
             : new { reason = "superseded" };
+        if (method is "DELETE")
+        {
+            using var removal = new HttpRequestMessage(HttpMethod.Delete, path);
+            return (await api.SendAsync(removal)).Status;
+        }
+
         return method is "GET"
             ? (await api.GetAsync(path)).Status
             : (await api.PostAsync(path, body)).Status;
@@ -202,7 +231,11 @@ public sealed class OtherOrganisationTests
             {
                 parts[index] =
                     things[parts[index - 1]]
-                    + (parts[index].Contains("extension", StringComparison.Ordinal) ? ".pem" : "");
+                    + (
+                        parts[index].Contains("extension", StringComparison.Ordinal) ? ".pem"
+                        : parts[index].EndsWith(".ics", StringComparison.Ordinal) ? ".ics"
+                        : ""
+                    );
             }
         }
 

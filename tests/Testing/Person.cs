@@ -48,6 +48,10 @@ public sealed partial class Person : IDisposable
                     Name().Match(field.Value).Groups["v"].Value,
                     WebUtility.HtmlDecode(Value().Match(field.Value).Groups["v"].Value)
                 )
+            )
+            // What a script fills in takes the place of what the page left empty.
+            .Where(field =>
+                !fields.Any(given => string.Equals(given.Name, field.Key, StringComparison.Ordinal))
             );
         using var request = new HttpRequestMessage(HttpMethod.Post, target)
         {
@@ -99,6 +103,32 @@ public sealed partial class Person : IDisposable
         Page = seen;
         return await SubmitAsync(action, fields);
     }
+
+    /// <summary>What a script of a page sends: that page's antiforgery token and <paramref name="fields"/>.</summary>
+    public async Task<Answer> PostAsync(string path, params (string Name, string Value)[] fields)
+    {
+        var token = Hidden()
+            .Matches(Page.Text)
+            .Select(field => field.Value)
+            .First(field => Name().Match(field).Groups["v"].Value is "__RequestVerificationToken");
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(
+                fields
+                    .Append(
+                        (
+                            "__RequestVerificationToken",
+                            WebUtility.HtmlDecode(Value().Match(token).Groups["v"].Value)
+                        )
+                    )
+                    .Select(field => KeyValuePair.Create(field.Item1, field.Item2))
+            ),
+        };
+        return await SendAsync(request);
+    }
+
+    /// <summary>The page that is still before the person's eyes after a script has sent something.</summary>
+    public void LookBack(Answer page) => Page = page;
 
     /// <summary>Through the sign-in pages with the name, password and second factor of demo.json.</summary>
     public async Task SignInAsync(string user)

@@ -10,15 +10,41 @@ namespace MarocNumeric.Trust.Testing;
 public sealed class PostgresCluster
 {
     private const string Binaries = "/usr/lib/postgresql/15/bin";
-    private static readonly Lazy<Task<PostgresCluster>> Shared = new(StartAsync);
+    private static readonly Lazy<Task<PostgresCluster>> Shared = new(() => StartAsync(Throwaway));
+    private static readonly Lazy<Task<PostgresCluster>> Lasting = new(() =>
+        StartAsync(AsInstalled)
+    );
+
+    // Durability off: what is thrown away need not survive a power cut.
+    private const string Throwaway =
+        "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+    private const string AsInstalled = "-c shared_buffers=512MB";
 
     private readonly string folder = Directory.CreateTempSubdirectory("trust-pg-").FullName;
+    private readonly string durability;
     private int port;
     private int databases;
 
-    private PostgresCluster() { }
+    private PostgresCluster(string durability) => this.durability = durability;
 
+    /// <summary>For tests.</summary>
     public static Task<PostgresCluster> SharedAsync() => Shared.Value;
+
+    /// <summary>For measurements: every commit on disk, as an installation has it.</summary>
+    public static Task<PostgresCluster> DurableAsync() => Lasting.Value;
+
+    /// <summary>Seconds of processor of the server and its backends so far: those that work, and those that have ended.</summary>
+    public double Cpu
+    {
+        get
+        {
+            var server = File.ReadLines(Path.Combine(folder, "data", "postmaster.pid")).First();
+            return ProcessTimes
+                .OfAll()
+                .Where(process => process.Id == server || process.Parent == server)
+                .Sum(process => process.Id == server ? process.WithEnded : process.Own);
+        }
+    }
 
     /// <returns>The connection string of an empty database.</returns>
     public async Task<string> NewDatabaseAsync()
@@ -33,7 +59,7 @@ public sealed class PostgresCluster
         return Connection(name);
     }
 
-    private static async Task<PostgresCluster> StartAsync()
+    private static async Task<PostgresCluster> StartAsync(string durability)
     {
         if (!File.Exists(Path.Combine(Binaries, "initdb")))
         {
@@ -42,7 +68,7 @@ public sealed class PostgresCluster
             );
         }
 
-        var cluster = new PostgresCluster();
+        var cluster = new PostgresCluster(durability);
         await cluster.OpenAsync();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Stop();
         return cluster;
@@ -83,8 +109,7 @@ public sealed class PostgresCluster
                     "-l",
                     Path.Combine(folder, "log"),
                     "-o",
-                    // Durability off: what is thrown away need not survive a power cut.
-                    $"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300",
+                    $"-c listen_addresses=127.0.0.1 -p {port} -k {folder} {durability} -c max_connections=300",
                     "start"
                 );
                 return;

@@ -20,6 +20,14 @@ public interface IMandateRegister
     /// <summary>For pages that show what was done under a mandate.</summary>
     /// <returns>Null for one that is not known.</returns>
     Task<MandateStanding?> FindAsync(Guid mandate, CancellationToken cancel);
+
+    /// <summary>
+    /// Counts an act against the mandate's limit before the caller commits it. The same <paramref name="act"/> counts
+    /// once, however often it is tried; of two that race for the last one, one is refused.
+    /// </summary>
+    /// <param name="act">The identifier of the record that the act makes.</param>
+    /// <returns>False where the mandate is not in force now, or no act is left.</returns>
+    Task<bool> UseAsync(Guid mandate, Guid act, CancellationToken cancel);
 }
 
 /// <param name="Number">As people read it.</param>

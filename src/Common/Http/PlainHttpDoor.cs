@@ -48,4 +48,14 @@ public static class PlainHttpDoor
             }
         );
     }
+
+    /// <summary>What may come in plain is for anyone and changes nothing, so it is answered here: nobody is asked who asks, which would cost more than the answer.</summary>
+    public static IApplicationBuilder UsePublicAnswers(this IApplicationBuilder app) =>
+        app.MapWhen(
+            context => context.GetEndpoint()?.Metadata.GetMetadata<ServedOnPlainHttp>() is not null,
+            branch =>
+                branch
+                    .UseRateLimiter()
+                    .Run(context => context.GetEndpoint()!.RequestDelegate!(context))
+        );
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Mail;
 
 namespace MarocNumeric.Trust.Common.Modules;
 
@@ -49,6 +51,10 @@ public sealed class TrustOptions
     public PieceOptions Pieces { get; init; } = new();
 
     public ClamdOptions Clamd { get; init; } = new();
+
+    public MailOptions Mail { get; init; } = new();
+
+    public OutboundOptions Outbound { get; init; } = new();
 
     /// <summary>Requests a minute that one caller (an account, a client, or an address) may make before 429.</summary>
     [Range(10, 10_000_000)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
@@ -9,10 +10,6 @@ namespace MarocNumeric.Trust.Common.Pages;
 /// <summary>What every page and component has at hand: the request, the reader, addresses in the reader's language.</summary>
 public abstract class TrustComponent : ComponentBase
 {
-    private static readonly TimeZoneInfo Casablanca = TimeZoneInfo.FindSystemTimeZoneById(
-        "Africa/Casablanca"
-    );
-
     [CascadingParameter]
     public HttpContext Http { get; set; } = null!;
 
@@ -32,10 +29,9 @@ public abstract class TrustComponent : ComponentBase
 
     /// <summary>Day and time on the clocks of Morocco, in the reader's language.</summary>
     protected static string When(DateTimeOffset instant) =>
-        TimeZoneInfo.ConvertTime(instant, Casablanca).ToString("f", CultureInfo.CurrentCulture);
+        Casablanca.At(instant).ToString("f", CultureInfo.CurrentCulture);
 
-    protected static string Day(DateTimeOffset instant) =>
-        TimeZoneInfo.ConvertTime(instant, Casablanca).ToString("D", CultureInfo.CurrentCulture);
+    protected static string Day(DateTimeOffset instant) => Casablanca.Day(instant);
 }
 
 /// <summary>A page; its module's texts come with an @inject in _Imports.razor.</summary>

@@ -3,6 +3,8 @@ using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Numbers;
+
+using MarocNumeric.Trust.Common.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Common.Persistence;
@@ -22,6 +24,9 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>What people have begun here; read and written through <see cref="DraftBook"/>.</summary>
     public DbSet<Draft> Drafts => Set<Draft>();
+
+    /// <summary>What is to be told after the commit; written through <see cref="OutboxWriting"/>.</summary>
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

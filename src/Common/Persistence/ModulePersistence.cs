@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Pieces;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Retention;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ namespace MarocNumeric.Trust.Common.Persistence;
 
 public static class ModulePersistence
 {
-    /// <summary>Gives a module its tables, brought up to date before anything else starts, its journal's sequencer and its purge.</summary>
+    /// <summary>Gives a module its tables, brought up to date before anything else starts, its journal's sequencer, its outbox and its purge.</summary>
     public static IServiceCollection AddModuleDatabase<TContext>(
         this IServiceCollection services,
         ModuleSettings settings
@@ -34,6 +35,7 @@ public static class ModulePersistence
         services.AddJournal<TContext>(module);
         services.AddRetentionPurge<TContext>(module);
         services.AddPieces<TContext>(module);
+        services.AddOutbox<TContext>(module);
         services
             .AddHealthChecks()
             .AddCheck<DatabaseHealth<TContext>>($"{module}-database", tags: ["ready"]);

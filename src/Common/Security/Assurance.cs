@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -25,6 +26,20 @@ public static class Assurance
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new BindsNobody(reason));
 
+    /// <summary>
+    /// Stands before authorisation: whoever holds an authority's role and has shown one factor hears of the second, not
+    /// that a scope is missing. Reading too: what an authority's people may see is worth a second factor.
+    /// </summary>
+    public static IApplicationBuilder UseSecondFactors(this IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
+                Caller.Of(context.User).NeedsSecondFactor
+                && context.GetEndpoint() is { } address
+                && address.Metadata.GetMetadata<IAllowAnonymous>() is null
+                    ? RefuseAsync(context, AssuranceLevel.Substantial)
+                    : next(context)
+        );
+
     /// <summary>Stands after authorisation and before whatever reads the body: a form's antiforgery check does.</summary>
     public static IApplicationBuilder UseAssurance(this IApplicationBuilder app) =>
         app.Use(
@@ -42,19 +57,7 @@ public static class Assurance
                 var caller = Caller.Of(context.User);
                 if (caller.Assurance < required.Level)
                 {
-                    if (ErrorAnswers.IsBrowser(context.Request))
-                    {
-                        await StepUp.AskAsync(context, required.Level);
-                        return;
-                    }
-
-                    // RFC 9470: the client learns which authentication to ask the person for.
-                    context.Response.Headers.WWWAuthenticate =
-                        $"Bearer error=\"insufficient_user_authentication\", acr_values=\"{required.Level.Acr()}\"";
-                    await CommonProblems
-                        .AssuranceTooLow(required.Level)
-                        .ToResponse()
-                        .ExecuteAsync(context);
+                    await RefuseAsync(context, required.Level);
                     return;
                 }
 
@@ -67,6 +70,20 @@ public static class Assurance
                 await next(context);
             }
         );
+
+    private static async Task RefuseAsync(HttpContext context, AssuranceLevel needed)
+    {
+        if (ErrorAnswers.IsBrowser(context.Request))
+        {
+            await StepUp.AskAsync(context, needed);
+            return;
+        }
+
+        // RFC 9470: the client learns which authentication to ask the person for.
+        context.Response.Headers.WWWAuthenticate =
+            $"Bearer error=\"insufficient_user_authentication\", acr_values=\"{needed.Acr()}\"";
+        await CommonProblems.AssuranceTooLow(needed).ToResponse().ExecuteAsync(context);
+    }
 
     private static async Task<string> DigestAsync(HttpContext context, BoundPayload payload)
     {

@@ -6,10 +6,10 @@ public enum AssuranceLevel
     /// <summary>One factor.</summary>
     Low,
 
-    /// <summary>Two factors of different kinds, or a machine's own credential.</summary>
+    /// <summary>Two factors of different kinds (a passkey that its holder unlocked is two), or a machine's own credential.</summary>
     Substantial,
 
-    /// <summary>A key in a device or a certificate of the suite.</summary>
+    /// <summary>A certificate of the suite, or a key that is proven to stay in its device. A passkey without attestation proves no such thing.</summary>
     High,
 }
 

@@ -26,6 +26,9 @@ public sealed record Caller(
         && Security.Roles.OfAuthorities.TryGetValue(role, out var kind)
         && string.Equals(kind, OrganisationKind, StringComparison.Ordinal);
 
+    /// <summary>Holds an authority's role and has shown one factor: until the second is shown, nothing of the suite opens.</summary>
+    public bool NeedsSecondFactor { get; private init; }
+
     public static Caller Of(ClaimsPrincipal principal)
     {
         ArgumentNullException.ThrowIfNull(principal);
@@ -45,7 +48,18 @@ public sealed record Caller(
                 .SelectMany(claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 .ToHashSet(StringComparer.Ordinal),
             AssuranceLevels.Of(principal.FindFirstValue(TrustClaims.Acr))
-        );
+        )
+        {
+            NeedsSecondFactor =
+                AssuranceLevels.Of(principal.FindFirstValue(TrustClaims.Acr))
+                    < AssuranceLevel.Substantial
+                && (
+                    principal.HasClaim(claim => claim.Type is TrustClaims.DormantRole)
+                    || principal
+                        .FindAll(TrustClaims.Role)
+                        .Any(claim => Security.Roles.OfAuthorities.ContainsKey(claim.Value))
+                ),
+        };
     }
 
     /// <summary>Minimal APIs bind a slice's Caller parameter through this.</summary>

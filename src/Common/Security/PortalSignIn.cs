@@ -142,6 +142,7 @@ public static class PortalSignIn
         string[] taken =
         [
             TrustClaims.Role,
+            TrustClaims.DormantRole,
             TrustClaims.Scope,
             TrustClaims.Organisation,
             TrustClaims.OrganisationKind,

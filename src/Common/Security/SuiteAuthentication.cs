@@ -1,5 +1,8 @@
+using System.Security.Claims;
+using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Builder;
@@ -48,6 +51,7 @@ public static class SuiteAuthentication
                     cookie.ExpireTimeSpan = PortalSignIn.Longest;
                     cookie.SlidingExpiration = false;
                     cookie.ForwardChallenge = Policies.SignInScheme;
+                    cookie.Events.OnValidatePrincipal = EndWithTheSession;
                     cookie.Events.OnRedirectToAccessDenied = denied =>
                     {
                         denied.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -75,6 +79,8 @@ public static class SuiteAuthentication
     public static void UseSuiteAuthentication(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        // Otherwise the framework finds none on the main line and puts its own in front of everything.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseWhen(MayBeSignIn, branch => branch.UseAuthentication());
         app.UseWhen(
             http => !MayBeSignIn(http),
@@ -92,6 +98,22 @@ public static class SuiteAuthentication
                     }
                 )
         );
+    }
+
+    /// <summary>A session that was ended at the identity provider ends here at once. Where that runs in another process, the portal's own ends after a working day.</summary>
+    private static async Task EndWithTheSession(CookieValidatePrincipalContext context)
+    {
+        if (
+            context.HttpContext.RequestServices.GetService<ISessionStanding>() is { } standing
+            && !await standing.IsOpenAsync(
+                context.Principal?.FindFirstValue(TrustClaims.Session),
+                context.HttpContext.RequestAborted
+            )
+        )
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(Policies.PortalScheme);
+        }
     }
 
     private static bool MayBeSignIn(HttpContext http) =>

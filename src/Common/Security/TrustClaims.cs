@@ -16,6 +16,12 @@ public static class TrustClaims
     /// <summary>One claim for each role held in that organisation.</summary>
     public const string Role = "role";
 
+    /// <summary>One claim for each authority's role that is held and cannot act, since the sign-in was too weak.</summary>
+    public const string DormantRole = "role_dormant";
+
+    /// <summary>The session at the identity provider (OpenID Connect Back-Channel Logout 1.0 section 2.1).</summary>
+    public const string Session = "sid";
+
     /// <summary>One claim for each scope.</summary>
     public const string Scope = "scope";
 

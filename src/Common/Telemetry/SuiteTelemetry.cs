@@ -65,7 +65,7 @@ public static class SuiteTelemetry
     {
         ArgumentNullException.ThrowIfNull(builder);
         var toCollector = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
-        builder
+        var telemetry = builder
             .Services.AddOpenTelemetry()
             .WithMetrics(metrics =>
             {
@@ -74,30 +74,42 @@ public static class SuiteTelemetry
                     .AddHttpClientInstrumentation()
                     .AddRuntimeInstrumentation()
                     .AddMeter("MarocNumeric.Trust.*")
+                    // Told of every request, and of no use beside its duration, its route and the requests refused.
+                    .AddView("aspnetcore.routing.match_attempts", MetricStreamConfiguration.Drop)
+                    .AddView(
+                        "aspnetcore.rate_limiting.active_request_leases",
+                        MetricStreamConfiguration.Drop
+                    )
+                    .AddView(
+                        "aspnetcore.rate_limiting.request_lease.duration",
+                        MetricStreamConfiguration.Drop
+                    )
                     .AddPrometheusExporter();
                 if (toCollector)
                 {
                     metrics.AddOtlpExporter();
                 }
-            })
-            .WithTracing(traces =>
-            {
-                traces
-                    .AddAspNetCoreInstrumentation(options =>
-                        options.EnrichWithHttpRequest = WithoutWhatWasAsked
-                    )
-                    .AddHttpClientInstrumentation(options =>
-                        // Whom we asked is enough; an address may hold what was asked, or a webhook's secret.
-                        options.EnrichWithHttpRequestMessage = (activity, _) =>
-                            activity.SetTag("url.full", null)
-                    )
-                    .AddNpgsql()
-                    .AddSource("MarocNumeric.Trust.*");
-                if (toCollector)
-                {
-                    traces.AddOtlpExporter();
-                }
             });
+        if (!toCollector)
+        {
+            // Spans that nobody takes cost every request; its trace id stands in the logs all the same.
+            return;
+        }
+
+        telemetry.WithTracing(traces =>
+            traces
+                .AddAspNetCoreInstrumentation(options =>
+                    options.EnrichWithHttpRequest = WithoutWhatWasAsked
+                )
+                .AddHttpClientInstrumentation(options =>
+                    // Whom we asked is enough; an address may hold what was asked, or a webhook's secret.
+                    options.EnrichWithHttpRequestMessage = (activity, _) =>
+                        activity.SetTag("url.full", null)
+                )
+                .AddNpgsql()
+                .AddSource("MarocNumeric.Trust.*")
+                .AddOtlpExporter()
+        );
     }
 
     /// <summary>/metrics, over HTTPS alone since a token goes with it: from loopback, or with the scrape token; to anyone else it does not exist.</summary>

@@ -12,6 +12,12 @@ internal sealed class Account
 
     public string? Email { get; set; }
 
+    /// <summary>ISO 639-1, of what is sent to the person; null until the first sign-in.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>Whether notices come by mail too. The inbox always has them.</summary>
+    public bool Mails { get; set; } = true;
+
     /// <summary>PHC string of Argon2id.</summary>
     public required string Password { get; set; }
 
@@ -25,6 +31,9 @@ internal sealed class Account
     public int Failures { get; init; }
 
     public DateTimeOffset? LockedUntil { get; init; }
+
+    /// <summary>When an administrator took all second factors away; told to the person until they have one again.</summary>
+    public DateTimeOffset? FactorsResetAt { get; init; }
 
     public bool Disabled { get; set; }
 

@@ -14,11 +14,14 @@ internal sealed class AccountMap : IEntityTypeConfiguration<Account>
         builder.Property(account => account.UserName).HasColumnName("user_name");
         builder.Property(account => account.DisplayName).HasColumnName("display_name");
         builder.Property(account => account.Email).HasColumnName("email");
+        builder.Property(account => account.Language).HasColumnName("language");
+        builder.Property(account => account.Mails).HasColumnName("mails");
         builder.Property(account => account.Password).HasColumnName("password");
         builder.Property(account => account.TotpSecret).HasColumnName("totp_secret");
         builder.Property(account => account.TotpStep).HasColumnName("totp_step");
         builder.Property(account => account.Failures).HasColumnName("failures");
         builder.Property(account => account.LockedUntil).HasColumnName("locked_until");
+        builder.Property(account => account.FactorsResetAt).HasColumnName("factors_reset_at");
         builder.Property(account => account.Disabled).HasColumnName("disabled");
         builder.Property(account => account.CreatedAt).HasColumnName("created_at");
         builder.Property(account => account.Version).HasColumnName("version").IsConcurrencyToken();

@@ -54,7 +54,7 @@ internal static class ListAccounts
                 row.Id,
                 row.UserName,
                 row.DisplayName,
-                row.TotpSecret != null,
+                row.TotpSecret != null || db.Passkeys.Any(key => key.Account == row.Id),
                 row.Disabled,
                 row.CreatedAt
             ))

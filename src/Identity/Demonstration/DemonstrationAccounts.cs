@@ -20,7 +20,7 @@ internal sealed class DemonstrationAccounts(
     TimeProvider clock
 )
 {
-    private const string Ministry = "Ministère de l'Industrie (démonstration)";
+    internal const string Ministry = "Ministère de l'Industrie (démonstration)";
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
     {
@@ -51,6 +51,7 @@ internal sealed class DemonstrationAccounts(
             OrganisationKinds.Administration,
             [Roles.CertificateAgent, Roles.OrgAdmin]
         ),
+        ("fatima", "Fatima Zahra Bennani", OrganisationKinds.Administration, [Roles.OrgAdmin]),
         ("salma", "Salma Idrissi", OrganisationKinds.Administration, [Roles.SecurityOfficer]),
         ("karim", "Karim Alaoui", OrganisationKinds.Company, [Roles.Merchant, Roles.OrgAdmin]),
         ("nadia", "Nadia Berrada", OrganisationKinds.Company, [Roles.DataController, Roles.Dpo]),
@@ -150,7 +151,12 @@ internal sealed class DemonstrationAccounts(
     )
     {
         var password = GeneratedPassword.New();
-        var secret = roles.Any(Roles.OfAuthorities.ContainsKey) ? Totp.NewSecret() : null;
+        // A legal representative signs mandates, which needs a second factor as an authority's role does.
+        var secret =
+            roles.Any(Roles.OfAuthorities.ContainsKey)
+            || user is DemonstrationMandate.Representative
+                ? Totp.NewSecret()
+                : null;
         var hash = await passwords.MakeAsync(password, cancel);
         var account = await db.Accounts.SingleOrDefaultAsync(row => row.UserName == user, cancel);
         if (account is null)

@@ -1,12 +1,10 @@
-using System.Text.Json.Nodes;
-using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
-using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Identity.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Identity.Organisations;
 
@@ -22,86 +20,47 @@ internal static class GiveRole
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        pages
+            .MapPost("/organisations/{id:guid}/give", SubmitAsync)
+            .RequireAssurance(AssuranceLevel.Low, BoundPayload.Request);
+
     internal sealed record Request(Guid Account, string? Role);
+
+    internal sealed class Form
+    {
+        public Guid Account { get; init; }
+
+        public string? Role { get; init; }
+    }
 
     private static async Task<IResult> HandleAsync(
         Guid id,
         Request request,
         Caller caller,
-        IdentityDbContext db,
-        TimeProvider clock,
+        RoleDesk desk,
         CancellationToken cancel
     ) =>
-        await GiveAsync(id, request, caller, db, clock, cancel) is { } problem
+        await desk.GiveAsync(id, request.Account, request.Role, caller, cancel) is { } problem
             ? problem.ToResponse()
             : TypedResults.NoContent();
 
-    private static async Task<Problem?> GiveAsync(
+    private static async Task<IResult> SubmitAsync(
         Guid id,
-        Request request,
+        [FromForm] Form form,
         Caller caller,
+        RoleDesk desk,
         IdentityDbContext db,
-        TimeProvider clock,
-        CancellationToken cancel
+        HttpContext http
     )
     {
-        var organisation = caller.Administers(id)
-            ? await db.Organisations.FindAsync([id], cancel)
-            : null;
-        if (organisation is null)
-        {
-            return IdentityProblems.OrganisationUnknown;
-        }
-
-        if (
-            string.Equals(
-                request.Account.ToString(),
-                caller.Subject,
-                StringComparison.OrdinalIgnoreCase
-            )
-        )
-        {
-            return IdentityProblems.OwnRole;
-        }
-
-        if (request.Role is not { } role || !MayBeHeld(role, organisation, caller))
-        {
-            return IdentityProblems.RoleNotHere;
-        }
-
-        if (await db.Accounts.FindAsync([request.Account], cancel) is null)
-        {
-            return IdentityProblems.AccountUnknown;
-        }
-
-        if (await db.HeldRoles.FindAsync([request.Account, id, role], cancel) is not null)
-        {
-            return null;
-        }
-
-        db.HeldRoles.Add(
-            new()
-            {
-                Account = request.Account,
-                Organisation = id,
-                Role = role,
-                GivenBy = caller.Subject,
-                GivenAt = clock.Now(),
-            }
-        );
-        db.Record(
-            clock,
-            "role.given",
-            request.Account.ToString(),
-            caller.Subject,
-            new JsonObject { ["organisation"] = id.ToString(), ["role"] = role }
-        );
-        await db.SaveChangesAsync(cancel);
-        return null;
+        // The page gives further roles to members; who is none is invited and agrees first.
+        var problem =
+            caller.Administers(id) && !await db.IsMemberAsync(id, form.Account, http.RequestAborted)
+                ? IdentityProblems.MemberUnknown
+                : await desk.GiveAsync(id, form.Account, form.Role, caller, http.RequestAborted);
+        return problem is null
+            ? Results.Redirect($"{http.Request.PathBase}{ListMembers.PathOf(id)}")
+            : await ListMembers.PageAsync(id, caller, problem, http);
     }
-
-    /// <summary>Identity administrators alone give an authority's roles.</summary>
-    private static bool MayBeHeld(string role, Organisation organisation, Caller caller) =>
-        organisation.MayHold(role)
-        && (!Roles.OfAuthorities.ContainsKey(role) || caller.AdministersAll());
 }

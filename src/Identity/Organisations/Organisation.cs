@@ -15,6 +15,25 @@ internal sealed class Organisation
     /// <summary>Identifiant commun de l'entreprise (decree 2-11-63), fifteen digits; null where there is none.</summary>
     public string? Ice { get; set; }
 
+    public string? NameArabic { get; set; }
+
+    /// <summary>"court.number"; null where there is none.</summary>
+    public string? CommercialRegister { get; set; }
+
+    /// <summary>Identifiant fiscal.</summary>
+    public string? TaxNumber { get; set; }
+
+    public string? Address { get; set; }
+
+    /// <summary>When a registration officer held the particulars against their proofs; null until then.</summary>
+    public DateTimeOffset? VerifiedAt { get; set; }
+
+    /// <summary>The account of the legal representative, who alone signs mandates.</summary>
+    public Guid? Representative { get; set; }
+
+    /// <summary>The enrolment that the particulars were verified with.</summary>
+    public Guid? Enrolment { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public long Version { get; set; } = 1;

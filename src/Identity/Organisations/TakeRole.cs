@@ -1,10 +1,9 @@
-using System.Text.Json.Nodes;
-using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
-using MarocNumeric.Trust.Identity.Sessions;
+using MarocNumeric.Trust.Identity.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Identity.Organisations;
@@ -19,40 +18,31 @@ internal static class TakeRole
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound);
 
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        pages
+            .MapPost("/organisations/{id:guid}/take", SubmitAsync)
+            .RequireAssurance(AssuranceLevel.Low, BoundPayload.Request);
+
     private static async Task<IResult> HandleAsync(
         Guid id,
         GiveRole.Request request,
         Caller caller,
-        IdentityDbContext db,
-        SessionRegister sessions,
-        TimeProvider clock,
+        RoleDesk desk,
         CancellationToken cancel
-    )
-    {
-        if (!caller.Administers(id))
-        {
-            return IdentityProblems.OrganisationUnknown.ToResponse();
-        }
+    ) =>
+        await desk.TakeAsync(id, request.Account, request.Role, caller, cancel) is { } problem
+            ? problem.ToResponse()
+            : TypedResults.NoContent();
 
-        var held = await db.HeldRoles.FindAsync(
-            [request.Account, id, request.Role ?? string.Empty],
-            cancel
-        );
-        if (held is null)
-        {
-            return IdentityProblems.AccountUnknown.ToResponse();
-        }
-
-        db.HeldRoles.Remove(held);
-        db.Record(
-            clock,
-            "role.taken",
-            request.Account.ToString(),
-            caller.Subject,
-            new JsonObject { ["organisation"] = id.ToString(), ["role"] = held.Role }
-        );
-        await db.SaveChangesAsync(cancel);
-        await sessions.EndAllAsync(request.Account, cancel);
-        return TypedResults.NoContent();
-    }
+    private static async Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] GiveRole.Form form,
+        Caller caller,
+        RoleDesk desk,
+        HttpContext http
+    ) =>
+        await desk.TakeAsync(id, form.Account, form.Role, caller, http.RequestAborted)
+            is { } problem
+            ? await ListMembers.PageAsync(id, caller, problem, http)
+            : Results.Redirect($"{http.Request.PathBase}{ListMembers.PathOf(id)}");
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Identity.Accounts;
@@ -7,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Identity.Sessions;
 
-internal sealed class SessionRegister(IdentityDbContext db, TimeProvider clock)
+internal sealed class SessionRegister(IdentityDbContext db, TimeProvider clock) : ISessionStanding
 {
     /// <param name="methods">RFC 8176 values of what was proven just now.</param>
     public async Task<Session> OpenAsync(
@@ -22,7 +24,7 @@ internal sealed class SessionRegister(IdentityDbContext db, TimeProvider clock)
             Id = Ids.New(clock),
             Account = account.Id,
             Organisation = organisation,
-            Acr = methods.Count > 1 ? AssuranceLevels.Substantial : AssuranceLevels.Low,
+            Acr = Methods.Acr(methods),
             Amr = string.Join(' ', methods),
             AuthenticatedAt = clock.Now(),
             ExpiresAt = clock.Now() + PortalSignIn.Longest,
@@ -36,7 +38,21 @@ internal sealed class SessionRegister(IdentityDbContext db, TimeProvider clock)
             new JsonObject { ["acr"] = session.Acr, ["organisation"] = organisation?.ToString() }
         );
         await db.SaveChangesAsync(cancel);
+        if (account.Language is null)
+        {
+            await TakeLanguageAsync(account.Id, cancel);
+        }
+
         return session;
+    }
+
+    /// <summary>The first sign-in shows which language a person reads; later they choose it themselves.</summary>
+    private Task TakeLanguageAsync(Guid account, CancellationToken cancel)
+    {
+        var language = Language.Current.Code;
+        return db
+            .Accounts.Where(row => row.Id == account && row.Language == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Language, language), cancel);
     }
 
     /// <returns>Null where the session has ended or its account may sign in no more.</returns>
@@ -69,6 +85,43 @@ internal sealed class SessionRegister(IdentityDbContext db, TimeProvider clock)
             .Select(row => row.Role)
             .ToListAsync(cancel);
         return new(session, account, organisation, held);
+    }
+
+    public async Task<bool> IsOpenAsync(string? session, CancellationToken cancel)
+    {
+        var now = clock.Now();
+        return Guid.TryParse(session, out var id)
+            && await db.Sessions.AnyAsync(
+                row =>
+                    row.Id == id
+                    && row.EndedAt == null
+                    && row.ExpiresAt > now
+                    && db.Accounts.Any(account => account.Id == row.Account && !account.Disabled),
+                cancel
+            );
+    }
+
+    /// <returns>Those that stand, the newest first.</returns>
+    public Task<List<Session>> OpenOfAsync(Guid account, CancellationToken cancel)
+    {
+        var now = clock.Now();
+        return db
+            .Sessions.Where(row =>
+                row.Account == account && row.EndedAt == null && row.ExpiresAt > now
+            )
+            .OrderByDescending(row => row.Id)
+            .ToListAsync(cancel);
+    }
+
+    /// <summary>How somebody signs in has changed: wherever else they are signed in, they sign in again.</summary>
+    public async Task EndOthersAsync(Session kept, CancellationToken cancel)
+    {
+        foreach (
+            var other in (await OpenOfAsync(kept.Account, cancel)).Where(row => row.Id != kept.Id)
+        )
+        {
+            await EndAsync(other, cancel);
+        }
     }
 
     public async Task EndAsync(Session session, CancellationToken cancel)

@@ -18,13 +18,23 @@ internal sealed record SignedInPerson(
 )
 {
     /// <summary>The session's identifier in the id_token (OpenID Connect Back-Channel Logout 1.0 section 2.1).</summary>
-    public const string SessionClaim = "sid";
+    public const string SessionClaim = TrustClaims.Session;
 
     /// <summary>Held roles that may act: an authority's cannot without a second factor, nor in an organisation of another kind.</summary>
     public IReadOnlyList<string> Roles =>
         [
             Common.Security.Roles.Citizen,
             .. Held.Except([Common.Security.Roles.Citizen], StringComparer.Ordinal).Where(MayAct),
+        ];
+
+    /// <summary>An authority's roles that wait for a second factor.</summary>
+    public IReadOnlyList<string> Dormant =>
+        [
+            .. Held.Where(role =>
+                Common.Security.Roles.OfAuthorities.TryGetValue(role, out var kind)
+                && string.Equals(kind, Organisation?.Kind, StringComparison.Ordinal)
+                && !MayAct(role)
+            ),
         ];
 
     /// <param name="asked">Scopes of the request; what the roles do not allow is left out (RFC 6749 section 3.3).</param>
@@ -42,7 +52,8 @@ internal sealed record SignedInPerson(
             .SetClaims(TrustClaims.Amr, [.. Session.Amr.Split(' ')])
             .SetClaim(TrustClaims.AuthTime, Session.AuthenticatedAt.ToUnixTimeSeconds())
             .SetClaim(SessionClaim, Session.Id.ToString())
-            .SetClaims(TrustClaims.Role, [.. Roles]);
+            .SetClaims(TrustClaims.Role, [.. Roles])
+            .SetClaims(TrustClaims.DormantRole, [.. Dormant]);
         if (Organisation is not null)
         {
             identity

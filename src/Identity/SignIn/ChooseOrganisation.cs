@@ -2,6 +2,7 @@ using System.Security.Claims;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Identity.Accounts;
+using MarocNumeric.Trust.Identity.Factors;
 using MarocNumeric.Trust.Identity.Organisations;
 using MarocNumeric.Trust.Identity.Sessions;
 using Microsoft.AspNetCore.Authentication;
@@ -35,11 +36,12 @@ internal static class ChooseOrganisation
     private static async Task<IResult> ShowAsync(
         [FromQuery(Name = SignInPage.Return)] string? back,
         IdentityDbContext db,
+        AccountFactors factors,
         SessionRegister sessions,
         HttpContext http
     )
     {
-        if (await ProvenAsync(db, http) is not { } proven)
+        if (await ProvenAsync(db, factors, http) is not { } proven)
         {
             return CodePage.Again(http, back);
         }
@@ -73,22 +75,27 @@ internal static class ChooseOrganisation
         [FromForm] Form form,
         [FromQuery(Name = SignInPage.Return)] string? back,
         IdentityDbContext db,
+        AccountFactors factors,
         SessionRegister sessions,
         HttpContext http
     ) =>
-        await ProvenAsync(db, http) is { } proven
+        await ProvenAsync(db, factors, http) is { } proven
         && proven.Organisations.Any(organisation => organisation.Id == form.Organisation)
             ? await OpenAsync(proven, form.Organisation, ReturnAddress.Safe(back), sessions, http)
             : CodePage.Again(http, back);
 
     private sealed record Proof(
         Account Account,
-        IReadOnlyList<string> Methods,
+        IReadOnlyList<string> Shown,
         IReadOnlyList<Organisation> Organisations
     );
 
     /// <summary>Who has shown everything that their account asks for.</summary>
-    private static async Task<Proof?> ProvenAsync(IdentityDbContext db, HttpContext http)
+    private static async Task<Proof?> ProvenAsync(
+        IdentityDbContext db,
+        AccountFactors factors,
+        HttpContext http
+    )
     {
         var proven = await http.AuthenticateAsync(IdentitySchemes.FirstFactor);
         if (
@@ -101,7 +108,8 @@ internal static class ChooseOrganisation
         }
 
         string[] methods = [.. proven.Principal!.FindAll(TrustClaims.Amr).Select(one => one.Value)];
-        if (account.TotpSecret is not null && methods.Length < 2)
+        var held = await factors.OfAsync(account, http.RequestAborted);
+        if ((held.Any || held.OfAuthority) && !Methods.AreTwoFactors(methods))
         {
             return null;
         }
@@ -126,7 +134,7 @@ internal static class ChooseOrganisation
         var session = await sessions.OpenAsync(
             proven.Account,
             organisation,
-            proven.Methods,
+            proven.Shown,
             http.RequestAborted
         );
         var identity = new ClaimsIdentity(IdentitySchemes.Session);

@@ -1,8 +1,8 @@
-using System.Security.Claims;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
-using Microsoft.AspNetCore.Authentication;
+using MarocNumeric.Trust.Identity.Factors;
+using MarocNumeric.Trust.Identity.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -31,56 +31,47 @@ internal static class CodePage
 
     private static async Task<IResult> ShowAsync(
         [FromQuery(Name = SignInPage.Return)] string? back,
+        IdentityDbContext db,
+        AccountFactors factors,
         HttpContext http
-    )
-    {
-        var proven = await http.AuthenticateAsync(IdentitySchemes.FirstFactor);
-        return proven.Succeeded
-            ? Page(http, ReturnAddress.Safe(back), problem: null)
+    ) =>
+        await HalfKnown.OfAsync(db, http) is { } account
+            ? Page(http, back, await factors.OfAsync(account, http.RequestAborted), problem: null)
             : Again(http, back);
-    }
 
     private static async Task<IResult> HandleAsync(
         [FromForm] Form form,
         [FromQuery(Name = SignInPage.Return)] string? back,
         SignInAttempt attempt,
+        IdentityDbContext db,
+        AccountFactors factors,
         HttpContext http
     )
     {
-        var proven = await http.AuthenticateAsync(IdentitySchemes.FirstFactor);
-        if (!Guid.TryParse(proven.Principal?.FindFirstValue(TrustClaims.Subject), out var account))
+        if (await HalfKnown.OfAsync(db, http) is not { } account)
         {
             return Again(http, back);
         }
 
-        var target = ReturnAddress.Safe(back);
-        var tried = await attempt.CodeAsync(account, form.Code, http.RequestAborted);
-        if (tried.Refused(out var problem, out _))
-        {
-            return Page(http, target, problem);
-        }
-
-        await http.SignInAsync(
-            IdentitySchemes.FirstFactor,
-            SignInPage.Proven(account, "pwd", "otp")
-        );
-        return Results.Redirect(
-            $"{http.Request.PathBase}{ChooseOrganisation.Path}{QueryString.Create(SignInPage.Return, target)}"
-        );
+        var tried = await attempt.CodeAsync(account.Id, form.Code, http.RequestAborted);
+        return tried.Refused(out var problem, out _)
+            ? Page(http, back, await factors.OfAsync(account, http.RequestAborted), problem)
+            : await SignInPage.ProvenAsync(http, account.Id, back, Methods.Password, Methods.Code);
     }
 
     /// <summary>The five minutes are over: from the beginning.</summary>
     public static IResult Again(HttpContext http, string? back) =>
-        Results.Redirect(
-            $"{http.Request.PathBase}{SignInPage.Path}{QueryString.Create(SignInPage.Return, ReturnAddress.Safe(back))}"
-        );
+        SignInPage.To(http, SignInPage.Path, back);
 
-    private static IResult Page(HttpContext http, string back, Problem? problem)
+    /// <summary>All ways that this account has to show its second factor.</summary>
+    public static IResult Page(HttpContext http, string? back, HeldFactors held, Problem? problem)
     {
-        ReturnAddress.AllowFormTo(http, back);
+        var target = ReturnAddress.Safe(back);
+        ReturnAddress.AllowFormTo(http, target);
         return TrustPages.Of<CodeView>(
             problem?.Status ?? StatusCodes.Status200OK,
-            (nameof(CodeView.Back), back),
+            (nameof(CodeView.Back), target),
+            (nameof(CodeView.Shown), held),
             (nameof(CodeView.Problem), problem)
         );
     }

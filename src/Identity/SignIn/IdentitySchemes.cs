@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Identity.Factors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,9 @@ internal static class IdentitySchemes
     /// <summary>The first factor was right, the rest is open: the account's identifier, for five minutes.</summary>
     public const string FirstFactor = "identity-first-factor";
 
+    /// <summary>A passkey was asked for: the challenge's identifier, for five minutes.</summary>
+    public const string Challenge = "identity-challenge";
+
     public static void AddIdentitySchemes(this IServiceCollection services) =>
         services
             .AddAuthentication()
@@ -22,6 +26,10 @@ internal static class IdentitySchemes
             .AddCookie(
                 FirstFactor,
                 cookie => Shape(cookie, "__Host-first-factor", TimeSpan.FromMinutes(5))
+            )
+            .AddCookie(
+                Challenge,
+                cookie => Shape(cookie, "__Host-challenge", PasskeyChallenge.Life)
             );
 
     private static void Shape(CookieAuthenticationOptions cookie, string name, TimeSpan life)

@@ -20,6 +20,6 @@ internal static class ReturnAddress
                 ? $" {address.GetLeftPart(UriPartial.Authority)}"
                 : string.Empty;
         http.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'{origin}; base-uri 'none'; frame-ancestors 'none'";
+            $"default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'{origin}; base-uri 'none'; frame-ancestors 'none'";
     }
 }

@@ -2,6 +2,7 @@ using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Identity.Accounts;
+using MarocNumeric.Trust.Identity.Factors;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Identity.SignIn;
@@ -12,6 +13,7 @@ internal sealed class SignInAttempt(
     PasswordHash passwords,
     SignInAttempts attempts,
     SecondFactor secondFactor,
+    AccountFactors factors,
     TimeProvider clock
 )
 {
@@ -41,13 +43,13 @@ internal sealed class SignInAttempt(
             return IdentityProblems.SignInFails;
         }
 
-        if (account!.TotpSecret is null)
+        if ((await factors.OfAsync(account!, cancel)).Any)
         {
-            await attempts.SucceedAsync(account.Id, cancel);
+            await attempts.ReleaseAsync(account!.Id, cancel);
         }
         else
         {
-            await attempts.ReleaseAsync(account.Id, cancel);
+            await attempts.SucceedAsync(account!.Id, cancel);
         }
 
         return account;

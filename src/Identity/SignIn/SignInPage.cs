@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Identity.Accounts;
+using MarocNumeric.Trust.Identity.Factors;
 using MarocNumeric.Trust.Identity.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -49,10 +50,23 @@ internal static class SignInPage
         return new(identity);
     }
 
+    /// <summary>Everything that the account asks for is shown: on to the organisation.</summary>
+    public static async Task<IResult> ProvenAsync(
+        HttpContext http,
+        Guid account,
+        string? back,
+        params IEnumerable<string> methods
+    )
+    {
+        await http.SignInAsync(IdentitySchemes.FirstFactor, Proven(account, methods));
+        return To(http, ChooseOrganisation.Path, back);
+    }
+
     private static async Task<IResult> HandleAsync(
         [FromForm] Form form,
         [FromQuery(Name = Return)] string? back,
         SignInAttempt attempt,
+        AccountFactors factors,
         HttpContext http
     )
     {
@@ -63,13 +77,26 @@ internal static class SignInPage
             return Page(http, target, form.UserName, problem);
         }
 
-        await http.SignInAsync(IdentitySchemes.FirstFactor, Proven(account.Id, "pwd"));
-        return Results.Redirect(
-            $"{http.Request.PathBase}{(account.TotpSecret is null ? ChooseOrganisation.Path : CodePage.Path)}{QueryString.Create(Return, target)}"
-        );
+        await http.SignInAsync(IdentitySchemes.FirstFactor, Proven(account.Id, Methods.Password));
+        return To(http, Next(await factors.OfAsync(account, http.RequestAborted)), target);
     }
 
-    private static IResult Page(HttpContext http, string back, string? userName, Problem? problem)
+    /// <summary>What follows a right password. Whoever holds an authority's role comes no further without a second factor.</summary>
+    private static string Next(HeldFactors held) =>
+        held switch
+        {
+            { Any: true } => CodePage.Path,
+            { OfAuthority: true } => EnrolPage.Path,
+            _ => ChooseOrganisation.Path,
+        };
+
+    /// <summary>Another step of the sign-in, in the reader's language, with the way back.</summary>
+    public static IResult To(HttpContext http, string step, string? back) =>
+        Results.Redirect(
+            $"{http.Request.PathBase}{step}{QueryString.Create(Return, ReturnAddress.Safe(back))}"
+        );
+
+    public static IResult Page(HttpContext http, string back, string? userName, Problem? problem)
     {
         ReturnAddress.AllowFormTo(http, back);
         return TrustPages.Of<SignInView>(

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
-using MarocNumeric.Trust.Identity.Accounts;
+using MarocNumeric.Trust.Identity.Factors;
 using MarocNumeric.Trust.Identity.Sessions;
 using MarocNumeric.Trust.Identity.SignIn;
 using Microsoft.AspNetCore;
@@ -31,6 +31,7 @@ internal static class AnswerAuthorization
     private static async Task<IResult> HandleAsync(
         HttpContext http,
         SessionRegister sessions,
+        AccountFactors factors,
         TimeProvider clock,
         CancellationToken cancel
     )
@@ -43,7 +44,7 @@ internal static class AnswerAuthorization
             signedIn.Principal?.FindFirstValue(SignedInPerson.SessionClaim),
             cancel
         );
-        if (person is not null && Suffices(request, person.Session, clock.Now()))
+        if (person is not null && Suffices(request, person, clock.Now()))
         {
             return Results.SignIn(
                 person.Principal(request.GetScopes()),
@@ -57,7 +58,10 @@ internal static class AnswerAuthorization
             return Refuse(Errors.LoginRequired);
         }
 
-        if (person is not null && !Reaches(request, person.Account))
+        if (
+            person is not null
+            && !Reaches(request, (await factors.OfAsync(person.Account, cancel)).Highest)
+        )
         {
             return Refuse(UnmetRequirements);
         }
@@ -65,10 +69,17 @@ internal static class AnswerAuthorization
         return Results.Redirect(SignInAddress(http, request));
     }
 
-    private static bool Suffices(OpenIddictRequest request, Session session, DateTimeOffset now)
+    private static bool Suffices(
+        OpenIddictRequest request,
+        SignedInPerson person,
+        DateTimeOffset now
+    )
     {
+        var session = person.Session;
         if (
-            request.HasPromptValue(PromptValues.Login)
+            // A role given since the sign-in may be one that does not act on a password alone.
+            person.Dormant.Count > 0
+            || request.HasPromptValue(PromptValues.Login)
             || request.MaxAge is { } age
                 && session.AuthenticatedAt + TimeSpan.FromSeconds(age) < now
         )
@@ -83,9 +94,8 @@ internal static class AnswerAuthorization
     }
 
     /// <summary>Whether signing in again could ever lead to what is asked; else the person would go round and round.</summary>
-    private static bool Reaches(OpenIddictRequest request, Account account)
+    private static bool Reaches(OpenIddictRequest request, AssuranceLevel highest)
     {
-        var highest = account.TotpSecret is null ? AssuranceLevel.Low : AssuranceLevel.Substantial;
         var asked = request.GetAcrValues();
         return asked.Length == 0 || asked.Any(acr => AssuranceLevels.Of(acr) <= highest);
     }

@@ -67,7 +67,7 @@ internal sealed class CertificateMaking(
             ["profileHash"] = row.ProfileHash,
             ["authority"] = row.Authority.ToString(),
             // The bytes hold the public key, which nobody guesses: their hash betrays nothing of the person in them.
-            ["toBeSigned"] = Convert.ToHexStringLower(SHA256.HashData(row.ToBeSigned)),
+            ["toBeSigned"] = Convert.ToHexStringLower(SHA256.HashData(row.Signed.Span)),
         };
 
     private IssuedCertificate Intent(

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using MarocNumeric.Trust.Common.Results;
 
 namespace MarocNumeric.Trust.Pki.Certificates;
@@ -13,6 +14,8 @@ internal sealed class IssuedCertificate
         [CertificateState.Suspended] = [CertificateState.Issued, CertificateState.Revoked],
         [CertificateState.Revoked] = [],
     };
+
+    private byte[] toBeSigned = [];
 
     /// <summary>Lower-case hexadecimal of the serial's content octets.</summary>
     public required string Serial { get; init; }
@@ -37,10 +40,21 @@ internal sealed class IssuedCertificate
     /// <summary>SHA-256 of the SubjectPublicKeyInfo, hexadecimal.</summary>
     public required string KeyHash { get; init; }
 
-    public required byte[] ToBeSigned { get; init; }
+    /// <summary>What will be signed, recorded before it is; empty afterwards, since the certificate holds it.</summary>
+    public required byte[] ToBeSigned
+    {
+        get => toBeSigned;
+        init => toBeSigned = value;
+    }
 
     /// <summary>Null until signed.</summary>
     public byte[]? Encoded { get; private set; }
+
+    /// <summary>The bytes that the signature covers, before and after it exists.</summary>
+    public ReadOnlyMemory<byte> Signed =>
+        Encoded is { } encoded
+            ? new AsnReader(encoded, AsnEncodingRules.DER).ReadSequence().ReadEncodedValue()
+            : ToBeSigned;
 
     public required DateTimeOffset NotBefore { get; init; }
 
@@ -80,7 +94,7 @@ internal sealed class IssuedCertificate
             return PkiProblems.CertificateCannotMove(State, CertificateState.Issued);
         }
 
-        (Encoded, IssuedAt) = (encoded, now);
+        (Encoded, toBeSigned, IssuedAt) = (encoded, [], now);
         return Move(CertificateState.Issued);
     }
 

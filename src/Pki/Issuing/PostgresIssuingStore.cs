@@ -55,7 +55,7 @@ internal sealed class PostgresIssuingStore(ModuleDatabase module, CertificateSta
         """;
 
     private const string Complete = """
-        UPDATE certificates c SET encoded = n.encoded, state = 'Issued', issued_at = n.issued_at, version = c.version + 1
+        UPDATE certificates c SET encoded = n.encoded, to_be_signed = '', state = 'Issued', issued_at = n.issued_at, version = c.version + 1
         FROM unnest($1::text[], $2::bytea[], $3::timestamptz[]) AS n (serial, encoded, issued_at)
         WHERE c.serial = n.serial AND c.state = 'Intended'
         RETURNING c.serial

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace MarocNumeric.Trust.Pki.Keys;
 
-/// <summary>The few functions of OpenSSL 3 that .NET does not offer (openssl-core, EVP_PKEY_fromdata(3), EVP_PKEY_verify(3)).</summary>
+/// <summary>The few functions of OpenSSL 3 that .NET does not offer (openssl-core, EVP_PKEY_fromdata(3), EVP_PKEY_verify(3), EVP_PKEY_sign(3)).</summary>
 internal static unsafe partial class Libcrypto
 {
     /// <summary>The one that .NET itself has loaded.</summary>
@@ -50,6 +50,21 @@ internal static unsafe partial class Libcrypto
 
     [LibraryImport(Name), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int EVP_PKEY_verify_init(nint context);
+
+    [LibraryImport(Name), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int EVP_PKEY_sign_init(nint context);
+
+    [LibraryImport(Name), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial nint EVP_PKEY_CTX_dup(nint context);
+
+    [LibraryImport(Name), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int EVP_PKEY_sign(
+        nint context,
+        byte* signature,
+        nuint* signatureLength,
+        byte* digest,
+        nuint digestLength
+    );
 
     [LibraryImport(Name), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int EVP_PKEY_CTX_set_rsa_padding(nint context, int padding);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -105,6 +106,14 @@ internal sealed class RequestDesk(
         }
 
         Record("request.refused", request, officer, evidence);
+        db.Notify(
+            clock,
+            new(request.RequestedBy, "request.refused", $"/requests/{request.Id}")
+        );
+        db.Announce(
+            clock,
+            new(request.Organisation, EventKinds.RequestRefused, $"{request.Id}")
+        );
         return await SaveAsync(cancel) is { } raced ? raced : request;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Authorities;
@@ -113,6 +114,16 @@ internal sealed class CertificateRevocation(
             certificate.Serial,
             actor,
             new JsonObject { ["reason"] = $"{reason}" }
+        );
+        db.Announce(
+            clock,
+            new(
+                certificate.Organisation,
+                reason is RevocationReason.CertificateHold
+                    ? EventKinds.CertificateSuspended
+                    : EventKinds.CertificateRevoked,
+                certificate.Serial
+            )
         );
         try
         {

@@ -13,10 +13,11 @@ internal sealed record PreparedAnswer(
     RevokedSerial? Revoked
 )
 {
-    public string EntityTag { get; } =
-        $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoded).AsSpan(0, 16))}\"";
+    // Made when first asked for: an answer to one asker alone goes without.
+    public string EntityTag =>
+        field ??= $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoded).AsSpan(0, 16))}\"";
 
-    public string LastModified { get; } = ThisUpdate.ToString("R", CultureInfo.InvariantCulture);
+    public string LastModified => field ??= ThisUpdate.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>In the first half of its life, and still true.</summary>
     public bool Serves(RevokedSerial? revoked, DateTimeOffset now) =>

@@ -26,18 +26,16 @@ internal sealed class CertificateVerification(
 
     public IReadOnlyList<char> Letters => [NumberedCertificates.Letter];
 
-    public Task<VerifiedRecord?> FindAsync(
-        string number,
-        CancellationToken cancel
-    ) => FindAsync(number, presented: null, cancel);
+    public Task<VerifiedRecord?> FindAsync(string number, CancellationToken cancel) =>
+        TellAsync(number, presented: null, cancel);
 
     public Task<VerifiedRecord?> FindAsync(
         string number,
         ReadOnlyMemory<byte> presented,
         CancellationToken cancel
-    ) => FindAsync(number, (ReadOnlyMemory<byte>?)presented, cancel);
+    ) => TellAsync(number, presented, cancel);
 
-    private async Task<VerifiedRecord?> FindAsync(
+    private async Task<VerifiedRecord?> TellAsync(
         string number,
         ReadOnlyMemory<byte>? presented,
         CancellationToken cancel

@@ -53,10 +53,7 @@ internal sealed class VerificationDesk(
         return PortalProblems.NumberUnknown;
     }
 
-    public VerifyNumber.View Answer(
-        SuiteNumber number,
-        Result<VerifiedRecord> found
-    ) =>
+    public VerifyNumber.View Answer(SuiteNumber number, Result<VerifiedRecord> found) =>
         found.Match(
             verification => new VerifyNumber.View(
                 number.Text,
@@ -83,7 +80,7 @@ internal sealed class VerificationDesk(
             found.Data ?? new Dictionary<string, object?>(StringComparer.Ordinal)
         );
 
-    public IResult Page(HttpContext http, VerifyNumber.View view)
+    public static IResult Page(HttpContext http, VerifyNumber.View view)
     {
         Say(http);
         return TrustPages.Of<VerifyNumberPage>(

@@ -58,9 +58,10 @@ internal static class VerifyNumber
     );
 
     private static IResult Ask(string? number, VerificationDesk desk, HttpContext http) =>
-        number is null ? desk.Page(http, new(null, desk.AddressOf(null), desk.Report, desk.Now))
+        number is null
+            ? VerificationDesk.Page(http, new(null, desk.AddressOf(null), desk.Report, desk.Now))
         : VerificationDesk.Read(number).Refused(out var problem, out var read)
-            ? desk.Page(http, desk.Refusal(number, problem))
+            ? VerificationDesk.Page(http, desk.Refusal(number, problem))
         : Results.Redirect($"{http.Request.PathBase}/v/{read.Text}");
 
     private static async Task<IResult> ShowAsync(
@@ -71,7 +72,7 @@ internal static class VerifyNumber
     {
         if (VerificationDesk.Read(number).Refused(out var problem, out var read))
         {
-            return desk.Page(http, desk.Refusal(number, problem));
+            return VerificationDesk.Page(http, desk.Refusal(number, problem));
         }
 
         if (!string.Equals(number, read.Text, StringComparison.Ordinal))
@@ -80,7 +81,7 @@ internal static class VerifyNumber
         }
 
         var found = await desk.FindAsync(read, presented: null, http.RequestAborted);
-        return desk.Page(http, desk.Answer(read, found));
+        return VerificationDesk.Page(http, desk.Answer(read, found));
     }
 
     private static async Task<IResult> TellAsync(
@@ -111,7 +112,7 @@ internal static class VerifyNumber
     {
         if (VerificationDesk.Read(number).Refused(out var problem, out var read))
         {
-            return desk.Page(http, desk.Refusal(number, problem));
+            return VerificationDesk.Page(http, desk.Refusal(number, problem));
         }
 
         problem =
@@ -120,7 +121,7 @@ internal static class VerifyNumber
             : null;
         var presented = problem is null ? await BytesAsync(file!, http.RequestAborted) : null;
         var view = desk.Answer(read, await desk.FindAsync(read, presented, http.RequestAborted));
-        return desk.Page(http, view with { Problem = view.Problem ?? problem });
+        return VerificationDesk.Page(http, view with { Problem = view.Problem ?? problem });
     }
 
     private static async Task<ReadOnlyMemory<byte>?> BytesAsync(

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Drafts;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Retention;
 using MarocNumeric.Trust.Common.Security;
@@ -200,10 +201,7 @@ public sealed class DraftBookTests
         await using var suite = await NoteSuite.StartAsync("sqlite");
         var opened = await OpenAsync(suite);
         await suite.InNotesAsync(db => Book(suite).OpenAsync(db, Amina, "gone.kind", default));
-        var shelf = new DraftShelf(
-            suite.Services.GetServices<Persistence.IModuleStore>(),
-            [new Letters()]
-        );
+        var shelf = new DraftShelf(suite.Services.GetServices<IModuleStore>(), [new Letters()]);
 
         var entry = Assert.Single(await shelf.OfAsync(Amina, default));
 

@@ -7,4 +7,6 @@ internal sealed class NotesDbContext(DbContextOptions<NotesDbContext> options)
     : ModuleDbContext(options)
 {
     public DbSet<Note> Notes => Set<Note>();
+
+    public DbSet<Filing> Filings => Set<Filing>();
 }

@@ -125,6 +125,7 @@ public sealed class ReconciliationTests
         new()
         {
             Serial = row.Serial,
+            Number = NumberedCertificates.New(),
             Authority = row.Authority,
             Profile = row.Profile,
             ProfileVersion = row.ProfileVersion,

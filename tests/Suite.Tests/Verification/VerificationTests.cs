@@ -77,7 +77,7 @@ public sealed class VerificationTests
         var wrong = made.Number[..^1] + (made.Number[^1] is '0' ? '2' : '0');
 
         foreach (
-            var (number, status, code) in (ReadOnlySpan<(string, int, string)>)
+            var (number, status, code) in ((string, int, string)[])
                 [
                     (wrong, 422, "COMMON-095"),
                     ("D-2026-000001-8", 422, "COMMON-095"),
@@ -87,9 +87,9 @@ public sealed class VerificationTests
                 ]
         )
         {
-            var twin = program.GetAsync($"/v/{number}.json").GetAwaiter().GetResult();
-            var page = stranger.OpenAsync($"/en/v/{number}").GetAwaiter().GetResult();
-            var typed = stranger.OpenAsync($"/v?number={number}").GetAwaiter().GetResult();
+            var twin = await program.GetAsync($"/v/{number}.json");
+            var page = await stranger.OpenAsync($"/en/v/{number}");
+            var typed = await stranger.OpenAsync($"/v?number={number}");
 
             Assert.Equal((status, code), (twin.Status, twin.Code));
             Assert.Equal(status, page.Status);

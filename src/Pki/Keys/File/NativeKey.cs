@@ -7,11 +7,13 @@ namespace MarocNumeric.Trust.Pki.Keys.File;
 internal sealed class NativeKey : ISigningKey
 {
     private readonly AsymmetricAlgorithm key;
+    private readonly LibcryptoSigning? signing;
 
     private NativeKey(string id, AsymmetricAlgorithm key, SignatureAlgorithm algorithm)
     {
         (Id, this.key, Algorithm) = (id, key, algorithm);
         SubjectPublicKeyInfo = key.ExportSubjectPublicKeyInfo();
+        signing = key is ECDsa ec ? LibcryptoSigning.TryOpen(ec) : null;
     }
 
     public string Id { get; }
@@ -42,14 +44,19 @@ internal sealed class NativeKey : ISigningKey
     }
 
     public byte[] Sign(ReadOnlySpan<byte> data) =>
-        key switch
+        signing?.Sign(data, Algorithm.Hash)
+        ?? key switch
         {
             ECDsa ec => ec.SignData(data, Algorithm.Hash, DSASignatureFormat.Rfc3279DerSequence),
             RSA rsa => rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
             _ => throw new InvalidOperationException($"No signature with {key.GetType().Name}"),
         };
 
-    public void Dispose() => key.Dispose();
+    public void Dispose()
+    {
+        signing?.Dispose();
+        key.Dispose();
+    }
 
     private static bool IsRsa(string path, KeyPassphrase passphrase, out RSA rsa)
     {
