@@ -8,6 +8,9 @@ namespace MarocNumeric.Trust.Pki.Dossiers;
 /// </summary>
 internal sealed partial class Dossier
 {
+    /// <summary>Of its numbers.</summary>
+    public const char Letter = 'R';
+
     private static readonly Dictionary<DossierState, DossierState[]> Moves = new()
     {
         [DossierState.Incomplete] =

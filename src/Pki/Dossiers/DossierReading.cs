@@ -40,6 +40,9 @@ internal sealed class DossierReading(
 
     public string Masked(Dossier dossier) => ParticularsRules.Masked(seal.IdentityNumber(dossier));
 
+    public string? Report(Dossier dossier) =>
+        dossier.SealedReport is { } closed ? seal.OpenText(dossier.Id, "report", closed) : null;
+
     public async Task<DossierResponse> DescribeAsync(Dossier dossier, CancellationToken cancel) =>
         DossierResponse.Of(
             dossier,

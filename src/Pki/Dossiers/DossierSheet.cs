@@ -25,6 +25,7 @@ internal sealed class DossierSheet(
     /// <param name="Checks">For officers; empty for others.</param>
     /// <param name="Verifications">Of this round, for officers.</param>
     /// <param name="Made">The certificates of this round.</param>
+    /// <param name="Report">What the holder said was wrong with the last ones.</param>
     internal sealed record View(
         Dossier Row,
         Particulars Who,
@@ -35,6 +36,7 @@ internal sealed class DossierSheet(
         HandOver? HandOver,
         IReadOnlyList<IssuedCertificate> Made,
         IReadOnlyDictionary<string, string> Names,
+        string? Report,
         ReaderOf Reader,
         LegalClock Law,
         DateTimeOffset Now,
@@ -80,6 +82,7 @@ internal sealed class DossierSheet(
                 ),
             await MadeAsync(row, cancel),
             await NamesAsync(row, cancel),
+            reading.Report(row),
             ReaderFor(row, reader),
             law,
             clock.Now()
@@ -148,6 +151,7 @@ internal sealed class DossierSheet(
                     row.TakenBy,
                     row.VerifiedBy,
                     row.ApprovedBy,
+                    row.Procedure.DecidedBy,
                     $"{row.Organisation}",
                 ],
                 cancel

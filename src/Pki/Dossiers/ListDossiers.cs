@@ -43,7 +43,7 @@ internal static class ListDossiers
     );
 
     /// <param name="Age">Days since the file was complete.</param>
-    internal sealed record QueueLine(Line Line, double? Age, SlaColour Colour, string? TakenBy);
+    internal sealed record QueueLine(Line Line, double? Age, SlaColour Colour);
 
     private static async Task<IResult> ShowAsync(
         Named<DossierState>? state,
@@ -90,10 +90,11 @@ internal static class ListDossiers
             var officer = caller.Decides() || caller.DecidesAppeals();
             var (wanted, subject) = (state?.Value, caller.Subject);
             var visible = db.Dossiers.VisibleTo(caller).AsNoTracking();
-            var rows = visible.Where(row =>
-                (wanted == null ? !officer || Waiting.Contains(row.State) : row.State == wanted)
-                && (!mine || row.TakenBy == subject)
-            );
+            var rows =
+                wanted is not null ? visible.Where(row => row.State == wanted)
+                : officer ? visible.Where(row => Waiting.Contains(row.State))
+                : visible;
+            rows = mine ? rows.Where(row => row.TakenBy == subject) : rows;
             var page = await (
                 officer
                     // The queue is by the clock, and short enough to be seen at once.
@@ -124,8 +125,7 @@ internal static class ListDossiers
                 row.Procedure.CompleteAt is { } complete && row.IsOpen
                     ? (now - complete).TotalDays
                     : null,
-                Colour(row, now),
-                row.TakenBy
+                Colour(row, now)
             );
         }
 

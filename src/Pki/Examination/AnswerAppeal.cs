@@ -63,9 +63,9 @@ internal static class AnswerAppeal
             ExaminationActs.DecidesAppeals
         );
 
-    private static Task<Result<Dossier>> AnswerAsync(ExaminationActs.Act act, Request said) =>
-        Task.FromResult(
-            act.Record(
+    private static Task<Result<Dossier>> AnswerAsync(ExaminationActs.Act act, Request said)
+    {
+        var done = act.Record(
                 "dossier.appeal-answered",
                 act.Dossier.AnswerAppeal(
                     said.Grants,
@@ -73,6 +73,8 @@ internal static class AnswerAppeal
                     new(said.Legal, said.Factual),
                     act.Now
                 )
-            )
-        );
+            );
+        act.Tell(DossierNotices.AppealAnswered, done);
+        return Task.FromResult(done);
+    }
 }

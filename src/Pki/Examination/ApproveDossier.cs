@@ -38,9 +38,9 @@ internal static class ApproveDossier
         HttpContext http
     ) => ExaminationActs.SubmitAsync(id, version, caller, http, ApproveAsync);
 
-    private static Task<Result<Dossier>> ApproveAsync(ExaminationActs.Act act) =>
-        Task.FromResult(
-            act.Record(
+    private static Task<Result<Dossier>> ApproveAsync(ExaminationActs.Act act)
+    {
+        var done = act.Record(
                 "dossier.approved",
                 act.Dossier.Approve(
                     act.Officer.Subject,
@@ -48,6 +48,8 @@ internal static class ApproveDossier
                     act.Law,
                     act.Now
                 )
-            )
-        );
+            );
+        act.Tell(DossierNotices.Approved, done);
+        return Task.FromResult(done);
+    }
 }

@@ -71,6 +71,7 @@ internal static class AskCompletion
             "dossier.completion-asked",
             act.Dossier.AskCompletion(asked, act.Law, act.Now)
         );
+        act.Tell(DossierNotices.CompletionAsked, done, act.Dossier.Procedure.AnswerUntil);
         if (done.Refused(out var problem, out _) && problem.Field is null)
         {
             done = problem.Code switch

@@ -30,8 +30,21 @@ internal static class ExaminationActs
 
         public DateTimeOffset Now => Clock.Now();
 
+        /// <summary>Those whose dossier it is hear of what has been done.</summary>
+        public void Tell(string notice, Result<Dossier> done, DateTimeOffset? until = null)
+        {
+            if (!done.Refused(out _, out _))
+            {
+                Db.Tell(Clock, Dossier, notice, Dossier.Applicants(), until);
+            }
+        }
+
         /// <summary>Only what has been done is a fact.</summary>
-        public Result<Dossier> Record(string type, Result<Dossier> done, params (string, string?)[] more)
+        public Result<Dossier> Record(
+            string type,
+            Result<Dossier> done,
+            params (string, string?)[] more
+        )
         {
             if (!done.Refused(out _, out _))
             {

@@ -60,11 +60,13 @@ internal static class RefuseDossier
             act => RefuseAsync(act, new(legal, factual))
         );
 
-    private static Task<Result<Dossier>> RefuseAsync(ExaminationActs.Act act, Reasons reasons) =>
-        Task.FromResult(
-            act.Record(
+    private static Task<Result<Dossier>> RefuseAsync(ExaminationActs.Act act, Reasons reasons)
+    {
+        var done = act.Record(
                 "dossier.refused",
                 act.Dossier.Refuse(act.Officer.Subject, reasons, act.Law, act.Now)
-            )
-        );
+            );
+        act.Tell(DossierNotices.Refused, done);
+        return Task.FromResult(done);
+    }
 }

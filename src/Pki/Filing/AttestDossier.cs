@@ -121,6 +121,11 @@ internal static class AttestDossier
                 return problem;
             }
 
+            if (await registers.UseAsync(mandate, id, cancel) is { } usedUp)
+            {
+                return usedUp;
+            }
+
             db.Record(
                 clock,
                 "dossier.attested",

@@ -7,8 +7,12 @@ internal sealed class DraftForm
 {
     public int Version { get; init; }
 
-    /// <summary>Null where all questions stand on one page.</summary>
-    public string? Step { get; init; }
+    /// <summary>Null where all questions stand on one page; a browser sends nothing then.</summary>
+    public string? Step
+    {
+        get;
+        init => field = string.IsNullOrEmpty(value) ? null : value;
+    }
 
     /// <summary>"Save and leave".</summary>
     public string? Later { get; init; }

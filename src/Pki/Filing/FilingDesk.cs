@@ -89,6 +89,14 @@ internal sealed class FilingDesk(
             return examined.Faults[0];
         }
 
+        if (
+            found.Mandate is { } mandate
+            && await registers.UseAsync(mandate, id, cancel) is { } usedUp
+        )
+        {
+            return usedUp;
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var filed = await AddAsync(id, found, caller, cancel);
         if (filed.Refused(out _, out _))
@@ -162,7 +170,7 @@ internal sealed class FilingDesk(
             missing.Add("attestation");
         }
 
-        var number = await db.NextNumberAsync('R', clock, cancel);
+        var number = await db.NextNumberAsync(Dossier.Letter, clock, cancel);
         var row = new Dossier
         {
             Id = id,
@@ -194,6 +202,16 @@ internal sealed class FilingDesk(
                 ["complete"] = missing.Count == 0,
             }
         );
+        if (found.Mandate is null)
+        {
+            db.Tell(
+                clock,
+                row,
+                DossierNotices.ToAttest,
+                await registers.OtherAgentsAsync(caller, cancel)
+            );
+        }
+
         return row.Deposit(
             new(found.Asked.Self ? caller.Subject : null, found.Mandate),
             [.. missing.Select(what => texts[$"missing-{what}"].Value)],

@@ -3,13 +3,12 @@ using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Dossiers;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Pki.Filing;
 
 /// <summary>What Identity knows of an organisation and of who may act for it. Where it runs in another process and no answer is registered, nothing is filed.</summary>
-internal sealed class Registers(IServiceProvider services, PkiDbContext db, TimeProvider clock)
+internal sealed class Registers(IServiceProvider services, TimeProvider clock)
 {
     public async Task<Result<OrganisationStanding>> OrganisationAsync(
         Guid organisation,
@@ -26,7 +25,7 @@ internal sealed class Registers(IServiceProvider services, PkiDbContext db, Time
             : DossierProblems.OrganisationUnverified;
     }
 
-    /// <returns>The mandate for certificates that is in force and not used up.</returns>
+    /// <returns>The mandate for certificates that is in force.</returns>
     public async Task<Result<MandateStanding>> MandateAsync(Caller agent, CancellationToken cancel)
     {
         if (services.GetService<IMandateRegister>() is not { } register)
@@ -41,17 +40,34 @@ internal sealed class Registers(IServiceProvider services, PkiDbContext db, Time
             clock.Now(),
             cancel
         );
-        if (mandate is null)
-        {
-            return DossierProblems.MandateMissing;
-        }
-
-        return
-            mandate.MostActs is { } most
-            && await db.Dossiers.CountAsync(row => row.Mandate == mandate.Id, cancel) >= most
-            ? DossierProblems.MandateMissing
-            : mandate;
+        return mandate is null ? DossierProblems.MandateMissing : mandate;
     }
+
+    /// <summary>Counts a dossier against the mandate before it is saved; tried again, the same dossier counts once.</summary>
+    /// <returns>The refusal where the mandate has ended or no act is left.</returns>
+    public async Task<Problem?> UseAsync(
+        MandateStanding mandate,
+        Guid dossier,
+        CancellationToken cancel
+    ) =>
+        services.GetService<IMandateRegister>() is not { } register ? DossierProblems.RegisterSilent
+        : await register.UseAsync(mandate.Id, dossier, cancel) ? null
+        : DossierProblems.MandateMissing;
+
+    /// <returns>The certificate agents of the caller's organisation but for the caller; none where nobody answers.</returns>
+    public async Task<IEnumerable<string>> OtherAgentsAsync(
+        Caller caller,
+        CancellationToken cancel
+    ) =>
+        services.GetService<IAddressBook>() is { } addresses
+            ? (
+                await addresses.HoldersOfAsync(
+                    Roles.CertificateAgent,
+                    caller.Organisation,
+                    cancel
+                )
+            ).Where(agent => !string.Equals(agent, caller.Subject, StringComparison.Ordinal))
+            : [];
 
     /// <returns>Whether the mandate under which something was done is in force now; false where nobody answers.</returns>
     public async Task<bool> IsInForceAsync(Dossier dossier, CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Dossiers;
@@ -11,7 +12,8 @@ namespace MarocNumeric.Trust.Pki.HandOvers;
 internal sealed class DossierSubject(
     DossierSeal seal,
     Registers registers,
-    AuthorityRegister authorities
+    AuthorityRegister authorities,
+    LegalClock law
 )
 {
     // X.520 upper bounds; the register's names may be longer.
@@ -42,6 +44,9 @@ internal sealed class DossierSubject(
     /// <summary>As long as was asked, and no longer than the profile allows.</summary>
     public TimeSpan LifeOf(Dossier dossier, CertificateProfile profile) =>
         TimeSpan.FromDays(Math.Min(365 * dossier.Years, profile.MostDays ?? profile.Days));
+
+    /// <returns>The first instant at which an error is reported too late.</returns>
+    public DateTimeOffset? ReportUntil(Dossier dossier) => dossier.ReportUntil(law);
 
     public string ChainPem(IssuedCertificate certificate) =>
         authorities.ChainPem(certificate.Authority);

@@ -59,10 +59,12 @@ internal sealed class IssuingDesk(
     )
     {
         var profile = found.Profile.Name;
-        var there = await db.DossierCertificates.FindAsync([row.Id, profile, row.Round], cancel);
-        if (there is not null)
+        if (
+            await db.DossierCertificates.FindAsync([row.Id, profile, row.Round], cancel) is
+            { } there
+        )
         {
-            return DossierProblems.IssuedAlready;
+            return await TakeUpAsync(row, there, cancel);
         }
 
         if (row.Bind(holder.Subject).Refused(out var problem, out _))
@@ -98,7 +100,41 @@ internal sealed class IssuingDesk(
         return await SignAsync(row, certificate, (request, found, holder), code, cancel);
     }
 
-    /// <summary>The request, the dossier's line and the intent are saved together; after a crash the start completes the intent and the line finds it.</summary>
+    /// <summary>A crash after the signature: the certificate is there and nobody has been told its revocation code.</summary>
+    private async Task<Result<MakeCertificate.Response>> TakeUpAsync(
+        Dossier row,
+        DossierCertificate line,
+        CancellationToken cancel
+    )
+    {
+        if (
+            line.Serial is not null
+            || await db.Certificates.SingleOrDefaultAsync(
+                made => made.Request == line.Request && made.State == CertificateState.Issued,
+                cancel
+            )
+                is not { } certificate
+            || await db.Requests.FindAsync([line.Request], cancel) is not { } request
+        )
+        {
+            return DossierProblems.IssuedAlready;
+        }
+
+        var code = SecretCode.New(RevocationCharacters);
+        line.RevocationCode = SecretCode.Hash(SecretCode.Plain(code)!);
+        await FinishAsync(row, line, request, certificate);
+        return Answer(certificate, code);
+    }
+
+    private MakeCertificate.Response Answer(IssuedCertificate certificate, string code) =>
+        new(
+            certificate.Serial,
+            Pem.Certificate(certificate.Encoded!),
+            subjects.ChainPem(certificate),
+            code
+        );
+
+    /// <summary>The request, the dossier's line and the intent are saved together; after a crash the start completes the intent and <see cref="TakeUpAsync"/> finds it.</summary>
     private async Task<Result<MakeCertificate.Response>> SignAsync(
         Dossier row,
         DossierCertificate line,
@@ -131,12 +167,7 @@ internal sealed class IssuingDesk(
             }
 
             await FinishAsync(row, line, of.Request, certificate);
-            return new MakeCertificate.Response(
-                certificate.Serial,
-                Pem.Certificate(certificate.Encoded!),
-                subjects.ChainPem(certificate),
-                code
-            );
+            return Answer(certificate, code);
         }
         catch (DbUpdateException)
         {
@@ -167,6 +198,13 @@ internal sealed class IssuingDesk(
         {
             _ = row.Issue(clock.Now());
             db.Record(clock, "dossier.issued", row.Id.ToString(), row.ApprovedBy!);
+            db.Tell(
+                clock,
+                row,
+                DossierNotices.Issued,
+                row.Applicants(),
+                subjects.ReportUntil(row)
+            );
         }
 
         await db.SaveChangesAsync(CancellationToken.None);

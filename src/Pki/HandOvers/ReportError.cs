@@ -103,15 +103,21 @@ internal static class ReportError
         );
         if (!reported.Refused(out _, out _))
         {
-            services
-                .GetRequiredService<PkiDbContext>()
-                .Record(
-                    clock,
-                    "dossier.error-reported",
-                    row.Id.ToString(),
-                    caller.Subject,
-                    http.Features.Get<AssuranceEvidence>().Facts()
-                );
+            var db = services.GetRequiredService<PkiDbContext>();
+            db.Record(
+                clock,
+                "dossier.error-reported",
+                row.Id.ToString(),
+                caller.Subject,
+                http.Features.Get<AssuranceEvidence>().Facts()
+            );
+            db.Tell(
+                clock,
+                row,
+                DossierNotices.ErrorReported,
+                row.Applicants()
+                    .Where(one => !string.Equals(one, caller.Subject, StringComparison.Ordinal))
+            );
         }
 
         return reported;
