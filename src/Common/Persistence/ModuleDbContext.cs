@@ -1,10 +1,9 @@
 using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
-using MarocNumeric.Trust.Common.Pieces;
-using MarocNumeric.Trust.Common.Numbers;
-
 using MarocNumeric.Trust.Common.Notices;
+using MarocNumeric.Trust.Common.Numbers;
+using MarocNumeric.Trust.Common.Pieces;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Common.Persistence;
