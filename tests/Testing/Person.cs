@@ -86,15 +86,16 @@ public sealed partial class Person : IDisposable
             .First(field => Name().Match(field).Groups["v"].Value is "__RequestVerificationToken");
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Content = new FormUrlEncodedContent(
-                fields
-                    .Append(
-                        (
-                            "__RequestVerificationToken",
-                            WebUtility.HtmlDecode(Value().Match(token).Groups["v"].Value)
-                        )
-                    )
-                    .Select(field => KeyValuePair.Create(field.Item1, field.Item2))
+            // As multipart, which every form takes: one with a file takes nothing else.
+            Content = Multipart(
+                [
+                    KeyValuePair.Create(
+                        "__RequestVerificationToken",
+                        WebUtility.HtmlDecode(Value().Match(token).Groups["v"].Value)
+                    ),
+                ],
+                fields,
+                []
             ),
         };
         return await SendAsync(request);
