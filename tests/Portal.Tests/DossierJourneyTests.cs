@@ -89,8 +89,20 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
         await NextAsync(driss, "/use");
         await driss.ChooseAsync("use", "Signature");
         await NextAsync(driss, "/pieces");
-        await ChooseFileAsync(driss, "identity", "carte.png", "image/png", SampleFiles.Png(400, 250));
-        await ChooseFileAsync(driss, "appointment", "arrete.pdf", "application/pdf", SampleFiles.Pdf());
+        await ChooseFileAsync(
+            driss,
+            "identity",
+            "carte.png",
+            "image/png",
+            SampleFiles.Png(400, 250)
+        );
+        await ChooseFileAsync(
+            driss,
+            "appointment",
+            "arrete.pdf",
+            "application/pdf",
+            SampleFiles.Pdf()
+        );
         await NextAsync(driss, "/check");
         await driss.Page.CheckAsync("[name=conditions]");
         journey.Fields += 3;

@@ -25,10 +25,8 @@ public sealed partial class Person : IDisposable
     }
 
     /// <summary>Sends the form on this page whose action ends with <paramref name="action"/>, with what it hides and what the person fills in.</summary>
-    public Task<Answer> SubmitAsync(
-        string action,
-        params (string Name, string Value)[] fields
-    ) => SubmitFilesAsync(action, [], fields);
+    public Task<Answer> SubmitAsync(string action, params (string Name, string Value)[] fields) =>
+        SubmitFilesAsync(action, [], fields);
 
     /// <summary>As <see cref="SubmitAsync"/>, with files that the person chose in the form.</summary>
     public async Task<Answer> SubmitFilesAsync(

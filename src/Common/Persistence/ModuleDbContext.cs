@@ -18,6 +18,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Documents that came with this module's records; taken and handed out through <see cref="PieceDesk{TContext}"/>.</summary>
     public DbSet<Piece> Pieces => Set<Piece>();
+
     /// <summary>Written only through <see cref="NumberCounting"/>.</summary>
     public DbSet<NumberCounter> NumberCounters => Set<NumberCounter>();
 

@@ -1,7 +1,7 @@
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Modules;
-using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Notices;
+using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Retention;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

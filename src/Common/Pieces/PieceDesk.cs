@@ -186,10 +186,7 @@ internal sealed record PieceDoor(
 
         if (file.Length > Trust.Pieces.MostBytes)
         {
-            return PieceProblems.TooLarge(Trust.Pieces.MostBytes) with
-            {
-                Field = upload.Field,
-            };
+            return PieceProblems.TooLarge(Trust.Pieces.MostBytes) with { Field = upload.Field };
         }
 
         var content = new byte[file.Length];

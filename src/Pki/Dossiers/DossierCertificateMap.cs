@@ -9,7 +9,12 @@ internal sealed class DossierCertificateMap : IEntityTypeConfiguration<DossierCe
     public void Configure(EntityTypeBuilder<DossierCertificate> builder)
     {
         builder.ToTable("dossier_certificates");
-        builder.HasKey(row => new { row.Dossier, row.Profile, row.Round });
+        builder.HasKey(row => new
+        {
+            row.Dossier,
+            row.Profile,
+            row.Round,
+        });
         builder.Property(row => row.Dossier).HasColumnName("dossier");
         builder.Property(row => row.Profile).HasColumnName("profile");
         builder.Property(row => row.Round).HasColumnName("round");

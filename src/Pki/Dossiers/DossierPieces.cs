@@ -16,7 +16,11 @@ internal static class DossierPieces
         this PkiDbContext db,
         Guid owner,
         CancellationToken cancel
-    ) => db.Pieces.Where(piece => piece.Owner == owner).OrderBy(piece => piece.Id).ToListAsync(cancel);
+    ) =>
+        db
+            .Pieces.Where(piece => piece.Owner == owner)
+            .OrderBy(piece => piece.Id)
+            .ToListAsync(cancel);
 
     /// <returns>The kinds that are not there, or whose content the scanner refused.</returns>
     public static IReadOnlyList<string> Missing(IReadOnlyCollection<Piece> pieces) =>

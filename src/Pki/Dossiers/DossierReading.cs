@@ -17,7 +17,11 @@ internal sealed class DossierReading(
     TimeProvider clock
 )
 {
-    public async Task<Result<Dossier>> FindAsync(Guid id, Caller caller, CancellationToken cancel) =>
+    public async Task<Result<Dossier>> FindAsync(
+        Guid id,
+        Caller caller,
+        CancellationToken cancel
+    ) =>
         await db.Dossiers.VisibleTo(caller).SingleOrDefaultAsync(row => row.Id == id, cancel)
             is { } found
             ? found

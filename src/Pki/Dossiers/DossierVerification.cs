@@ -8,10 +8,8 @@ using Microsoft.Extensions.Localization;
 namespace MarocNumeric.Trust.Pki.Dossiers;
 
 /// <summary>What anybody may know of a dossier by the number on its receipt: that it was filed, when, and whether it was decided. Nothing of a person.</summary>
-internal sealed class DossierVerification(
-    PkiDbContext db,
-    IStringLocalizer<DossierTexts> texts
-) : IVerifiable
+internal sealed class DossierVerification(PkiDbContext db, IStringLocalizer<DossierTexts> texts)
+    : IVerifiable
 {
     public IReadOnlyList<char> Letters => [Dossier.Letter];
 

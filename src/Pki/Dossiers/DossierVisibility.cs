@@ -31,9 +31,7 @@ internal static class DossierVisibility
 
     /// <summary>What one asked for, entered, attested or will hold, one does not decide on.</summary>
     public static bool IsOwn(this Caller caller, Dossier dossier) =>
-        Is(dossier.FiledBy, caller)
-        || Is(dossier.Holder, caller)
-        || Is(dossier.AttestedBy, caller);
+        Is(dossier.FiledBy, caller) || Is(dossier.Holder, caller) || Is(dossier.AttestedBy, caller);
 
     private static bool Is(string? account, Caller caller) =>
         string.Equals(account, caller.Subject, StringComparison.Ordinal);

@@ -99,10 +99,9 @@ internal static class ListDossiers
                 officer
                     // The queue is by the clock, and short enough to be seen at once.
                     ? rows.OrderBy(row => row.Procedure.RunsOutAt).ThenBy(row => row.Id)
-                    : rows.Where(row => after == null || row.Id < after).OrderByDescending(row => row.Id)
-            )
-                .Take(KeysetPage.Usual + 1)
-                .ToListAsync(cancel);
+                    : rows.Where(row => after == null || row.Id < after)
+                        .OrderByDescending(row => row.Id)
+            ).Take(KeysetPage.Usual + 1).ToListAsync(cancel);
             var filter = state is { Name: var name } ? $"&state={name}" : string.Empty;
             return new(
                 [.. page.Take(KeysetPage.Usual).Select(LineOf)],
@@ -132,7 +131,10 @@ internal static class ListDossiers
         /// <summary>Green in the first half of the delay, amber in the second, red in its last tenth and after it.</summary>
         private SlaColour Colour(Dossier row, DateTimeOffset now)
         {
-            if (row.Procedure.CompleteAt is not { } start || row.Procedure.DueAt(law) is not { } due)
+            if (
+                row.Procedure.CompleteAt is not { } start
+                || row.Procedure.DueAt(law) is not { } due
+            )
             {
                 return SlaColour.None;
             }

@@ -72,9 +72,7 @@ internal static partial class ParticularsRules
 
     /// <returns>"A****56": enough to recognise, too little to use.</returns>
     public static string Masked(string identityNumber) =>
-        identityNumber.Length < 4
-            ? "****"
-            : $"{identityNumber[0]}****{identityNumber[^2..]}";
+        identityNumber.Length < 4 ? "****" : $"{identityNumber[0]}****{identityNumber[^2..]}";
 
     private static void Names(DossierAnswers answers, List<Problem> faults)
     {
@@ -213,9 +211,7 @@ internal static partial class ParticularsRules
         }
         else if (value.EnumerateRunes().Any(Hidden))
         {
-            faults.Add(
-                DossierProblems.WorkInvalid(field, "It holds a character that nobody sees")
-            );
+            faults.Add(DossierProblems.WorkInvalid(field, "It holds a character that nobody sees"));
         }
     }
 

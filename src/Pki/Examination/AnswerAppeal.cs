@@ -66,14 +66,14 @@ internal static class AnswerAppeal
     private static Task<Result<Dossier>> AnswerAsync(ExaminationActs.Act act, Request said)
     {
         var done = act.Record(
-                "dossier.appeal-answered",
-                act.Dossier.AnswerAppeal(
-                    said.Grants,
-                    act.Officer.Subject,
-                    new(said.Legal, said.Factual),
-                    act.Now
-                )
-            );
+            "dossier.appeal-answered",
+            act.Dossier.AnswerAppeal(
+                said.Grants,
+                act.Officer.Subject,
+                new(said.Legal, said.Factual),
+                act.Now
+            )
+        );
         act.Tell(DossierNotices.AppealAnswered, done);
         return Task.FromResult(done);
     }

@@ -41,14 +41,14 @@ internal static class ApproveDossier
     private static Task<Result<Dossier>> ApproveAsync(ExaminationActs.Act act)
     {
         var done = act.Record(
-                "dossier.approved",
-                act.Dossier.Approve(
-                    act.Officer.Subject,
-                    act.Dossier.Profiles.Max(name => CertificateProfile.All[name].Approvals),
-                    act.Law,
-                    act.Now
-                )
-            );
+            "dossier.approved",
+            act.Dossier.Approve(
+                act.Officer.Subject,
+                act.Dossier.Profiles.Max(name => CertificateProfile.All[name].Approvals),
+                act.Law,
+                act.Now
+            )
+        );
         act.Tell(DossierNotices.Approved, done);
         return Task.FromResult(done);
     }

@@ -62,10 +62,7 @@ internal static class AskCompletion
             act => AskAsync(act, new(Lines(pieces), reasons))
         );
 
-    private static Task<Result<Dossier>> AskAsync(
-        ExaminationActs.Act act,
-        CompletionRequest asked
-    )
+    private static Task<Result<Dossier>> AskAsync(ExaminationActs.Act act, CompletionRequest asked)
     {
         var done = act.Record(
             "dossier.completion-asked",

@@ -28,13 +28,15 @@ internal sealed class DossierChecks(PkiDbContext db, DossierSeal seal, Registers
             ),
             new(
                 "mandate",
-                dossier.Mandate is null ? CheckOutcome.Open
+                dossier.Mandate is null
+                    ? CheckOutcome.Open
                     : Must(await registers.IsInForceAsync(dossier, cancel))
             ),
             new(
                 "pieces",
                 DossierPieces.Missing(pieces).Count > 0 ? CheckOutcome.Failed
-                    : pieces.TrueForAll(piece => piece.State is PieceState.Clean) ? CheckOutcome.Passed
+                    : pieces.TrueForAll(piece => piece.State is PieceState.Clean)
+                        ? CheckOutcome.Passed
                     : CheckOutcome.Open
             ),
             await SameAsync(

@@ -69,7 +69,13 @@ internal static class ExaminationActs
         Func<Caller, bool>? may = null
     )
     {
-        var done = await DoAsync(id, version: null, officer, http, (act, may ?? ApproveRequest.Decides));
+        var done = await DoAsync(
+            id,
+            version: null,
+            officer,
+            http,
+            (act, may ?? ApproveRequest.Decides)
+        );
         if (done.Refused(out var problem, out var row))
         {
             return problem.ToResponse();

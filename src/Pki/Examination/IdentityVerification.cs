@@ -85,7 +85,10 @@ internal sealed record EnteredVerification(
             return DossierProblems.VerificationInvalid("place", "3 to 200 characters");
         }
 
-        if (Document is null || Method is VerificationMethod.Cnie && Document is not IdentityDocument.Cnie)
+        if (
+            Document is null
+            || Method is VerificationMethod.Cnie && Document is not IdentityDocument.Cnie
+        )
         {
             return DossierProblems.VerificationInvalid(
                 "document",
@@ -93,9 +96,15 @@ internal sealed record EnteredVerification(
             );
         }
 
-        if (DocumentNumber?.Trim() is not { Length: >= 4 and <= 20 } number || !number.All(char.IsAsciiLetterOrDigit))
+        if (
+            DocumentNumber?.Trim() is not { Length: >= 4 and <= 20 } number
+            || !number.All(char.IsAsciiLetterOrDigit)
+        )
         {
-            return DossierProblems.VerificationInvalid("documentNumber", "4 to 20 letters and digits");
+            return DossierProblems.VerificationInvalid(
+                "documentNumber",
+                "4 to 20 letters and digits"
+            );
         }
 
         if (Until is not { } until || until < today)
@@ -109,7 +118,13 @@ internal sealed record EnteredVerification(
     }
 
     public DateOnly? Until =>
-        DateOnly.TryParseExact(DocumentUntil, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        DateOnly.TryParseExact(
+            DocumentUntil,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
             ? day
             : null;
 }

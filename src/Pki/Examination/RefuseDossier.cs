@@ -63,9 +63,9 @@ internal static class RefuseDossier
     private static Task<Result<Dossier>> RefuseAsync(ExaminationActs.Act act, Reasons reasons)
     {
         var done = act.Record(
-                "dossier.refused",
-                act.Dossier.Refuse(act.Officer.Subject, reasons, act.Law, act.Now)
-            );
+            "dossier.refused",
+            act.Dossier.Refuse(act.Officer.Subject, reasons, act.Law, act.Now)
+        );
         act.Tell(DossierNotices.Refused, done);
         return Task.FromResult(done);
     }

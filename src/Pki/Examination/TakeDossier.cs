@@ -38,7 +38,5 @@ internal static class TakeDossier
     ) => ExaminationActs.SubmitAsync(id, version, caller, http, TakeAsync);
 
     private static Task<Result<Dossier>> TakeAsync(ExaminationActs.Act act) =>
-        Task.FromResult(
-            act.Record("dossier.taken", act.Dossier.Take(act.Officer.Subject))
-        );
+        Task.FromResult(act.Record("dossier.taken", act.Dossier.Take(act.Officer.Subject)));
 }

@@ -90,7 +90,12 @@ internal static class AttestDossier
         )
         {
             var cancel = http.RequestAborted;
-            if ((await reading.FindOwnAsync(id, caller, cancel)).Refused(out var problem, out var row))
+            if (
+                (await reading.FindOwnAsync(id, caller, cancel)).Refused(
+                    out var problem,
+                    out var row
+                )
+            )
             {
                 return problem;
             }
@@ -106,7 +111,9 @@ internal static class AttestDossier
                 return DossierProblems.MandateMissing;
             }
 
-            if ((await registers.MandateAsync(caller, cancel)).Refused(out problem, out var mandate))
+            if (
+                (await registers.MandateAsync(caller, cancel)).Refused(out problem, out var mandate)
+            )
             {
                 return problem;
             }
@@ -133,7 +140,12 @@ internal static class AttestDossier
                 caller.Subject,
                 evidence.Facts(("mandate", mandate.Id.ToString()))
             );
-            if ((await filing.CompleteAsync(row, caller.Subject, cancel)).Refused(out problem, out _))
+            if (
+                (await filing.CompleteAsync(row, caller.Subject, cancel)).Refused(
+                    out problem,
+                    out _
+                )
+            )
             {
                 return problem;
             }

@@ -21,9 +21,15 @@ internal static class DraftAnswers
             draft["function"],
             draft["staffNumber"],
             Enum.TryParse<DossierUse>(draft["use"], ignoreCase: true, out var use) ? use : null,
-            int.TryParse(draft["years"], NumberStyles.None, CultureInfo.InvariantCulture, out var years)
-                ? years
-                : draft["years"] is null ? null : 0,
+            int.TryParse(
+                    draft["years"],
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var years
+                )
+                    ? years
+                : draft["years"] is null ? null
+                : 0,
             draft["self"] is "true",
             conditions
         );

@@ -77,7 +77,12 @@ internal static class DraftDossier
         var opened = await book.OpenAsync(db, caller, DossierDraftKind.Name, http.RequestAborted);
         if (opened.Refused(out var problem, out var draft))
         {
-            return Start(await ViewAsync(caller, db, http.RequestAborted) with { Problem = problem });
+            return Start(
+                await ViewAsync(caller, db, http.RequestAborted) with
+                {
+                    Problem = problem,
+                }
+            );
         }
 
         var begun = await book.SaveAsync(
@@ -104,7 +109,10 @@ internal static class DraftDossier
     )
     {
         var resumed = await book.ResumeAsync(db, caller, id, http.RequestAborted);
-        if (resumed.Refused(out _, out var draft) || !DraftSteps.All.Contains(step, StringComparer.Ordinal))
+        if (
+            resumed.Refused(out _, out var draft)
+            || !DraftSteps.All.Contains(step, StringComparer.Ordinal)
+        )
         {
             return TypedResults.NotFound();
         }
@@ -132,7 +140,13 @@ internal static class DraftDossier
         HttpContext http
     )
     {
-        var saved = await saving.SaveAsync(id, form, (identity, appointment), caller, http.RequestAborted);
+        var saved = await saving.SaveAsync(
+            id,
+            form,
+            (identity, appointment),
+            caller,
+            http.RequestAborted
+        );
         if (saved.Refused(out var problem, out var view))
         {
             return problem.Status is StatusCodes.Status404NotFound

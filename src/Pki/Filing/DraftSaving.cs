@@ -38,10 +38,16 @@ internal sealed class DraftSaving(
         var refused = await TakeAsync(id, files, caller, cancel);
         var taken = await db.PiecesOfAsync(id, cancel);
         var fields = DraftSteps.FieldsOf(form.Step);
-        var examined = await filing.ExamineAsync(DraftAnswers.Of(draft, Conditions.Version), caller, cancel);
+        var examined = await filing.ExamineAsync(
+            DraftAnswers.Of(draft, Conditions.Version),
+            caller,
+            cancel
+        );
         var missing = DossierPieces
             .Missing(taken)
-            .Where(kind => !refused.Exists(fault => fault.Field == kind))
+            .Where(kind =>
+                !refused.Exists(fault => string.Equals(fault.Field, kind, StringComparison.Ordinal))
+            )
             .Select(kind => PieceProblems.Missing with { Field = kind });
         return new DraftDossier.StepView(
             draft,

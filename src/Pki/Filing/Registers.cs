@@ -61,11 +61,7 @@ internal sealed class Registers(IServiceProvider services, TimeProvider clock)
     ) =>
         services.GetService<IAddressBook>() is { } addresses
             ? (
-                await addresses.HoldersOfAsync(
-                    Roles.CertificateAgent,
-                    caller.Organisation,
-                    cancel
-                )
+                await addresses.HoldersOfAsync(Roles.CertificateAgent, caller.Organisation, cancel)
             ).Where(agent => !string.Equals(agent, caller.Subject, StringComparison.Ordinal))
             : [];
 

@@ -65,7 +65,9 @@ internal static class AcceptCertificate
                 }
 
                 var evidence = http.Features.Get<AssuranceEvidence>();
-                if (await db.HandOvers.FindAsync([id, row.Round], http.RequestAborted) is { } record)
+                if (
+                    await db.HandOvers.FindAsync([id, row.Round], http.RequestAborted) is { } record
+                )
                 {
                     record.Accept(caller.Subject, evidence, clock.Now());
                 }

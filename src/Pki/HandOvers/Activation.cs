@@ -23,7 +23,11 @@ internal sealed class Activation(PkiDbContext db, TimeProvider clock)
                 && (found.Organisation == caller.Organisation || found.Holder == caller.Subject),
             cancel
         );
-        if (row is null || caller.Organisation == Guid.Empty && row.Holder != caller.Subject)
+        if (
+            row is null
+            || caller.Organisation == Guid.Empty
+                && !string.Equals(row.Holder, caller.Subject, StringComparison.Ordinal)
+        )
         {
             return DossierProblems.Unknown(id);
         }
@@ -35,10 +39,7 @@ internal sealed class Activation(PkiDbContext db, TimeProvider clock)
 
         var given = await db
             .HandOvers.AsNoTracking()
-            .SingleOrDefaultAsync(
-                found => found.Dossier == id && found.Round == row.Round,
-                cancel
-            );
+            .SingleOrDefaultAsync(found => found.Dossier == id && found.Round == row.Round, cancel);
         if (given is null)
         {
             return DossierProblems.ActivationLocked;
@@ -69,11 +70,10 @@ internal sealed class Activation(PkiDbContext db, TimeProvider clock)
     )
     {
         var now = clock.Now();
-        var mine = db.HandOvers.Where(found =>
-            found.Dossier == row.Id && found.Round == row.Round
-        );
-        var counted = await mine
-            .Where(found => found.Attempts < HandOver.MostAttempts && found.Until > now)
+        var mine = db.HandOvers.Where(found => found.Dossier == row.Id && found.Round == row.Round);
+        var counted = await mine.Where(found =>
+                found.Attempts < HandOver.MostAttempts && found.Until > now
+            )
             .ExecuteUpdateAsync(
                 set => set.SetProperty(found => found.Attempts, found => found.Attempts + 1),
                 cancel
@@ -89,7 +89,8 @@ internal sealed class Activation(PkiDbContext db, TimeProvider clock)
         }
 
         await mine.ExecuteUpdateAsync(
-            set => set.SetProperty(found => found.Attempts, 0).SetProperty(found => found.UsedAt, now),
+            set =>
+                set.SetProperty(found => found.Attempts, 0).SetProperty(found => found.UsedAt, now),
             cancel
         );
         return row;

@@ -42,7 +42,7 @@ internal sealed class DossierSubject(
     }
 
     /// <summary>As long as was asked, and no longer than the profile allows.</summary>
-    public TimeSpan LifeOf(Dossier dossier, CertificateProfile profile) =>
+    public static TimeSpan LifeOf(Dossier dossier, CertificateProfile profile) =>
         TimeSpan.FromDays(Math.Min(365 * dossier.Years, profile.MostDays ?? profile.Days));
 
     /// <returns>The first instant at which an error is reported too late.</returns>
@@ -55,7 +55,9 @@ internal sealed class DossierSubject(
     private static string Cut(string text)
     {
         var length = Math.Min(text.Length, Longest);
-        return text[..(length < text.Length && char.IsLowSurrogate(text[length]) ? length - 1 : length)]
+        return text[
+            ..(length < text.Length && char.IsLowSurrogate(text[length]) ? length - 1 : length)
+        ]
             .TrimEnd();
     }
 }

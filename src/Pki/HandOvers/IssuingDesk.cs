@@ -28,12 +28,20 @@ internal sealed class IssuingDesk(
         CancellationToken cancel
     )
     {
-        if ((await activation.OpenAsync(id, asked.Code, holder, cancel)).Refused(out var problem, out var row))
+        if (
+            (await activation.OpenAsync(id, asked.Code, holder, cancel)).Refused(
+                out var problem,
+                out var row
+            )
+        )
         {
             return problem;
         }
 
-        if (asked.Profile is not { } profile || !row.Profiles.Contains(profile, StringComparer.Ordinal))
+        if (
+            asked.Profile is not { } profile
+            || !row.Profiles.Contains(profile, StringComparer.Ordinal)
+        )
         {
             return PkiProblems.ProfileUnknown;
         }
@@ -76,7 +84,10 @@ internal sealed class IssuingDesk(
             Ids.New(clock),
             new(profile, Csr: null, subject),
             found,
-            holder with { Organisation = row.Organisation },
+            holder with
+            {
+                Organisation = row.Organisation,
+            },
             clock.Now()
         );
         if (request.Approve(row.ApprovedBy!, row.ApprovedAt!.Value).Refused(out problem, out _))
@@ -152,7 +163,7 @@ internal sealed class IssuingDesk(
                     Subject = of.Found.Subject,
                     Names = of.Found.Names,
                     SubjectPublicKeyInfo = of.Found.Request.SubjectPublicKeyInfo,
-                    Life = subjects.LifeOf(row, of.Found.Profile),
+                    Life = DossierSubject.LifeOf(row, of.Found.Profile),
                     Organisation = row.Organisation,
                     Request = of.Request.Id,
                     Holder = of.Holder.Subject,
@@ -198,13 +209,7 @@ internal sealed class IssuingDesk(
         {
             _ = row.Issue(clock.Now());
             db.Record(clock, "dossier.issued", row.Id.ToString(), row.ApprovedBy!);
-            db.Tell(
-                clock,
-                row,
-                DossierNotices.Issued,
-                row.Applicants(),
-                subjects.ReportUntil(row)
-            );
+            db.Tell(clock, row, DossierNotices.Issued, row.Applicants(), subjects.ReportUntil(row));
         }
 
         await db.SaveChangesAsync(CancellationToken.None);

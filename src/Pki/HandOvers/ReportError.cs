@@ -78,7 +78,12 @@ internal static class ReportError
         }
 
         // The report is kept first: a certificate whose revocation is cut short is revoked by the next attempt, or by an officer who sees the state.
-        await RevokeAsync(dossier, caller, db, services.GetRequiredService<CertificateRevocation>());
+        await RevokeAsync(
+            dossier,
+            caller,
+            db,
+            services.GetRequiredService<CertificateRevocation>()
+        );
         return reported;
     }
 

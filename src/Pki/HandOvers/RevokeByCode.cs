@@ -125,13 +125,15 @@ internal static class RevokeByCode
     /// <summary>Ten tries a minute from one address: a code has 80 bits, the limit is against the noise.</summary>
     internal sealed class Attempts : IDisposable
     {
-        private readonly PartitionedRateLimiter<string> limiter =
-            PartitionedRateLimiter.Create<string, string>(address =>
-                RateLimitPartition.GetFixedWindowLimiter(
-                    address,
-                    _ => new() { PermitLimit = 10, Window = TimeSpan.FromMinutes(1) }
-                )
-            );
+        private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<
+            string,
+            string
+        >(address =>
+            RateLimitPartition.GetFixedWindowLimiter(
+                address,
+                _ => new() { PermitLimit = 10, Window = TimeSpan.FromMinutes(1) }
+            )
+        );
 
         public bool Take(HttpContext http)
         {

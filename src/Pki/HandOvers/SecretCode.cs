@@ -14,10 +14,7 @@ internal static class SecretCode
     public static string New(int characters)
     {
         var drawn = RandomNumberGenerator.GetString(Alphabet, characters);
-        return string.Join(
-            '-',
-            drawn.Chunk(Group).Select(group => new string(group))
-        );
+        return string.Join('-', drawn.Chunk(Group).Select(group => new string(group)));
     }
 
     /// <returns>The characters alone, or null for what is no code.</returns>
@@ -46,7 +43,9 @@ internal static class SecretCode
             );
         }
 
-        return plain.Length > 0 && plain.ToString().All(letter => Alphabet.Contains(letter, StringComparison.Ordinal))
+        return
+            plain.Length > 0
+            && plain.ToString().All(letter => Alphabet.Contains(letter, StringComparison.Ordinal))
             ? plain.ToString()
             : null;
     }

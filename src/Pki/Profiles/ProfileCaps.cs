@@ -32,7 +32,8 @@ internal static class ProfileCaps
     {
         var broken =
             profile.Days is < 1 or > LongestLife ? "days"
-            : profile.MostDays is { } most && (most < profile.Days || most > LongestLife) ? "mostDays"
+            : profile.MostDays is { } most && (most < profile.Days || most > LongestLife)
+                ? "mostDays"
             : profile.Approvals is < 1 or > 2 ? "approvals"
             : profile.KeyUsage.Count == 0
             || profile.KeyUsage.Except(KeyUsages, StringComparer.Ordinal).Any()

@@ -237,14 +237,16 @@ public sealed class DossierCourseTests
         var accepted = await office.MustAsync("amina", $"/{id}/acceptance");
 
         Assert.Equal("accepted", (string?)accepted["state"]);
-        using var certificate = System
-            .Security
-            .Cryptography
-            .X509Certificates
-            .X509Certificate2.CreateFromPem((string)second["certificate"]!);
+        using var certificate =
+            System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(
+                (string)second["certificate"]!
+            );
         Assert.Contains("El Fassi Fihri", certificate.Subject, StringComparison.Ordinal);
         Assert.Equal("issued", await CertificateAsync(office, (string)second["serial"]!));
-        Assert.Equal("PKI-051", (await office.PostAsync("amina", $"/{id}/error-report", Report)).Code);
+        Assert.Equal(
+            "PKI-051",
+            (await office.PostAsync("amina", $"/{id}/error-report", Report)).Code
+        );
     }
 
     [Fact]
@@ -372,6 +374,7 @@ public sealed class DossierCourseTests
 
     private static async Task<string> CertificateAsync(RegistrationOffice office, string serial) =>
         (string)
-            (await (await office.AsAsync("hind")).GetAsync($"/api/pki/v1/certificates/{serial}"))
-                .Json["state"]!;
+            (
+                await (await office.AsAsync("hind")).GetAsync($"/api/pki/v1/certificates/{serial}")
+            ).Json["state"]!;
 }

@@ -189,7 +189,10 @@ public sealed partial class DossierJourneyTests
             draft,
             [
                 new("identity", SampleFiles.Png(), "carte.png", "image/png"),
-                new("appointment", SampleFiles.Pdf("/OpenAction << /S /JavaScript /JS (app.alert) >>")),
+                new(
+                    "appointment",
+                    SampleFiles.Pdf("/OpenAction << /S /JavaScript /JS (app.alert) >>")
+                ),
             ]
         );
         Assert.Equal(422, refused.Status);
@@ -231,7 +234,10 @@ public sealed partial class DossierJourneyTests
 
         await driss.SubmitFilesAsync(
             draft,
-            [new("identity", SampleFiles.Jpeg(), "carte.jpg", "image/jpeg"), new("appointment", SampleFiles.Pdf())],
+            [
+                new("identity", SampleFiles.Jpeg(), "carte.jpg", "image/jpeg"),
+                new("appointment", SampleFiles.Pdf()),
+            ],
             [.. You, .. Work, .. Use]
         );
         await driss.SubmitAsync("/file", ("conditions", "1"));

@@ -158,6 +158,47 @@ internal sealed class RegistrationOffice : IAsyncDisposable
     public async Task<string> StateAsync(string id, string user = "hind") =>
         (string)(await GetAsync(user, $"/{id}")).Json["state"]!;
 
+    public async Task<string> AccountAsync(string user)
+    {
+        using var machine = await Suite.MachineAsync();
+        var accounts = await machine.GetAsync("/api/identity/v1/accounts?limit=200");
+        return (string)
+            accounts.Json["items"]!.AsArray().Single(one => (string?)one!["userName"] == user)![
+                "id"
+            ]!;
+    }
+
+    /// <param name="among">Somebody of the organisation; the account's own where it is left out.</param>
+    public async Task AppointAsync(string user, string role, string? among = null)
+    {
+        using var machine = await Suite.MachineAsync();
+        var given = await machine.PostAsync(
+            $"/api/identity/v1/organisations/{Suite.OrganisationOf(among ?? user)}/roles",
+            new { account = await AccountAsync(user), role }
+        );
+        Assert.True(given.Status == 204, given.Text);
+    }
+
+    /// <summary>Fatima, who represents the ministry, signs a mandate, and its agent accepts it.</summary>
+    public async Task MandateAsync(string agent, int days, int? most)
+    {
+        var signed = await (await AsAsync("fatima")).PostAsync(
+            $"/api/identity/v1/organisations/{Suite.OrganisationOf(agent)}/mandates",
+            new JsonObject
+            {
+                ["agent"] = await AccountAsync(agent),
+                ["scope"] = "certificates",
+                ["mostActs"] = most,
+                ["until"] = Suite.Clock.GetUtcNow().AddDays(days),
+            }
+        );
+        Assert.True(signed.Status == 201, signed.Text);
+        var accepted = await (await AsAsync(agent)).PostAsync(
+            $"/api/identity/v1/mandates/{signed.Json["id"]}/acceptance"
+        );
+        Assert.True(accepted.Status == 200, accepted.Text);
+    }
+
     public async ValueTask DisposeAsync()
     {
         SignEverybodyOut();
