@@ -102,10 +102,9 @@ public sealed class AuthorisationTests
         ["GET /mandates/jwks.json"] = Everybody,
         ["GET /revoke"] = Everybody,
         ["POST /revoke"] = Everybody,
-        ["GET /v"] = Everybody,
+        ["GET /v/"] = Everybody,
         ["GET /v/{number}"] = Everybody,
         ["GET /v/{number}.json"] = Everybody,
-        ["POST /v"] = Everybody,
         ["POST /v/{number}"] = Everybody,
         // Whoever has signed in; the slice shows each what is theirs (unknown ids here: 404).
         ["GET /account"] = People,
@@ -233,11 +232,11 @@ public sealed class AuthorisationTests
         ["POST /dossiers/{id:guid}/give-code"] = People,
         ["POST /dossiers/{id:guid}/report"] = People,
         ["POST /dossiers/{id:guid}/withdraw"] = People,
+        ["POST /dossiers/{id:guid}/answer-appeal"] = People,
+        ["POST /organisations/{id:guid}/mandates"] = People,
         // Whoever has a second factor; the slice asks who represents the organisation.
         ["POST /api/identity/v1/organisations/{id:guid}/mandates"] = WithSecondFactor,
-        ["POST /organisations/{id:guid}/mandates"] = WithSecondFactor,
-        // And whether they may answer an appeal.
-        ["POST /dossiers/{id:guid}/answer-appeal"] = WithSecondFactor,
+        // And who may answer an appeal.
         ["POST /api/pki/v1/dossiers/{id:guid}/appeal-answer"] = [.. Officers, "leila"],
         // Registration officers, with a second factor.
         ["GET /organisations/enrolments"] = Officers,
@@ -367,7 +366,7 @@ public sealed class AuthorisationTests
             );
     }
 
-    private static string Filled(string pattern) =>
+    internal static string Filled(string pattern) =>
         string.Join(
             '/',
             pattern

@@ -17,6 +17,7 @@ internal static class AttachPiece
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapPost("/dossiers/{id:guid}/pieces", HandleAsync)
+            .TakesPieces(routes)
             .RequireScope(Scopes.PkiRequest)
             .RequireAssurance(AssuranceLevel.Low, BoundPayload.Request)
             .Produces<DossierResponse>()
@@ -28,6 +29,7 @@ internal static class AttachPiece
     public static void MapPages(IEndpointRouteBuilder pages) =>
         pages
             .MapPost("/dossiers/{id:guid}/attach", SubmitAsync)
+            .TakesPieces(pages)
             .RequireScope(Scopes.PkiRequest)
             .RequireAssurance(AssuranceLevel.Low, BoundPayload.Request);
 

@@ -27,6 +27,7 @@ internal static class DraftDossier
             .RequireScope(Scopes.PkiRequest);
         pages
             .MapPost("/dossiers/drafts/{id:guid}", SaveAsync)
+            .TakesPieces(pages, DossierPieces.Kinds.Count)
             .RequireScope(Scopes.PkiRequest)
             .BindsNobody("Saves answers in a draft; filing is an act of its own");
         pages

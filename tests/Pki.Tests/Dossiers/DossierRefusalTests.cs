@@ -252,7 +252,7 @@ public sealed class DossierRefusalTests
                         "COMMON-105"
                     ),
                     (new("file", SampleFiles.Pdf()[..60]), "COMMON-104"),
-                    (new("file", new byte[11 * 1024 * 1024]), "COMMON-101"),
+                    (new("file", new byte[10 * 1024 * 1024 + 1]), "COMMON-101"),
                     (new("file", []), "COMMON-100"),
                 ]
         )
