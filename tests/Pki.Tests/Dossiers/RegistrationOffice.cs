@@ -7,6 +7,10 @@ namespace MarocNumeric.Trust.Pki.Tests.Dossiers;
 internal sealed class RegistrationOffice : IAsyncDisposable
 {
     public const string Dossiers = "/api/pki/v1/dossiers";
+
+    /// <summary>Of the card of who gets the certificate.</summary>
+    public const string Cin = "BK739154";
+
     private readonly (string Id, string Secret) client;
     private readonly Dictionary<string, Api> apis = new(StringComparer.Ordinal);
 
@@ -52,7 +56,7 @@ internal sealed class RegistrationOffice : IAsyncDisposable
             ["familyLatin"] = "El Fassi",
             ["mail"] = "amina@example.ma",
             ["phone"] = "06 12 34 56 78",
-            ["cin"] = "BK739154",
+            ["cin"] = Cin,
             ["department"] = "Direction des systèmes d’information",
             ["function"] = "Cheffe de service",
             ["use"] = "signature",
