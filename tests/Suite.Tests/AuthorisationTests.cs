@@ -207,7 +207,11 @@ public sealed class AuthorisationTests
         ["GET /dossiers/{id:guid}/hand-over"] = People,
         ["GET /dossiers/{id:guid}/pieces/{piece:guid}"] = People,
         ["GET /dossiers/{id:guid}/pieces/{piece:guid}/shown"] = People,
-        ["POST /api/pki/v1/dossiers"] = People,
+        // But for whoever is of a verified organisation and holds no mandate in it.
+        ["POST /api/pki/v1/dossiers"] =
+        [
+            .. People.Except(["amina", "fatima", "salma"], StringComparer.Ordinal),
+        ],
         ["POST /api/pki/v1/dossiers/{id:guid}/acceptance"] = People,
         ["POST /api/pki/v1/dossiers/{id:guid}/activation-code"] = People,
         ["POST /api/pki/v1/dossiers/{id:guid}/appeal"] = People,

@@ -13,6 +13,15 @@ public sealed class OtherOrganisationTests
         ("version", "1"),
     ];
 
+    /// <summary>Bodies that know no reason.</summary>
+    private static readonly string[] OfDossiers =
+    [
+        "/appeal",
+        "/certificates",
+        "/correction",
+        "/error-report",
+    ];
+
     [Fact]
     public async Task The_right_role_in_another_organisation_finds_nothing_of_ours()
     {
@@ -315,6 +324,10 @@ public sealed class OtherOrganisationTests
                 ? new { whom = "nadia", role = "security-officer" }
             : path.EndsWith("/disabling", StringComparison.Ordinal)
             || path.EndsWith("/particulars", StringComparison.Ordinal)
+            || Array.Exists(
+                OfDossiers,
+                act => path.EndsWith(act, StringComparison.Ordinal)
+            )
                 ? new { }
             : new { reason = "superseded" };
         if (method is "DELETE")
