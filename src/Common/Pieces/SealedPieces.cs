@@ -102,6 +102,8 @@ internal sealed class SealedPieces(TrustOptions trust, IDataProtectionProvider r
         {
             if (
                 Guid.TryParseExact(Path.GetFileName(path), "N", out var id)
+                // What somebody put elsewhere by hand is none of ours, and is not looked for again.
+                && string.Equals(path, PathOf(module, id), StringComparison.Ordinal)
                 && File.GetLastWriteTimeUtc(path) < before.UtcDateTime
             )
             {

@@ -131,7 +131,10 @@ public sealed class PieceDeskTests
         await using var suite = await SuiteFactory.StartAsync("sqlite", new NotesModule());
         var piece = await TakeAsync(suite, SampleFiles.Png());
         var kept = Files(suite).Single();
-        var orphan = Path.Combine(Path.GetDirectoryName(kept)!, Guid.NewGuid().ToString("N"));
+        var name = Guid.NewGuid().ToString("N");
+        var places = Path.GetDirectoryName(Path.GetDirectoryName(kept)!)!;
+        var orphan = Path.Combine(places, name[^2..], name);
+        Directory.CreateDirectory(Path.GetDirectoryName(orphan)!);
         File.Copy(kept, orphan);
         File.SetLastWriteTimeUtc(orphan, DateTime.UtcNow.AddHours(-2));
 
