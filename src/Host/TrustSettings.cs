@@ -13,6 +13,8 @@ internal static class TrustSettings
         var trust = Read(builder.Configuration);
         var faults = Faults(trust, TrustOptions.Section)
             .Concat(Faults(trust.Keys, $"{TrustOptions.Section}:Keys"))
+            .Concat(Faults(trust.Pieces, $"{TrustOptions.Section}:Pieces"))
+            .Concat(Faults(trust.Clamd, $"{TrustOptions.Section}:Clamd"))
             .Concat(Faults(trust.Mail, $"{TrustOptions.Section}:Mail"))
             .Concat(trust.Mail.Faults())
             .Concat(trust.Outbound.Faults())

@@ -3,6 +3,9 @@ using MarocNumeric.Trust.Pki.Accreditation;
 using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Campaigns;
 using MarocNumeric.Trust.Pki.Certificates;
+using MarocNumeric.Trust.Pki.Dossiers;
+using MarocNumeric.Trust.Pki.Examination;
+using MarocNumeric.Trust.Pki.HandOvers;
 using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Profiles;
 using MarocNumeric.Trust.Pki.Requests;
@@ -21,6 +24,14 @@ internal sealed class PkiDbContext(DbContextOptions<PkiDbContext> options)
     public DbSet<AccreditationRecord> Accreditations => Set<AccreditationRecord>();
 
     public DbSet<CertificateRequest> Requests => Set<CertificateRequest>();
+
+    public DbSet<Dossier> Dossiers => Set<Dossier>();
+
+    public DbSet<DossierCertificate> DossierCertificates => Set<DossierCertificate>();
+
+    public DbSet<IdentityVerification> IdentityVerifications => Set<IdentityVerification>();
+
+    public DbSet<HandOver> HandOvers => Set<HandOver>();
 
     public DbSet<Campaign> Campaigns => Set<Campaign>();
 

@@ -9,7 +9,11 @@ using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Campaigns;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Demonstration;
+using MarocNumeric.Trust.Pki.Dossiers;
+using MarocNumeric.Trust.Pki.Examination;
 using MarocNumeric.Trust.Pki.Expiry;
+using MarocNumeric.Trust.Pki.Filing;
+using MarocNumeric.Trust.Pki.HandOvers;
 using MarocNumeric.Trust.Pki.Health;
 using MarocNumeric.Trust.Pki.Issuing;
 using MarocNumeric.Trust.Pki.Keys;
@@ -40,6 +44,7 @@ public sealed class PkiModule : ITrustModule
         services.AddModuleDatabase<PkiDbContext>(settings);
         services.AddSingleton<IPreparation, NumberedCertificates>();
         services.AddNoticeTexts<PkiNotices>();
+        services.AddNoticeTexts<DossierTexts>();
         services.AddSingleton<IssuingStore>(provider =>
         {
             var statuses = provider.GetRequiredService<CertificateStatuses>();
@@ -83,6 +88,7 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<IPreparation, Reconciliation>()
             .AddHostedService<Upkeep>()
             .AddHostedService<ExpiryNotices>()
+            .AddHostedService<DossierReturns>()
             .AddHostedService<RevocationFeed>();
         services
             .AddScoped<FirstCeremony>()
@@ -103,6 +109,37 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<IDoctorCheck, ListAge>()
             .AddScoped<IDoctorCheck, ChainHolds>()
             .AddScoped<IDoctorCheck, SoonToExpire>();
+        AddDossiers(services);
+    }
+
+    private static void AddDossiers(IServiceCollection services)
+    {
+        services
+            .AddSingleton<DossierSeal>()
+            .AddSingleton<RevokeByCode.Attempts>()
+            .AddScoped<IDraftKind, DossierDraftKind>()
+            .AddScoped<IPortalPart, DossierPart>()
+            .AddScoped<ISearchPart, DossierSearch>()
+            .AddScoped<IVerifiable, DossierVerification>()
+            .AddScoped<IMandateActs, DossierActs>()
+            .AddScoped<Registers>()
+            .AddScoped<DossierReading>()
+            .AddScoped<DossierSheet>()
+            .AddScoped<DossierWords>()
+            .AddScoped<DossierChecks>()
+            .AddScoped<ListDossiers.Queue>();
+        services
+            .AddScoped<FilingDesk>()
+            .AddScoped<FileDraft.Sources>()
+            .AddScoped<DraftSaving>()
+            .AddScoped<AttachPiece.Desk>()
+            .AddScoped<AttestDossier.Desk>()
+            .AddScoped<CorrectDossier.Desk>();
+        services
+            .AddScoped<GiveCode.Desk>()
+            .AddScoped<Activation>()
+            .AddScoped<DossierSubject>()
+            .AddScoped<IssuingDesk>();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
@@ -141,5 +178,55 @@ public sealed class PkiModule : ITrustModule
         ReadCertificate.MapPages(routes.Pages);
         RevokeCertificate.MapPages(routes.Pages);
         ShowSubject.MapPages(routes.Pages);
+        MapDossiers(routes);
+    }
+
+    private static void MapDossiers(ModuleRoutes routes)
+    {
+        FileDossier.Map(routes.Api);
+        ListDossiers.Map(routes.Api);
+        ReadDossier.Map(routes.Api);
+        ReadPiece.Map(routes.Api);
+        AttachPiece.Map(routes.Api);
+        AttestDossier.Map(routes.Api);
+        AnswerCompletion.Map(routes.Api);
+        WithdrawDossier.Map(routes.Api);
+        AppealRefusal.Map(routes.Api);
+        CorrectDossier.Map(routes.Api);
+        TakeDossier.Map(routes.Api);
+        SeeIdentityNumber.Map(routes.Api);
+        AskCompletion.Map(routes.Api);
+        VerifyIdentity.Map(routes.Api);
+        ApproveDossier.Map(routes.Api);
+        RefuseDossier.Map(routes.Api);
+        AnswerAppeal.Map(routes.Api);
+        GiveCode.Map(routes.Api);
+        MakeCertificate.Map(routes.Api);
+        AcceptCertificate.Map(routes.Api);
+        ReportError.Map(routes.Api);
+        DraftDossier.MapPages(routes.Pages);
+        FileDraft.MapPages(routes.Pages);
+        ListDossiers.MapPages(routes.Pages);
+        ReadDossier.MapPages(routes.Pages);
+        ReadPiece.MapPages(routes.Pages);
+        AttachPiece.MapPages(routes.Pages);
+        AttestDossier.MapPages(routes.Pages);
+        AnswerCompletion.MapPages(routes.Pages);
+        WithdrawDossier.MapPages(routes.Pages);
+        AppealRefusal.MapPages(routes.Pages);
+        CorrectDossier.MapPages(routes.Pages);
+        TakeDossier.MapPages(routes.Pages);
+        SeeIdentityNumber.MapPages(routes.Pages);
+        AskCompletion.MapPages(routes.Pages);
+        VerifyIdentity.MapPages(routes.Pages);
+        ApproveDossier.MapPages(routes.Pages);
+        RefuseDossier.MapPages(routes.Pages);
+        AnswerAppeal.MapPages(routes.Pages);
+        GiveCode.MapPages(routes.Pages);
+        ActivateCertificate.MapPages(routes.Pages);
+        AcceptCertificate.MapPages(routes.Pages);
+        ReportError.MapPages(routes.Pages);
+        ReadHandOver.MapPages(routes.Pages);
+        RevokeByCode.MapPages(routes.Standard);
     }
 }

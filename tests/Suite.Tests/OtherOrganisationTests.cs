@@ -13,6 +13,15 @@ public sealed class OtherOrganisationTests
         ("version", "1"),
     ];
 
+    /// <summary>Bodies that know no reason.</summary>
+    private static readonly string[] OfDossiers =
+    [
+        "/appeal",
+        "/certificates",
+        "/correction",
+        "/error-report",
+    ];
+
     [Fact]
     public async Task The_right_role_in_another_organisation_finds_nothing_of_ours()
     {
@@ -64,6 +73,12 @@ public sealed class OtherOrganisationTests
                     "GET /inbox/{id:guid}",
                     "GET /inbox/{id:guid}.ics",
                     "POST /certificates/{serial}/revoke",
+                    "GET /dossiers/{id:guid}",
+                    "GET /dossiers/{id:guid}/pieces/{piece:guid}",
+                    "GET /dossiers/drafts/{id:guid}/{step:alpha}",
+                    "GET /dossiers/drafts/{id:guid}/check",
+                    "GET /api/pki/v1/dossiers/{id:guid}",
+                    "GET /api/pki/v1/dossiers/{id:guid}/pieces/{piece:guid}",
                 ]
         )
         {
@@ -125,8 +140,12 @@ public sealed class OtherOrganisationTests
         using var omar = await suite.PersonApiAsync("omar", client);
         var certified = await FileAsync(api, desk);
         var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
+        var (dossier, piece) = await DossierAsync(api);
         return new(StringComparer.Ordinal)
         {
+            ["dossiers"] = dossier,
+            ["pieces"] = piece,
+            ["drafts"] = await DraftAsync(suite, asker),
             ["campaigns"] = await CampaignAsync(suite),
             ["requests"] = await FileAsync(api, other),
             ["certificates"] = (string)issued.Json["serial"]!,
@@ -138,6 +157,46 @@ public sealed class OtherOrganisationTests
             ["invitations"] = await InvitationAsync(suite, api, asker),
             ["mandates"] = await MandateAsync(suite, client),
         };
+    }
+
+    /// <summary>Under the mandate of the demonstration; nobody else files one for another.</summary>
+    private static async Task<(string Dossier, string Piece)> DossierAsync(Api api)
+    {
+        var filed = await api.PostAsync(
+            "/api/pki/v1/dossiers",
+            new
+            {
+                givenLatin = "Amina",
+                familyLatin = "El Fassi",
+                mail = "amina@example.ma",
+                phone = "0612345678",
+                cin = "BK739154",
+                department = "Greffe",
+                function = "Greffière",
+                use = "signature",
+                conditions = "1",
+            }
+        );
+        if (filed.Status != 201)
+        {
+            return ($"{Guid.Empty}", $"{Guid.Empty}");
+        }
+
+        var id = (string)filed.Json["id"]!;
+        var attached = await new ChosenFile("file", SampleFiles.Pdf()).SendAsync(
+            api,
+            $"/api/pki/v1/dossiers/{id}/pieces",
+            ("kind", "identity")
+        );
+        return (id, (string)attached.Json["pieces"]![0]!["id"]!);
+    }
+
+    private static async Task<string> DraftAsync(SuiteFactory suite, string user)
+    {
+        using var person = await suite.PersonAsync(user);
+        await person.OpenAsync("/dossiers/new");
+        await person.SubmitAsync("/dossiers/new", ("self", "true"));
+        return person.Address.AbsolutePath.Split('/')[^2];
     }
 
     private static async Task<string> EnrolmentAsync(Api api)
@@ -247,6 +306,17 @@ public sealed class OtherOrganisationTests
                 : seen.Status;
         }
 
+        if (path.EndsWith("/pieces", StringComparison.Ordinal))
+        {
+            return (
+                await new ChosenFile("file", SampleFiles.Pdf()).SendAsync(
+                    api,
+                    path,
+                    ("kind", "identity")
+                )
+            ).Status;
+        }
+
         object body =
             path.Contains("/roles", StringComparison.Ordinal)
                 ? new { account = things["accounts"], role = "certificate-agent" }
@@ -254,6 +324,10 @@ public sealed class OtherOrganisationTests
                 ? new { whom = "nadia", role = "security-officer" }
             : path.EndsWith("/disabling", StringComparison.Ordinal)
             || path.EndsWith("/particulars", StringComparison.Ordinal)
+            || Array.Exists(
+                OfDossiers,
+                act => path.EndsWith(act, StringComparison.Ordinal)
+            )
                 ? new { }
             : new { reason = "superseded" };
         if (method is "DELETE")
@@ -273,7 +347,11 @@ public sealed class OtherOrganisationTests
         var parts = pattern.Split('/');
         for (var index = 1; index < parts.Length; index++)
         {
-            if (parts[index].StartsWith('{'))
+            if (parts[index].StartsWith("{step", StringComparison.Ordinal))
+            {
+                parts[index] = "you";
+            }
+            else if (parts[index].StartsWith('{'))
             {
                 parts[index] =
                     things[parts[index - 1]]

@@ -25,8 +25,13 @@ public sealed partial class Person : IDisposable
     }
 
     /// <summary>Sends the form on this page whose action ends with <paramref name="action"/>, with what it hides and what the person fills in.</summary>
-    public async Task<Answer> SubmitAsync(
+    public Task<Answer> SubmitAsync(string action, params (string Name, string Value)[] fields) =>
+        SubmitFilesAsync(action, [], fields);
+
+    /// <summary>As <see cref="SubmitAsync"/>, with files that the person chose in the form.</summary>
+    public async Task<Answer> SubmitFilesAsync(
         string action,
+        IReadOnlyList<ChosenFile> files,
         params (string Name, string Value)[] fields
     )
     {
@@ -56,7 +61,7 @@ public sealed partial class Person : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, target)
         {
             Content = form.Value.Contains("multipart/form-data", StringComparison.Ordinal)
-                ? Multipart(hidden, fields)
+                ? Multipart(hidden, fields, files)
                 : new FormUrlEncodedContent(
                     hidden.Concat(
                         fields.Select(field => KeyValuePair.Create(field.Name, field.Value))
@@ -79,15 +84,16 @@ public sealed partial class Person : IDisposable
             .First(field => Name().Match(field).Groups["v"].Value is "__RequestVerificationToken");
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Content = new FormUrlEncodedContent(
-                fields
-                    .Append(
-                        (
-                            "__RequestVerificationToken",
-                            WebUtility.HtmlDecode(Value().Match(token).Groups["v"].Value)
-                        )
-                    )
-                    .Select(field => KeyValuePair.Create(field.Item1, field.Item2))
+            // As multipart, which every form takes: one with a file takes nothing else.
+            Content = Multipart(
+                [
+                    KeyValuePair.Create(
+                        "__RequestVerificationToken",
+                        WebUtility.HtmlDecode(Value().Match(token).Groups["v"].Value)
+                    ),
+                ],
+                fields,
+                []
             ),
         };
         return await SendAsync(request);
@@ -177,7 +183,8 @@ public sealed partial class Person : IDisposable
 
     private static MultipartFormDataContent Multipart(
         IEnumerable<KeyValuePair<string, string>> hidden,
-        (string Name, string Value)[] fields
+        (string Name, string Value)[] fields,
+        IReadOnlyList<ChosenFile> files
     )
     {
         var content = new MultipartFormDataContent();
@@ -189,6 +196,11 @@ public sealed partial class Person : IDisposable
         foreach (var (name, value) in fields)
         {
             content.Add(new StringContent(value), name);
+        }
+
+        foreach (var file in files)
+        {
+            content.Add(file.Part(), file.Field, file.Name);
         }
 
         return content;

@@ -48,6 +48,10 @@ public sealed class TrustOptions
 
     public KeyOptions Keys { get; init; } = new();
 
+    public PieceOptions Pieces { get; init; } = new();
+
+    public ClamdOptions Clamd { get; init; } = new();
+
     public MailOptions Mail { get; init; } = new();
 
     public OutboundOptions Outbound { get; init; } = new();
@@ -64,6 +68,24 @@ public sealed class TrustOptions
     public Uri HttpBase => PublicHttpUrl ?? new Uri($"http://localhost:{HttpPort}");
 
     internal bool IsSqlite => string.Equals(Database, "sqlite", StringComparison.OrdinalIgnoreCase);
+
+    public sealed class PieceOptions
+    {
+        /// <summary>The largest document that people may upload, in bytes (P: a scan of ten pages).</summary>
+        [Range(64 * 1024, 100 * 1024 * 1024)]
+        public int MostBytes { get; set; } = 10 * 1024 * 1024;
+    }
+
+    public sealed class ClamdOptions
+    {
+        /// <summary>"host:port" of clamd, or the path of its socket; null without a scanner.</summary>
+        [RegularExpression(@"\A(/.+|[^/]+:[0-9]{1,5})\z")]
+        public string? Address { get; set; }
+
+        /// <summary>How long one document may take it; after that the document waits for the next turn.</summary>
+        [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+        public TimeSpan Within { get; set; } = TimeSpan.FromSeconds(30);
+    }
 
     public sealed class KeyOptions
     {

@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Numbers;
+using MarocNumeric.Trust.Common.Pieces;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Common.Persistence;
@@ -14,6 +15,9 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    /// <summary>Documents that came with this module's records; taken and handed out through <see cref="PieceDesk{TContext}"/>.</summary>
+    public DbSet<Piece> Pieces => Set<Piece>();
 
     /// <summary>Written only through <see cref="NumberCounting"/>.</summary>
     public DbSet<NumberCounter> NumberCounters => Set<NumberCounter>();

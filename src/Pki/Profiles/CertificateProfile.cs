@@ -18,7 +18,14 @@ internal sealed record CertificateProfile
     /// <summary>The authority that issues it: "people" or "infrastructure"; "any" for what every authority has of its own.</summary>
     public required string Authority { get; init; }
 
+    /// <summary>Life where nobody asks for another.</summary>
     public required int Days { get; init; }
+
+    /// <summary>The longest life that may be asked for; <see cref="Days"/> where null.</summary>
+    public int? MostDays { get; init; }
+
+    /// <summary>How many officers stand behind a dossier's certificate: with 2, who verified the identity does not approve the issue.</summary>
+    public int Approvals { get; init; } = 1;
 
     public required IReadOnlyList<string> KeyUsage { get; init; }
 

@@ -6,7 +6,7 @@ internal static class ProfileCaps
     /// <summary>Before the instant of issue, for clocks that run late; the Baseline Requirements allow less than a day.</summary>
     public static readonly TimeSpan Backdate = TimeSpan.FromMinutes(5);
 
-    private const int MostDays = 3 * 366;
+    private const int LongestLife = 3 * 366;
 
     // Usages of authorities never stand in an end entity's certificate.
     private static readonly string[] KeyUsages =
@@ -31,7 +31,10 @@ internal static class ProfileCaps
     public static void Hold(CertificateProfile profile)
     {
         var broken =
-            profile.Days is < 1 or > MostDays ? "days"
+            profile.Days is < 1 or > LongestLife ? "days"
+            : profile.MostDays is { } most && (most < profile.Days || most > LongestLife)
+                ? "mostDays"
+            : profile.Approvals is < 1 or > 2 ? "approvals"
             : profile.KeyUsage.Count == 0
             || profile.KeyUsage.Except(KeyUsages, StringComparer.Ordinal).Any()
                 ? "keyUsage"

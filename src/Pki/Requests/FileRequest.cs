@@ -138,7 +138,7 @@ internal static class FileRequest
         CancellationToken cancel
     )
     {
-        var csr = await TextAsync(form, file, cancel);
+        var csr = await UploadedRequest.TextAsync(form.Csr, file, cancel);
         var view = new View(
             await ListProfiles.OfferedAsync(db, clock, cancel),
             form.Profile,
@@ -188,32 +188,6 @@ internal static class FileRequest
         }
 
         return Results.Redirect($"{http.Request.PathBase}/requests/{row.Id}");
-    }
-
-    /// <summary>A file as it is, PEM or DER; else what was pasted.</summary>
-    private static async Task<string?> TextAsync(
-        Form form,
-        IFormFile? file,
-        CancellationToken cancel
-    )
-    {
-        if (file is not { Length: > 0 })
-        {
-            return form.Csr?.Trim();
-        }
-
-        if (file.Length > CertificationRequest.Largest)
-        {
-            // Long enough to be refused for its size; its content is not read.
-            return new string(' ', CertificationRequest.Largest + 1);
-        }
-
-        using var memory = new MemoryStream();
-        await file.CopyToAsync(memory, cancel);
-        var bytes = memory.ToArray();
-        return bytes is [0x30, ..]
-            ? Convert.ToBase64String(bytes)
-            : System.Text.Encoding.UTF8.GetString(bytes).Trim();
     }
 
     private static IResult Page(View view) =>

@@ -15,6 +15,7 @@ public sealed partial class TranslationTests
         ("src/Portal/ShowHomePage.razor", "src/Portal/Texts"),
         ("src/Portal/PortalCards.razor", "src/Portal/Texts"),
         ("src/Pki/PortalPart.cs", "src/Pki/Texts"),
+        ("src/Pki/Dossiers/DossierPart.cs", "src/Pki/Dossiers/DossierTexts"),
     ];
 
     [Fact]

@@ -260,6 +260,46 @@ public sealed class CanaryTests
         await hind.OpenAsync($"/certificates?subject={Uri.EscapeDataString(Name)}");
         await driss.OpenAsync(request);
         Assert.Contains("Canariya", driss.Page.Text, StringComparison.Ordinal);
+        await DossierAsync(driss, hind, canaries);
+    }
+
+    /// <summary>From the draft to the officer who has the whole number of the card shown.</summary>
+    private static async Task DossierAsync(Person driss, Person hind, List<string> canaries)
+    {
+        const string work = "canari.7391@example.ma";
+        const string department = "Service des canaris 7391";
+        canaries.AddRange([work, department]);
+        await driss.OpenAsync("/dossiers/new");
+        await driss.SubmitAsync("/dossiers/new", ("self", "false"));
+        var draft = driss.Address.AbsolutePath[..^"/you".Length];
+        foreach (var mail in (string[])[Mail, work])
+        {
+            await driss.SubmitAsync(
+                draft,
+                ("givenLatin", "Canariya"),
+                ("familyLatin", "Semsari"),
+                ("mail", mail),
+                ("phone", Phone),
+                ("cin", Cin)
+            );
+        }
+
+        await driss.SubmitAsync(draft, ("department", department), ("function", "Canari"));
+        await driss.SubmitAsync(draft, ("use", "Signature"), ("years", "1"));
+        await driss.SubmitFilesAsync(
+            draft,
+            [
+                new("identity", SampleFiles.Png(), $"{Cin}.png", "image/png"),
+                new("appointment", SampleFiles.Pdf(), $"{Name}.pdf"),
+            ]
+        );
+        await driss.SubmitAsync("/file", ("conditions", "1"));
+        await hind.OpenAsync(driss.Address.AbsolutePath);
+        await hind.SubmitAsync("/take");
+        await hind.SubmitAsync("/see-number");
+        Assert.Contains(Cin, hind.Page.Text, StringComparison.Ordinal);
+        await hind.SubmitAsync("/verify", ("place", Name), ("documentNumber", Cin));
+        await hind.SubmitAsync("/refuse", ("legal", Mail), ("factual", Name));
     }
 
     private static object Subject(string csr, params (string Name, string Value)[] values) =>

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Security;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace MarocNumeric.Trust.Pki.Dossiers;
+
+/// <summary>What every act on a dossier ends and begins with.</summary>
+internal static class DossierSaving
+{
+    /// <returns>The dossier, or that somebody else was faster.</returns>
+    public static async Task<Result<Dossier>> SaveAsync(
+        this PkiDbContext db,
+        Dossier dossier,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return dossier;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return CommonProblems.VersionStale;
+        }
+    }
+
+    /// <param name="version">As the form carried it; null for the API, whose If-Match says it.</param>
+    public static Problem? Stale(this HttpContext http, Dossier dossier, long? version) =>
+        version is null ? http.Request.Stale(dossier.Version)
+        : version == dossier.Version ? null
+        : CommonProblems.VersionStale;
+
+    /// <summary>How the caller had proven who it is, and what it bound, for the fact of the act.</summary>
+    public static JsonObject Facts(
+        this AssuranceEvidence? evidence,
+        params IEnumerable<(string Name, string? Value)> more
+    )
+    {
+        var facts = new JsonObject
+        {
+            ["acr"] = evidence?.Level.Acr(),
+            ["payload"] = evidence?.PayloadDigest,
+        };
+        foreach (var (name, value) in more)
+        {
+            facts[name] = value;
+        }
+
+        return facts;
+    }
+}
