@@ -180,8 +180,7 @@ public sealed class CertificateJourneyTests(Chromium chromium) : IClassFixture<C
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(address => new Uri(address).AbsolutePath == "/");
 
-        Assert.Equal("/", new Uri(page.Url).AbsolutePath);
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(suite.Url, "/").ToString());
     }
 }

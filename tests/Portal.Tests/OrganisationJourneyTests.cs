@@ -61,10 +61,7 @@ public sealed class OrganisationJourneyTests(Chromium chromium) : IClassFixture<
         await amina.SendAsync("/organisations/enrol");
         foreach (var (step, answers) in Questions)
         {
-            await amina.Page.WaitForURLAsync(address =>
-                address.EndsWith($"step={step}", StringComparison.Ordinal)
-            );
-            await amina.LookAsync();
+            await amina.SeeQueryAsync($"step={step}");
             foreach (var (name, value) in answers.Where(answer => answer.Value.Length > 0))
             {
                 await (

@@ -21,17 +21,21 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
     public IPage Page => page;
 
     /// <summary>A screen of the journey. The page is asked where it is and whether it is whole: Playwright's own wait for an address misses a load event that falls between its look and its listening, and then waits for ever.</summary>
-    public async Task SeeAsync(string path)
+    public Task SeeAsync(string path) =>
+        SeeAsync(address => address.AbsolutePath.EndsWith(path, StringComparison.Ordinal), path);
+
+    /// <summary>A screen told by what stands behind the question mark, as a step is.</summary>
+    public Task SeeQueryAsync(string query) =>
+        SeeAsync(address => address.Query.EndsWith(query, StringComparison.Ordinal), query);
+
+    private async Task SeeAsync(Func<Uri, bool> isThere, string wanted)
     {
         var patience = Stopwatch.StartNew();
-        while (
-            !new Uri(page.Url).AbsolutePath.EndsWith(path, StringComparison.Ordinal)
-            || !await IsWholeAsync()
-        )
+        while (!isThere(new Uri(page.Url)) || !await IsWholeAsync())
         {
             Assert.True(
                 patience.Elapsed < TimeSpan.FromMinutes(3),
-                $"{page.Url} is not {path}, or never became whole"
+                $"{page.Url} is not {wanted}, or never became whole"
             );
             await Task.Delay(20);
         }
