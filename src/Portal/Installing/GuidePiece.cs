@@ -9,7 +9,7 @@ internal sealed partial record GuidePiece(GuidePieceKind Kind, string Text)
     {
         List<GuidePiece> pieces = [];
         var from = 0;
-        foreach (Match mark in Mark().Matches(line))
+        foreach (var mark in Mark().Matches(line).AsEnumerable())
         {
             if (mark.Index > from)
             {
