@@ -31,7 +31,7 @@ internal sealed class OcspPeers : IAsyncDisposable
             daemon off; master_process off; worker_processes 1; pid {{folder}}/nginx.pid; error_log {{folder}}/errors;
             events { worker_connections 256; }
             http {
-              access_log off; open_file_cache max=100000; keepalive_requests 100000000; default_type application/ocsp-response;
+              access_log off; open_file_cache max=10000; keepalive_requests 100000000; default_type application/ocsp-response;
               client_body_temp_path {{folder}}/t1; proxy_temp_path {{folder}}/t2; fastcgi_temp_path {{folder}}/t3;
               uwsgi_temp_path {{folder}}/t4; scgi_temp_path {{folder}}/t5;
               server { listen 127.0.0.1:{{Nginx.Port}}; root {{root}}; }

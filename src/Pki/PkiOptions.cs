@@ -54,11 +54,5 @@ internal sealed class PkiOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         ExpiryNotices.All(days => days is >= 1 and <= 90)
             ? []
-            :
-            [
-                new(
-                    "Expiry notices are sent 1 to 90 days before the end",
-                    [nameof(ExpiryNotices)]
-                ),
-            ];
+            : [new("Expiry notices are sent 1 to 90 days before the end", [nameof(ExpiryNotices)])];
 }

@@ -5,7 +5,8 @@ namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>What a journey costs its people, written to artifacts/journeys.json with a picture of every screen.</summary>
 /// <param name="Target">Screens of all people together that the journey may take.</param>
-internal sealed record Journey(string Name, string Language, int Target)
+/// <param name="Scripts">Off: the same journey in a browser that runs none.</param>
+internal sealed record Journey(string Name, string Language, int Target, bool Scripts = true)
 {
     private static readonly Lock File = new();
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
@@ -36,7 +37,7 @@ internal sealed record Journey(string Name, string Language, int Target)
     public string NextPicture() =>
         Path.Combine(
             Directory.CreateDirectory(Path.Combine(Artifacts, "journeys", Name)).FullName,
-            $"{Language}-{Screens:D2}.png"
+            $"{Language}{(Scripts ? "" : "-plain")}-{Screens:D2}.png"
         );
 
     public void End()
@@ -49,7 +50,9 @@ internal sealed record Journey(string Name, string Language, int Target)
                 : [];
             foreach (
                 var earlier in rows.Where(row =>
-                        (string?)row!["journey"] == Name && (string?)row["lang"] == Language
+                        (string?)row!["journey"] == Name
+                        && (string?)row["lang"] == Language
+                        && (bool?)row["scripts"] == Scripts
                     )
                     .ToList()
             )
@@ -62,6 +65,7 @@ internal sealed record Journey(string Name, string Language, int Target)
                 {
                     ["journey"] = Name,
                     ["lang"] = Language,
+                    ["scripts"] = Scripts,
                     ["screens"] = Screens,
                     ["fields"] = Fields,
                     ["clicks"] = Clicks,
@@ -69,7 +73,13 @@ internal sealed record Journey(string Name, string Language, int Target)
                     ["target"] = Target,
                 }
             );
-            System.IO.File.WriteAllText(path, rows.ToJsonString(Readable));
+            var sorted = rows.Select(row => row!.DeepClone())
+                .OrderBy(
+                    row => $"{row["journey"]} {row["lang"]} {row["scripts"]}",
+                    StringComparer.Ordinal
+                )
+                .ToArray();
+            System.IO.File.WriteAllText(path, new JsonArray(sorted).ToJsonString(Readable));
         }
 
         Assert.True(Screens <= Target, $"{Name} took {Screens} screens, {Target} are the target");

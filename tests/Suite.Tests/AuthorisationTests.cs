@@ -11,12 +11,21 @@ public sealed class AuthorisationTests
 
     private static readonly string[] Officers = ["hind", "omar"];
 
-    private static readonly string[] Administrators = ["driss", "karim", "ghita"];
+    private static readonly string[] Administrators = ["driss", "fatima", "karim", "ghita"];
+
+    private static readonly string[] WithSecondFactor =
+    [
+        .. People.Except(
+            ["amina", "driss", "salma", "karim", "nadia", "youssef"],
+            StringComparer.Ordinal
+        ),
+    ];
 
     private static string[] People =>
         [
             "amina",
             "driss",
+            "fatima",
             "salma",
             "karim",
             "nadia",
@@ -90,6 +99,12 @@ public sealed class AuthorisationTests
         ["POST /sign-in/passkey/options"] = Everybody,
         ["POST /sign-in/recovery"] = Everybody,
         ["POST /sign-out"] = Everybody,
+        ["GET /mandates/jwks.json"] = Everybody,
+        ["GET /v"] = Everybody,
+        ["GET /v/{number}"] = Everybody,
+        ["GET /v/{number}.json"] = Everybody,
+        ["POST /v"] = Everybody,
+        ["POST /v/{number}"] = Everybody,
         // Whoever has signed in; the slice shows each what is theirs (unknown ids here: 404).
         ["GET /account"] = People,
         ["GET /account/passkeys/{id:guid}"] = People,
@@ -142,7 +157,53 @@ public sealed class AuthorisationTests
         ["POST /inbox/settings"] = People,
         ["POST /requests"] = People,
         ["POST /requests/check"] = People,
+        ["GET /api/identity/v1/enrolments"] = People,
+        ["GET /api/identity/v1/enrolments/{id:guid}"] = People,
+        ["GET /api/identity/v1/mandates"] = People,
+        ["GET /api/identity/v1/mandates/{id:guid}"] = People,
+        ["GET /organisations"] = People,
+        ["GET /organisations/enrol"] = People,
+        ["GET /organisations/enrolments/{id:guid}"] = People,
+        ["GET /organisations/enrolments/{id:guid}/answers"] = People,
+        ["GET /organisations/mandates/{id:guid}"] = People,
+        ["GET /organisations/{id:guid}"] = People,
+        ["GET /organisations/{id:guid}/mandates"] = People,
+        ["POST /api/identity/v1/enrolments"] = People,
+        ["POST /api/identity/v1/enrolments/{id:guid}/filing"] = People,
+        ["POST /api/identity/v1/enrolments/{id:guid}/particulars"] = People,
+        ["POST /api/identity/v1/enrolments/{id:guid}/withdrawal"] = People,
+        ["POST /api/identity/v1/invitations/{id:guid}/acceptance"] = People,
+        ["POST /api/identity/v1/invitations/{id:guid}/refusal"] = People,
+        ["POST /api/identity/v1/invitations/{id:guid}/withdrawal"] = People,
+        ["POST /api/identity/v1/mandates/{id:guid}/acceptance"] = People,
+        ["POST /api/identity/v1/mandates/{id:guid}/renunciation"] = People,
+        ["POST /api/identity/v1/mandates/{id:guid}/revocation"] = People,
+        ["POST /api/identity/v1/organisations/{id:guid}/invitations"] = People,
+        ["POST /certificates/{serial}/subject"] = People,
+        ["POST /organisations/enrol"] = People,
+        ["POST /organisations/enrolments/{id:guid}/answers"] = People,
+        ["POST /organisations/enrolments/{id:guid}/file"] = People,
+        ["POST /organisations/enrolments/{id:guid}/withdraw"] = People,
+        ["POST /organisations/invitations/{id:guid}/accept"] = People,
+        ["POST /organisations/invitations/{id:guid}/decline"] = People,
+        ["POST /organisations/invitations/{id:guid}/withdraw"] = People,
+        ["POST /organisations/mandates/{id:guid}/accept"] = People,
+        ["POST /organisations/mandates/{id:guid}/renounce"] = People,
+        ["POST /organisations/mandates/{id:guid}/revoke"] = People,
+        ["POST /organisations/{id:guid}/give"] = People,
+        ["POST /organisations/{id:guid}/invite"] = People,
+        ["POST /organisations/{id:guid}/take"] = People,
+        // Whoever has a second factor; the slice asks who represents the organisation.
+        ["POST /api/identity/v1/organisations/{id:guid}/mandates"] = WithSecondFactor,
+        ["POST /organisations/{id:guid}/mandates"] = WithSecondFactor,
         // Registration officers, with a second factor.
+        ["GET /organisations/enrolments"] = Officers,
+        ["POST /api/identity/v1/enrolments/{id:guid}/completion-request"] = Officers,
+        ["POST /api/identity/v1/enrolments/{id:guid}/refusal"] = Officers,
+        ["POST /api/identity/v1/enrolments/{id:guid}/verification"] = Officers,
+        ["POST /organisations/enrolments/{id:guid}/ask"] = Officers,
+        ["POST /organisations/enrolments/{id:guid}/refuse"] = Officers,
+        ["POST /organisations/enrolments/{id:guid}/verify"] = Officers,
         ["POST /api/pki/v1/requests/{id:guid}/approval"] = Officers,
         ["POST /api/pki/v1/requests/{id:guid}/refusal"] = Officers,
         ["POST /requests/{id:guid}/approve"] = Officers,

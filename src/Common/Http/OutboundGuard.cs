@@ -76,8 +76,7 @@ public sealed class OutboundGuard(TrustOptions trust, HostLookup? lookup = null)
                 answer.Content.Headers.ContentType?.MediaType
             );
         }
-        catch (HttpRequestException failed)
-            when (failed.InnerException is OutboundRefusedException)
+        catch (HttpRequestException failed) when (failed.InnerException is OutboundRefusedException)
         {
             throw new OutboundRefusedException("The address leads inside", failed);
         }

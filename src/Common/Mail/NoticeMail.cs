@@ -41,12 +41,7 @@ internal sealed class NoticeMail(
         return mail;
     }
 
-    private MimeEntity Body(
-        InboxItem item,
-        Language language,
-        NoticeText words,
-        Addressee reader
-    )
+    private MimeEntity Body(InboxItem item, Language language, NoticeText words, Addressee reader)
     {
         var text = new TextPart(TextFormat.Plain)
         {

@@ -42,8 +42,7 @@ internal sealed class NoticeDelivery(
     {
         if (
             !door.IsOpen
-            || await addresses.FindAsync(row.Recipient, cancel)
-                is not { Mail: { } address } reader
+            || await addresses.FindAsync(row.Recipient, cancel) is not { Mail: { } address } reader
         )
         {
             return (false, null);

@@ -40,11 +40,7 @@ internal sealed partial class OutboxDispatch<TContext>(
 
             await Parallel.ForEachAsync(
                 taken,
-                new ParallelOptions
-                {
-                    MaxDegreeOfParallelism = AtOnce,
-                    CancellationToken = cancel,
-                },
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
                 async (row, turn) =>
                     await AttemptAsync(row, services => GoOnAsync(row, services, turn), turn)
             );
@@ -86,11 +82,7 @@ internal sealed partial class OutboxDispatch<TContext>(
             _ => row.PlacedAt is null ? Task.CompletedTask : MailAsync(row, services, cancel),
         };
 
-    private async Task MailAsync(
-        OutboxRow row,
-        IServiceProvider services,
-        CancellationToken cancel
-    )
+    private async Task MailAsync(OutboxRow row, IServiceProvider services, CancellationToken cancel)
     {
         var delivery = services.GetRequiredService<NoticeDelivery>();
         var (sent, failure) = await delivery.MailAsync(row, cancel);
@@ -124,11 +116,7 @@ internal sealed partial class OutboxDispatch<TContext>(
         await Db(services).CloseAsync(row, OutboxState.Delivered, null, Clock, cancel);
     }
 
-    private async Task SendAsync(
-        OutboxRow row,
-        IServiceProvider services,
-        CancellationToken cancel
-    )
+    private async Task SendAsync(OutboxRow row, IServiceProvider services, CancellationToken cancel)
     {
         var failure = await services
             .GetRequiredService<IWebhookDesk>()

@@ -76,9 +76,7 @@ public static class OutboxWriting
     )
     {
         ArgumentNullException.ThrowIfNull(db);
-        db.Outbox.Add(
-            Row(clock, id, OutboxChannel.Webhook, $"{webhook}", (kind, subject), null)
-        );
+        db.Outbox.Add(Row(clock, id, OutboxChannel.Webhook, $"{webhook}", (kind, subject), null));
     }
 
     private static OutboxRow Row(

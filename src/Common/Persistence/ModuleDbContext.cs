@@ -1,9 +1,8 @@
 using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
-using MarocNumeric.Trust.Common.Numbers;
-
 using MarocNumeric.Trust.Common.Notices;
+using MarocNumeric.Trust.Common.Numbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Common.Persistence;

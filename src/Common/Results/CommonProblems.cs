@@ -189,26 +189,6 @@ public static class CommonProblems
             said
         );
 
-    public static readonly Problem OutboundAddressInvalid = new(
-        "COMMON-070",
-        StatusCodes.Status422UnprocessableEntity,
-        "An address that the suite is to call is https, without a user or a fragment, and at most 500 characters",
-        Field: "url"
-    );
-
-    public static readonly Problem OutboundAddressInside = new(
-        "COMMON-071",
-        StatusCodes.Status422UnprocessableEntity,
-        "This address leads to a network that the suite does not call",
-        Field: "url"
-    );
-
-    public static readonly Problem OutboundAddressUnknown = new(
-        "COMMON-072",
-        StatusCodes.Status422UnprocessableEntity,
-        "The name in this address has no address",
-        Field: "url"
-
     public static readonly Problem DraftUnknown = new(
         "COMMON-060",
         StatusCodes.Status404NotFound,
@@ -248,6 +228,27 @@ public static class CommonProblems
             "There is no such day in the calendar",
             Field: field
         );
+
+    public static readonly Problem OutboundAddressInvalid = new(
+        "COMMON-070",
+        StatusCodes.Status422UnprocessableEntity,
+        "An address that the suite is to call is https, without a user or a fragment, and at most 500 characters",
+        Field: "url"
+    );
+
+    public static readonly Problem OutboundAddressInside = new(
+        "COMMON-071",
+        StatusCodes.Status422UnprocessableEntity,
+        "This address leads to a network that the suite does not call",
+        Field: "url"
+    );
+
+    public static readonly Problem OutboundAddressUnknown = new(
+        "COMMON-072",
+        StatusCodes.Status422UnprocessableEntity,
+        "The name in this address has no address",
+        Field: "url"
+    );
 
     internal static Problem ProcedureCannotMove(ProcedureState from, ProcedureState to) =>
         new(

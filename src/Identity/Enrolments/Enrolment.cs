@@ -100,7 +100,7 @@ internal sealed class Enrolment
     {
         if (!IsOpen)
         {
-            return IdentityProblems.EnrolmentCannotMove;
+            return EnrolmentProblems.EnrolmentCannotMove;
         }
 
         (SavedAt, Version) = (now, Version + 1);
@@ -113,7 +113,7 @@ internal sealed class Enrolment
     {
         if (!CanMoveTo(EnrolmentState.Filed))
         {
-            return IdentityProblems.EnrolmentCannotMove;
+            return EnrolmentProblems.EnrolmentCannotMove;
         }
 
         Number ??= number;
@@ -126,12 +126,12 @@ internal sealed class Enrolment
     {
         if (!CanMoveTo(EnrolmentState.CompletionAsked))
         {
-            return IdentityProblems.EnrolmentCannotMove;
+            return EnrolmentProblems.EnrolmentCannotMove;
         }
 
         if (CompletionAskedAt is not null)
         {
-            return IdentityProblems.CompletionAskedOnce;
+            return EnrolmentProblems.CompletionAskedOnce;
         }
 
         (CompletionAskedAt, CompletionReason, CompletionDue) = (now, reason, now + CompletionTime);
@@ -142,7 +142,7 @@ internal sealed class Enrolment
     {
         if (!CanMoveTo(EnrolmentState.Verified))
         {
-            return IdentityProblems.EnrolmentCannotMove;
+            return EnrolmentProblems.EnrolmentCannotMove;
         }
 
         (Organisation, DecidedBy, DecidedAt) = (organisation, officer, now);
@@ -163,7 +163,7 @@ internal sealed class Enrolment
             || State is EnrolmentState.CompletionAsked && now < CompletionDue
         )
         {
-            return IdentityProblems.EnrolmentCannotMove;
+            return EnrolmentProblems.EnrolmentCannotMove;
         }
 
         (DecidedBy, DecidedAt) = (officer, now);
@@ -176,7 +176,7 @@ internal sealed class Enrolment
     {
         if (!CanMoveTo(EnrolmentState.Withdrawn))
         {
-            return IdentityProblems.EnrolmentCannotMove;
+            return EnrolmentProblems.EnrolmentCannotMove;
         }
 
         KeepUntil = now + KeptOtherwise;

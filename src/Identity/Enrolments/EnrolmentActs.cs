@@ -16,7 +16,7 @@ internal static class EnrolmentActs
     {
         if (row is null)
         {
-            return IdentityProblems.EnrolmentUnknown.ToResponse();
+            return EnrolmentProblems.EnrolmentUnknown.ToResponse();
         }
 
         if (http.Request.Stale(row.Version) is { } stale)
@@ -72,6 +72,6 @@ internal static class EnrolmentActs
 
         return await db.FindEnrolmentAsync(id, caller, cancel) is { } row
             ? row
-            : IdentityProblems.EnrolmentUnknown;
+            : EnrolmentProblems.EnrolmentUnknown;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class EnrolmentDecision(IdentityDbContext db, TimeProvider clock
 
         if (Words(reason) is not { } words)
         {
-            return IdentityProblems.ReasonRequired with { Field = "reason" };
+            return EnrolmentProblems.ReasonRequired with { Field = "reason" };
         }
 
         if (row.AskCompletion(words, clock.Now()).Refused(out var problem, out _))
@@ -56,12 +56,12 @@ internal sealed class EnrolmentDecision(IdentityDbContext db, TimeProvider clock
 
         if (Words(reasons.Legal) is not { } legal)
         {
-            return IdentityProblems.ReasonRequired with { Field = "legalReason" };
+            return EnrolmentProblems.ReasonRequired with { Field = "legalReason" };
         }
 
         if (Words(reasons.Factual) is not { } factual)
         {
-            return IdentityProblems.ReasonRequired with { Field = "factualReason" };
+            return EnrolmentProblems.ReasonRequired with { Field = "factualReason" };
         }
 
         if (
@@ -148,7 +148,7 @@ internal sealed class EnrolmentDecision(IdentityDbContext db, TimeProvider clock
                     held => held.Organisation == organisation && held.Account == account,
                     cancel
                 )
-            ? IdentityProblems.OwnEnrolment
+            ? EnrolmentProblems.OwnEnrolment
             : null;
     }
 
@@ -179,7 +179,7 @@ internal sealed class EnrolmentDecision(IdentityDbContext db, TimeProvider clock
             )
         )
         {
-            return IdentityProblems.OrganisationTaken;
+            return EnrolmentProblems.OrganisationTaken;
         }
 
         if (
@@ -287,7 +287,7 @@ internal sealed class EnrolmentDecision(IdentityDbContext db, TimeProvider clock
         {
             // Two officers verified the same numbers at once: the register holds each once.
             db.ChangeTracker.Clear();
-            return IdentityProblems.OrganisationTaken;
+            return EnrolmentProblems.OrganisationTaken;
         }
     }
 

@@ -108,7 +108,7 @@ internal sealed class EnrolmentDesk(
 
         if (!row.IsOpen)
         {
-            return IdentityProblems.EnrolmentCannotMove;
+            return EnrolmentProblems.EnrolmentCannotMove;
         }
 
         var particulars = row.Read();
@@ -126,8 +126,8 @@ internal sealed class EnrolmentDesk(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var number = row.Number
-            ?? (await db.NextNumberAsync(Enrolment.Letter, clock, cancel)).ToString();
+        var number =
+            row.Number ?? (await db.NextNumberAsync(Enrolment.Letter, clock, cancel)).ToString();
         if (row.File(number, clock.Now()).Refused(out var problem, out _))
         {
             return problem;

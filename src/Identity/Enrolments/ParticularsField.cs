@@ -64,7 +64,7 @@ internal sealed record ParticularsField(
             row => row.Name,
             (row, value) => row with { Name = value },
             ParticularsRules.LatinName,
-            IdentityProblems.LatinNameInvalid
+            EnrolmentProblems.LatinNameInvalid
         )
         {
             Autocomplete = "organization",
@@ -77,7 +77,7 @@ internal sealed record ParticularsField(
             row => row.NameArabic,
             (row, value) => row with { NameArabic = value },
             ParticularsRules.ArabicName,
-            IdentityProblems.ArabicNameInvalid
+            EnrolmentProblems.ArabicNameInvalid
         )
         {
             Direction = "auto",
@@ -102,7 +102,7 @@ internal sealed record ParticularsField(
             row => row.Court,
             (row, value) => row with { Court = value },
             text => CommercialCourts.Find(text)?.Code,
-            IdentityProblems.CourtUnknown
+            EnrolmentProblems.CourtUnknown
         )
         {
             Choices = [.. CommercialCourts.All.Select(court => court.Code)],
@@ -114,7 +114,7 @@ internal sealed record ParticularsField(
             row => row.RegisterNumber,
             (row, value) => row with { RegisterNumber = value },
             ParticularsRules.RegisterNumber,
-            IdentityProblems.RegisterNumberInvalid
+            EnrolmentProblems.RegisterNumberInvalid
         )
         {
             Direction = "ltr",
@@ -127,7 +127,7 @@ internal sealed record ParticularsField(
             row => row.TaxNumber,
             (row, value) => row with { TaxNumber = value },
             ParticularsRules.TaxNumber,
-            IdentityProblems.TaxNumberInvalid
+            EnrolmentProblems.TaxNumberInvalid
         )
         {
             Direction = "ltr",
@@ -140,7 +140,7 @@ internal sealed record ParticularsField(
             row => row.Address,
             (row, value) => row with { Address = value },
             text => ParticularsRules.Line(text, 300),
-            IdentityProblems.LineInvalid(300)
+            EnrolmentProblems.LineInvalid(300)
         )
         {
             Autocomplete = "street-address",
@@ -153,7 +153,7 @@ internal sealed record ParticularsField(
             row => row.RepresentativeName,
             (row, value) => row with { RepresentativeName = value },
             ParticularsRules.LatinName,
-            IdentityProblems.LatinNameInvalid
+            EnrolmentProblems.LatinNameInvalid
         )
         {
             Direction = "auto",
@@ -165,7 +165,7 @@ internal sealed record ParticularsField(
             row => row.RepresentativeNameArabic,
             (row, value) => row with { RepresentativeNameArabic = value },
             ParticularsRules.ArabicName,
-            IdentityProblems.ArabicNameInvalid
+            EnrolmentProblems.ArabicNameInvalid
         )
         {
             Direction = "auto",
@@ -177,7 +177,7 @@ internal sealed record ParticularsField(
             row => row.RepresentativeFunction,
             (row, value) => row with { RepresentativeFunction = value },
             text => ParticularsRules.Line(text, 200),
-            IdentityProblems.LineInvalid(200)
+            EnrolmentProblems.LineInvalid(200)
         )
         {
             Direction = "auto",
@@ -202,7 +202,7 @@ internal sealed record ParticularsField(
             row => row.Filer,
             (row, value) => row with { Filer = value },
             text => text is ParticularsRules.Self or ParticularsRules.Other ? text : null,
-            IdentityProblems.ChoiceUnknown
+            EnrolmentProblems.ChoiceUnknown
         )
         {
             Choices = [ParticularsRules.Self, ParticularsRules.Other],
@@ -226,7 +226,7 @@ internal sealed record ParticularsField(
             row => row.ProofKind,
             (row, value) => row with { ProofKind = value },
             text => KindRules.ProofKinds.Contains(text, StringComparer.Ordinal) ? text : null,
-            IdentityProblems.ChoiceUnknown
+            EnrolmentProblems.ChoiceUnknown
         )
         {
             Choices = KindRules.ProofKinds,
@@ -238,7 +238,7 @@ internal sealed record ParticularsField(
             row => row.ProofNumber,
             (row, value) => row with { ProofNumber = value },
             text => ParticularsRules.Line(text, 100, least: 1),
-            IdentityProblems.LineInvalid(100)
+            EnrolmentProblems.LineInvalid(100)
         )
         {
             Direction = "auto",
@@ -250,7 +250,7 @@ internal sealed record ParticularsField(
             row => row.ProofDate,
             (row, value) => row with { ProofDate = value },
             ParticularsRules.Date,
-            IdentityProblems.ProofDateInvalid
+            EnrolmentProblems.ProofDateInvalid
         )
         {
             Type = "date",
@@ -263,7 +263,7 @@ internal sealed record ParticularsField(
             row => row.ProofIssuer,
             (row, value) => row with { ProofIssuer = value },
             text => ParticularsRules.Line(text, 200),
-            IdentityProblems.LineInvalid(200)
+            EnrolmentProblems.LineInvalid(200)
         )
         {
             Direction = "auto",
@@ -275,7 +275,7 @@ internal sealed record ParticularsField(
             row => row.MailDomains is { Count: > 0 } list ? string.Join('\n', list) : null,
             (row, value) => row with { MailDomains = value?.Split('\n') },
             ParticularsRules.Domains,
-            IdentityProblems.MailDomainInvalid
+            EnrolmentProblems.MailDomainInvalid
         )
         {
             Rows = 3,

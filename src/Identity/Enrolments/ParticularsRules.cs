@@ -70,12 +70,12 @@ internal sealed class ParticularsRules(IOptions<IdentityOptions> options, TimePr
         List<Problem> faults = [.. read.Faults];
         faults.AddRange(
             kind.Absent.Where(name => ParticularsField.Named(name).Get(read.Read) is not null)
-                .Select(name => IdentityProblems.ParticularNotHere with { Field = name })
+                .Select(name => EnrolmentProblems.ParticularNotHere with { Field = name })
         );
         var pieces = asked.Pieces ?? [];
         if (pieces.Count > MostPieces || pieces.Any(piece => !IsHash(piece.Sha256)))
         {
-            faults.Add(IdentityProblems.PieceInvalid);
+            faults.Add(EnrolmentProblems.PieceInvalid);
         }
 
         return new(read.Read with { Pieces = pieces }, faults);
@@ -93,7 +93,7 @@ internal sealed class ParticularsRules(IOptions<IdentityOptions> options, TimePr
                 .. fields
                     .Where(field => kind.Requires(field.Name) && field.Get(known) is null)
                     .Select(field =>
-                        IdentityProblems.ParticularMissing with
+                        EnrolmentProblems.ParticularMissing with
                         {
                             Field = field.Name,
                         }
@@ -101,7 +101,7 @@ internal sealed class ParticularsRules(IOptions<IdentityOptions> options, TimePr
                 .. fields.Any(field => field.Name is "proofKind")
                 && known.ProofKind is { } proof
                 && !kind.Proofs.Contains(proof, StringComparer.Ordinal)
-                    ? [IdentityProblems.ChoiceUnknown with { Field = "proofKind" }]
+                    ? [EnrolmentProblems.ChoiceUnknown with { Field = "proofKind" }]
                     : Array.Empty<Problem>(),
             ];
 
@@ -193,11 +193,10 @@ internal sealed class ParticularsRules(IOptions<IdentityOptions> options, TimePr
                         domain,
                         StringComparer.OrdinalIgnoreCase
                     )
-                ) => IdentityProblems.MailDomainPublic,
+                ) => EnrolmentProblems.MailDomainPublic,
             "proofDate"
                 when DateOnly.Parse(known.ProofDate!, CultureInfo.InvariantCulture)
-                    > MoroccanTime.DayOf(clock.Now()) =>
-                IdentityProblems.ProofDateInvalid,
+                    > MoroccanTime.DayOf(clock.Now()) => EnrolmentProblems.ProofDateInvalid,
             _ => null,
         };
 

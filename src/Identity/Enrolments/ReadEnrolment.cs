@@ -58,7 +58,7 @@ internal static class ReadEnrolment
         var row = await db.FindEnrolmentAsync(id, caller, http.RequestAborted);
         if (row is null)
         {
-            return IdentityProblems.EnrolmentUnknown.ToResponse();
+            return EnrolmentProblems.EnrolmentUnknown.ToResponse();
         }
 
         http.Response.Tag(row.Version);

@@ -58,7 +58,7 @@ internal static class SaveEnrolment
         var row = await OwnAsync(id, caller, db, http.RequestAborted);
         if (row is null)
         {
-            return IdentityProblems.EnrolmentUnknown.ToResponse();
+            return EnrolmentProblems.EnrolmentUnknown.ToResponse();
         }
 
         if (http.Request.Stale(row.Version) is { } stale)

@@ -119,9 +119,7 @@ internal static class ChooseMail
 
     private static IResult Page(View view) =>
         TrustPages.Of<ChooseMailPage>(
-            view.Wrong is null
-                ? StatusCodes.Status200OK
-                : StatusCodes.Status422UnprocessableEntity,
+            view.Wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
             (nameof(ChooseMailPage.Shown), view)
         );
 }

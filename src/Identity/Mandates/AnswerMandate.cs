@@ -93,7 +93,7 @@ internal static class AnswerMandate
     {
         if (await desk.FindAsync(id, caller, http.RequestAborted) is not { } row)
         {
-            return IdentityProblems.MandateUnknown.ToResponse();
+            return MandateProblems.MandateUnknown.ToResponse();
         }
 
         if (http.Request.Stale(row.Version) is { } stale)

@@ -72,7 +72,7 @@ internal sealed class Mandate
     {
         if (!Moves[State].Contains(MandateState.Accepted) || now >= EndsAt)
         {
-            return IdentityProblems.MandateCannotMove;
+            return MandateProblems.MandateCannotMove;
         }
 
         AcceptedAt = now;
@@ -84,7 +84,7 @@ internal sealed class Mandate
     {
         if (!Moves[State].Contains(how) || now >= EndsAt)
         {
-            return IdentityProblems.MandateCannotMove;
+            return MandateProblems.MandateCannotMove;
         }
 
         EndedAt = now;

@@ -145,7 +145,7 @@ internal sealed class MandateDesk(
     {
         if (row.Agent != caller.AccountId())
         {
-            return IdentityProblems.NotTheAgent;
+            return MandateProblems.NotTheAgent;
         }
 
         if (row.State is MandateState.Accepted)
@@ -178,8 +178,8 @@ internal sealed class MandateDesk(
         if (!may)
         {
             return how is MandateState.Renounced
-                ? IdentityProblems.NotTheAgent
-                : IdentityProblems.NotRepresentative;
+                ? MandateProblems.NotTheAgent
+                : MandateProblems.NotRepresentative;
         }
 
         if (row.State == how)
@@ -209,22 +209,22 @@ internal sealed class MandateDesk(
     {
         if (organisation.VerifiedAt is null)
         {
-            return IdentityProblems.OrganisationUnverified;
+            return MandateProblems.OrganisationUnverified;
         }
 
         if (!Represents(organisation, caller))
         {
-            return IdentityProblems.NotRepresentative;
+            return MandateProblems.NotRepresentative;
         }
 
         if (!MandateScopes.All.Contains(asked.Scope, StringComparer.Ordinal))
         {
-            return IdentityProblems.MandateScopeUnknown;
+            return MandateProblems.MandateScopeUnknown;
         }
 
         if (asked.MostActs is < 1 or > MostActs)
         {
-            return IdentityProblems.MandateLimitInvalid;
+            return MandateProblems.MandateLimitInvalid;
         }
 
         var now = clock.Now();
@@ -237,12 +237,12 @@ internal sealed class MandateDesk(
             || until - from > TimeSpan.FromDays(options.Value.LongestMandateDays)
         )
         {
-            return IdentityProblems.MandatePeriodInvalid;
+            return MandateProblems.MandatePeriodInvalid;
         }
 
         if (!await db.IsMemberAsync(organisation.Id, asked.Agent, cancel))
         {
-            return IdentityProblems.MemberUnknown with { Field = "agent" };
+            return MemberProblems.MemberUnknown with { Field = "agent" };
         }
 
         // Alone, a representative must be able to act; with others, what one person does is seen by a second.
@@ -252,7 +252,7 @@ internal sealed class MandateDesk(
                 held => held.Organisation == organisation.Id && held.Account != asked.Agent,
                 cancel
             )
-            ? IdentityProblems.OwnMandate
+            ? MandateProblems.OwnMandate
             : null;
     }
 

@@ -48,7 +48,7 @@ internal static class ReadMandate
     {
         if (await desk.FindAsync(id, caller, http.RequestAborted) is not { } row)
         {
-            return IdentityProblems.MandateUnknown.ToResponse();
+            return MandateProblems.MandateUnknown.ToResponse();
         }
 
         http.Response.Tag(row.Version);

@@ -43,7 +43,7 @@ internal sealed class Invitation
     {
         if (!Moves[State].Contains(next) || now >= ExpiresAt)
         {
-            return IdentityProblems.InvitationOver;
+            return MemberProblems.InvitationOver;
         }
 
         (State, Version) = (next, Version + 1);

@@ -110,7 +110,7 @@ internal sealed class InvitationDesk(
         var row = await db.Invitations.FindAsync([id], cancel);
         if (row is null || !await IsForAsync(row, account, cancel))
         {
-            return IdentityProblems.InvitationUnknown;
+            return MemberProblems.InvitationUnknown;
         }
 
         var wanted = yes ? InvitationState.Accepted : InvitationState.Declined;
@@ -146,7 +146,7 @@ internal sealed class InvitationDesk(
         var row = await db.Invitations.FindAsync([id], cancel);
         if (row is null || !caller.Administers(row.Organisation))
         {
-            return IdentityProblems.InvitationUnknown;
+            return MemberProblems.InvitationUnknown;
         }
 
         if (row.End(InvitationState.Withdrawn, clock.Now()).Refused(out var problem, out _))
@@ -189,7 +189,7 @@ internal sealed class InvitationDesk(
         var domains = await db.DomainsOfAsync(organisation.Id, cancel);
         return domains.Any(domain => MailDomain.Holds(domain, address))
             ? new Invited(address.ToLowerInvariant(), Account: null)
-            : IdentityProblems.OutsideDomains;
+            : EnrolmentProblems.OutsideDomains;
     }
 
     private async Task<bool> IsForAsync(Invitation row, Guid account, CancellationToken cancel) =>
@@ -221,7 +221,7 @@ internal sealed class InvitationDesk(
         catch (DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
-            return IdentityProblems.InvitationOver;
+            return MemberProblems.InvitationOver;
         }
     }
 }

@@ -57,7 +57,7 @@ internal static class GiveRole
         // The page gives further roles to members; who is none is invited and agrees first.
         var problem =
             caller.Administers(id) && !await db.IsMemberAsync(id, form.Account, http.RequestAborted)
-                ? IdentityProblems.MemberUnknown
+                ? MemberProblems.MemberUnknown
                 : await desk.GiveAsync(id, form.Account, form.Role, caller, http.RequestAborted);
         return problem is null
             ? Results.Redirect($"{http.Request.PathBase}{ListMembers.PathOf(id)}")

@@ -55,7 +55,10 @@ internal static class RegisterWebhook
         }
 
         var cancel = http.RequestAborted;
-        if (request.Events is not { Count: > 0 } kinds || kinds.Except(EventKinds.All, StringComparer.Ordinal).Any())
+        if (
+            request.Events is not { Count: > 0 } kinds
+            || kinds.Except(EventKinds.All, StringComparer.Ordinal).Any()
+        )
         {
             return IdentityProblems.EventUnknown.ToResponse();
         }
@@ -98,7 +101,10 @@ internal static class RegisterWebhook
             Id = Ids.New(clock),
             Organisation = caller.Organisation,
             Url = new Uri(request.Url!).AbsoluteUri,
-            Events = string.Join(' ', request.Events!.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+            Events = string.Join(
+                ' ',
+                request.Events!.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            ),
             Secret = closed,
             CreatedBy = caller.Subject,
             CreatedAt = clock.Now(),

@@ -136,7 +136,10 @@ internal sealed class WebhookDesk(
             new JsonObject
             {
                 ["type"] = happened.Kind,
-                ["timestamp"] = happened.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                ["timestamp"] = happened.At.UtcDateTime.ToString(
+                    "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
+                    CultureInfo.InvariantCulture
+                ),
                 ["data"] = new JsonObject
                 {
                     ["organisation"] = $"{webhook.Organisation}",

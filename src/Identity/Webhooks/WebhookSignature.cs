@@ -16,10 +16,7 @@ internal sealed class WebhookSignature(IDataProtectionProvider protection)
     public (string Told, string Sealed) NewSecret()
     {
         var key = RandomNumberGenerator.GetBytes(32);
-        return (
-            Prefix + Convert.ToBase64String(key),
-            Convert.ToBase64String(seal.Protect(key))
-        );
+        return (Prefix + Convert.ToBase64String(key), Convert.ToBase64String(seal.Protect(key)));
     }
 
     /// <summary>webhook-id, webhook-timestamp and webhook-signature over all of it: "{id}.{timestamp}.{body}".</summary>

@@ -104,10 +104,7 @@ internal sealed class ExpiryNotices(
             return;
         }
 
-        var (notice, told) = (
-            Id("notice", ending.Serial, days),
-            Id("event", ending.Serial, days)
-        );
+        var (notice, told) = (Id("notice", ending.Serial, days), Id("event", ending.Serial, days));
         if (await db.Outbox.AnyAsync(row => row.Id == notice || row.Id == told, cancel))
         {
             return;
@@ -160,7 +157,10 @@ internal sealed class ExpiryNotices(
                         admin,
                         "authority.expiring",
                         "/authorities",
-                        Values(("name", authority.Name), ("until", authority.NotAfter.ToString("O"))),
+                        Values(
+                            ("name", authority.Name),
+                            ("until", authority.NotAfter.ToString("O"))
+                        ),
                         new CalendarEvent(authority.NotAfter)
                     ),
                     id
@@ -225,7 +225,6 @@ internal sealed class ExpiryNotices(
     private static Guid Id(string what, string serial, int days) =>
         SameId.Of("expiry", what, serial, days.ToString(CultureInfo.InvariantCulture));
 
-    private static Dictionary<string, string> Values(
-        params (string Name, string Value)[] values
-    ) => values.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal);
+    private static Dictionary<string, string> Values(params (string Name, string Value)[] values) =>
+        values.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal);
 }

@@ -106,14 +106,8 @@ internal sealed class RequestDesk(
         }
 
         Record("request.refused", request, officer, evidence);
-        db.Notify(
-            clock,
-            new(request.RequestedBy, "request.refused", $"/requests/{request.Id}")
-        );
-        db.Announce(
-            clock,
-            new(request.Organisation, EventKinds.RequestRefused, $"{request.Id}")
-        );
+        db.Notify(clock, new(request.RequestedBy, "request.refused", $"/requests/{request.Id}"));
+        db.Announce(clock, new(request.Organisation, EventKinds.RequestRefused, $"{request.Id}"));
         return await SaveAsync(cancel) is { } raced ? raced : request;
     }
 

@@ -17,7 +17,7 @@ public sealed partial class ProblemCodeTests
 
     [Theory]
     [MemberData(nameof(Rooms))]
-    public void The_codes_of_a_module_are_unique_in_order_and_in_one_file(string room) =>
+    public void The_codes_of_a_module_are_unique_and_in_order_one_range_a_file(string room) =>
         Assert.Empty(
             Faults(
                 Repository
@@ -33,9 +33,11 @@ public sealed partial class ProblemCodeTests
             Repository
                 .Files("src")
                 .Where(path => path.EndsWith("Problems.cs", StringComparison.Ordinal))
-                .SelectMany(path => Codes(Repository.Read(path)).Select(code => (path, code)))
+                .SelectMany(path =>
+                    Codes(Repository.Read(path)).Select(code => (Room: path.Split('/')[1], code))
+                )
                 .GroupBy(found => found.code.Split('-')[0])
-                .Where(prefix => prefix.Select(found => found.path).Distinct().Count() > 1)
+                .Where(prefix => prefix.Select(found => found.Room).Distinct().Count() > 1)
                 .Select(prefix => prefix.Key)
         );
 
@@ -62,6 +64,18 @@ public sealed partial class ProblemCodeTests
         Assert.NotEmpty(
             Faults([("XProblems.cs", """new("X-001", """), ("A.cs", """new("X-002", """)])
         );
+        Assert.Empty(
+            Faults([
+                ("XProblems.cs", """new("X-001", new("X-009", """),
+                ("YProblems.cs", """new("X-010", """),
+            ])
+        );
+        Assert.NotEmpty(
+            Faults([
+                ("XProblems.cs", """new("X-001", new("X-009", """),
+                ("YProblems.cs", """new("X-005", """),
+            ])
+        );
         Assert.NotEmpty(Faults([("Other.cs", """new("X-001", """)]));
     }
 
@@ -71,9 +85,16 @@ public sealed partial class ProblemCodeTests
             .Select(file => (file.Path, Codes: Codes(file.Text)))
             .Where(file => file.Codes.Count > 0)
             .ToList();
-        if (holding.Count > 1)
+        foreach (
+            var (before, after) in holding
+                .OrderBy(file => file.Codes[0], StringComparer.Ordinal)
+                .Zip(holding.OrderBy(file => file.Codes[0], StringComparer.Ordinal).Skip(1))
+        )
         {
-            yield return $"Codes stand in {string.Join(" and ", holding.Select(file => file.Path))}";
+            if (string.CompareOrdinal(before.Codes[^1], after.Codes[0]) >= 0)
+            {
+                yield return $"{after.Path} begins within the range of {before.Path}";
+            }
         }
 
         foreach (var (path, codes) in holding)

@@ -52,7 +52,8 @@ public sealed class OutboundGuardTests
 
     [Fact]
     public void Written_as_IPv6_an_IPv4_address_is_what_it_was() =>
-        Gen.Byte.Array[4]
+        Gen
+            .Byte.Array[4]
             .Select(bytes => new IPAddress(bytes))
             .Sample(address => address.IsPublic() == address.MapToIPv6().IsPublic());
 

@@ -15,7 +15,9 @@ public sealed class ExpiryTests
         var (serial, end) = await CertifiedAsync(suite, "amina");
 
         await suite.UntilAsync(async () => (await suite.OutboxAsync()).Count == 0);
-        foreach (var (days, count) in ((int, int)[])[(61, 0), (59, 1), (40, 1), (29, 2), (5, 3), (2, 3)])
+        foreach (
+            var (days, count) in ((int, int)[])[(61, 0), (59, 1), (40, 1), (29, 2), (5, 3), (2, 3)]
+        )
         {
             suite.Clock.Advance(end.AddDays(-days) - suite.Clock.GetUtcNow());
             await TurnAsync(suite);
@@ -26,10 +28,7 @@ public sealed class ExpiryTests
             await WarningsAsync(suite, serial),
             row => Assert.Equal(OutboxChannel.Notice, row.Channel)
         );
-        Assert.Equal(
-            3,
-            (await suite.InboxAsync()).Count(kind => kind is "certificate.expiring")
-        );
+        Assert.Equal(3, (await suite.InboxAsync()).Count(kind => kind is "certificate.expiring"));
     }
 
     [Fact]
@@ -95,7 +94,7 @@ public sealed class ExpiryTests
         using var stranger = suite.Stranger();
         var answer = await stranger.GetAsync("/pki/ca/people.cer");
         using var certificate = X509CertificateLoader.LoadCertificate(answer.Bytes);
-        return certificate.NotAfter.ToUniversalTime();
+        return new DateTimeOffset(certificate.NotAfter).ToUniversalTime();
     }
 
     private static async Task<(string Serial, DateTimeOffset End)> CertifiedAsync(
@@ -120,6 +119,9 @@ public sealed class ExpiryTests
         );
         Assert.True(issued.Status == 200, issued.Text);
         using var certificate = X509Certificate2.CreateFromPem((string)issued.Json["certificate"]!);
-        return ((string)issued.Json["serial"]!, certificate.NotAfter.ToUniversalTime());
+        return (
+            (string)issued.Json["serial"]!,
+            new DateTimeOffset(certificate.NotAfter).ToUniversalTime()
+        );
     }
 }

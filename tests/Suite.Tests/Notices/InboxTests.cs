@@ -30,7 +30,11 @@ public sealed partial class InboxTests
         Assert.DoesNotContain("<b>Amina", amina.Page.Text, StringComparison.Ordinal);
         Assert.Contains("href=\"/certificates/0102\"", amina.Page.Text, StringComparison.Ordinal);
         await amina.OpenAsync("/en/inbox");
-        Assert.Contains("All your messages have been read", amina.Page.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "All your messages have been read",
+            amina.Page.Text,
+            StringComparison.Ordinal
+        );
         await driss.OpenAsync("/inbox");
         Assert.Contains("Vous n’avez aucun message", driss.Page.Text, StringComparison.Ordinal);
     }
@@ -67,7 +71,10 @@ public sealed partial class InboxTests
         for (string? next = "/inbox"; next is not null; )
         {
             await amina.OpenAsync(next);
-            var here = Message().Matches(amina.Page.Text).Select(link => link.Groups["id"].Value).ToList();
+            var here = Message()
+                .Matches(amina.Page.Text)
+                .Select(link => link.Groups["id"].Value)
+                .ToList();
             Assert.InRange(here.Count, 1, 20);
             seen.AddRange(here);
             next = Next().Match(amina.Page.Text) is { Success: true } more
@@ -98,7 +105,10 @@ public sealed partial class InboxTests
         var text = file.Text;
         // Section 3.1: lines end with CRLF and hold at most 75 octets, and no character is cut in two.
         Assert.DoesNotContain('\n', text.Replace("\r\n", string.Empty, StringComparison.Ordinal));
-        Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
+        Assert.All(
+            text.Split("\r\n"),
+            line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75)
+        );
         Assert.DoesNotContain('\uFFFD', text);
         var whole = text.Replace("\r\n ", string.Empty, StringComparison.Ordinal);
         var lines = whole.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
@@ -113,7 +123,12 @@ public sealed partial class InboxTests
         Assert.Single(lines, "DTSTART;VALUE=DATE:20310310");
         Assert.Single(lines, "DTEND;VALUE=DATE:20310311");
         Assert.Single(lines, "TRIGGER:-P7D");
-        var summary = Assert.Single(lines, line => line.StartsWith("DESCRIPTION:", StringComparison.Ordinal) && line.Contains("مريم", StringComparison.Ordinal));
+        var summary = Assert.Single(
+            lines,
+            line =>
+                line.StartsWith("DESCRIPTION:", StringComparison.Ordinal)
+                && line.Contains("مريم", StringComparison.Ordinal)
+        );
         Assert.Contains(@"Amina\; El Fassi\, \\ née", summary, StringComparison.Ordinal);
     }
 
@@ -123,7 +138,11 @@ public sealed partial class InboxTests
         await using var suite = await SuiteFactory.StartAsync();
         using var amina = await suite.PersonAsync("amina");
         await amina.OpenAsync("/inbox/settings");
-        var answer = await amina.SubmitAsync("/inbox/settings", ("mails", "no"), ("language", "xx"));
+        var answer = await amina.SubmitAsync(
+            "/inbox/settings",
+            ("mails", "no"),
+            ("language", "xx")
+        );
 
         Assert.Equal(422, answer.Status);
         Assert.Contains("href=\"#language\"", answer.Text, StringComparison.Ordinal);

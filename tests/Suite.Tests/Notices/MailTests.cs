@@ -41,7 +41,7 @@ public sealed class MailTests
         Assert.Equal("رُفض طلب الشهادة الذي تقدمتم به", mail.Subject);
         Assert.Equal("amina@example.ma", mail.To.Mailboxes.Single().Address);
         Assert.Equal("ar", mail.Headers[HeaderId.ContentLanguage]);
-        Assert.Equal("text/plain", mail.Body.ContentType.MimeType);
+        Assert.Equal("text/plain", mail.Body!.ContentType.MimeType);
         Assert.Contains($"{suite.Url}ar{request}", mail.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("Pièce illisible", mail.TextBody, StringComparison.Ordinal);
         await amina.OpenAsync("/inbox");
@@ -52,9 +52,7 @@ public sealed class MailTests
 
     [Theory]
     [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
-    public async Task A_server_that_refuses_for_now_is_asked_again_and_gets_it_once(
-        string database
-    )
+    public async Task A_server_that_refuses_for_now_is_asked_again_and_gets_it_once(string database)
     {
         using var sink = new MailSink { Mood = MailSinkMood.RefusesForNow };
         await using var suite = await SuiteFactory.StartAsync(database, sink.Settings);
@@ -123,7 +121,10 @@ public sealed class MailTests
         });
 
         var row = await suite.RowAsync(id);
-        Assert.Equal((OutboxState.Dead, "smtp-unreachable", 12), (row.State, row.Failure, row.Attempts));
+        Assert.Equal(
+            (OutboxState.Dead, "smtp-unreachable", 12),
+            (row.State, row.Failure, row.Attempts)
+        );
         Assert.InRange(row.ClosedAt!.Value - start, TimeSpan.FromHours(36), TimeSpan.FromHours(96));
         Assert.Single(await suite.InboxAsync());
     }
@@ -243,7 +244,9 @@ public sealed class MailTests
 
         Assert.StartsWith("Votre certificat prend fin le", mail.Subject, StringComparison.Ordinal);
         Assert.Contains("Amina El Fassi", mail.TextBody, StringComparison.Ordinal);
-        var calendar = mail.BodyParts.OfType<TextPart>().Single(part => part.ContentType.IsMimeType("text", "calendar"));
+        var calendar = mail
+            .BodyParts.OfType<TextPart>()
+            .Single(part => part.ContentType.IsMimeType("text", "calendar"));
         Assert.Equal("PUBLISH", calendar.ContentType.Parameters["method"]);
         Assert.Contains("BEGIN:VEVENT", calendar.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("text/html", mail.ToString(), StringComparison.Ordinal);

@@ -25,8 +25,7 @@ internal static class NoticeSuite
     public static Task<List<OutboxRow>> OutboxAsync(
         this SuiteFactory suite,
         string module = "pki"
-    ) =>
-        suite.Store(module).ReadAsync(db => db.Outbox.AsNoTracking().ToListAsync());
+    ) => suite.Store(module).ReadAsync(db => db.Outbox.AsNoTracking().ToListAsync());
 
     public static async Task<OutboxRow> RowAsync(this SuiteFactory suite, Guid id) =>
         (await suite.OutboxAsync()).Single(row => row.Id == id);

@@ -72,9 +72,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
                 listen =>
                     listen.UseHttps(https =>
                     {
-                        var shown = suite
-                            .Services.GetRequiredService<IServerCertificate>()
-                            .Current;
+                        var shown = suite.Services.GetRequiredService<IServerCertificate>().Current;
                         (https.ServerCertificate, https.ServerCertificateChain) = (
                             shown.Leaf,
                             shown.Intermediates
@@ -82,9 +80,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
                     })
             )
         );
-        var app = builder.Build();
-        var receiver = new WebhookReceiver(app, port);
-        await app.StartAsync();
+        var built = builder.Build();
+        var receiver = new WebhookReceiver(built, port);
+        await built.StartAsync();
         return receiver;
     }
 

@@ -32,7 +32,10 @@ public sealed class WebhookTests
         var body = JsonNode.Parse(call.Body)!.AsObject();
         Assert.Equal(["type", "timestamp", "data"], body.Select(member => member.Key));
         Assert.Equal("role.given", (string?)body["type"]);
-        Assert.Equal(["organisation", "subject"], body["data"]!.AsObject().Select(member => member.Key));
+        Assert.Equal(
+            ["organisation", "subject"],
+            body["data"]!.AsObject().Select(member => member.Key)
+        );
         Assert.Equal(amina, (string?)body["data"]!["subject"]);
         Assert.Equal(suite.OrganisationOf("driss"), (string?)body["data"]!["organisation"]);
         var (id, at) = (call.Headers["webhook-id"], call.Headers["webhook-timestamp"]);
@@ -152,7 +155,11 @@ public sealed class WebhookTests
         Assert.Empty((await karim.GetAsync(Webhooks)).Items());
         Assert.Equal((404, "IDENTITY-031"), await RemoveAsync(karim, address, "\"v1\""));
         Assert.Equal("IDENTITY-030", (await RegisterAsync(driss, Url, "everything")).Code);
-        Assert.DoesNotContain("secret", (await driss.GetAsync(address)).Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            "secret",
+            (await driss.GetAsync(address)).Text,
+            StringComparison.OrdinalIgnoreCase
+        );
 
         Assert.Equal((428, "COMMON-008"), await RemoveAsync(driss, address, null));
         Assert.Equal((412, "COMMON-007"), await RemoveAsync(driss, address, "\"v9\""));
