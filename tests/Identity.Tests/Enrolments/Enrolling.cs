@@ -31,7 +31,7 @@ internal static class Enrolling
             Administration(),
             ("name", name),
             ("ice", ice),
-            ("court", "81"),
+            ("court", "RAB"),
             ("registerNumber", register),
             ("taxNumber", "40123456"),
             ("proofKind", "register-extract")

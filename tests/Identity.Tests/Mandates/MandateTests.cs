@@ -129,8 +129,9 @@ public sealed class MandateTests
         var byAnother = await driss.PostAsync(ministry.Path, ministry.Terms());
         var byAStranger = await karim.PostAsync(ministry.Path, ministry.Terms());
 
-        Assert.Equal(403, byAnother.Status);
-        Assert.Equal(404, byAStranger.Status);
+        // Without a second factor nobody signs at all.
+        Assert.Equal(401, byAnother.Status);
+        Assert.Equal(401, byAStranger.Status);
         Assert.Equal(404, (await karim.GetAsync(mandate)).Status);
         Assert.Equal(404, (await karim.PostAsync($"{mandate}/acceptance")).Status);
         Assert.Equal(403, (await fatima.PostAsync($"{mandate}/acceptance")).Status);
