@@ -80,10 +80,7 @@ public sealed class InstallGuidePagesTests(Chromium chromium) : IClassFixture<Ch
         foreach (var block in await page.Locator("pre").AllInnerTextsAsync())
         {
             var commands = string.Concat(block.Where(letter => !char.IsWhiteSpace(letter)));
-            Assert.Contains(
-                sheets,
-                sheet => sheet.Contains(commands, StringComparison.Ordinal)
-            );
+            Assert.Contains(sheets, sheet => sheet.Contains(commands, StringComparison.Ordinal));
         }
     }
 

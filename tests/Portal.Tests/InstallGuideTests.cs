@@ -77,7 +77,7 @@ public sealed partial class InstallGuideTests
             }
 
             // Nothing of the texts' own marks is left, and no promise that is not ours to make.
-            Assert.DoesNotMatch(Leftover(), Main().Match(page.Text).Value);
+            Assert.DoesNotMatch(Leftover(), Content().Match(page.Text).Value);
             Assert.DoesNotMatch(Qualified(), page.Text);
         }
     }
@@ -136,7 +136,7 @@ public sealed partial class InstallGuideTests
         Assert.Equal(served, await plain.GetByteArrayAsync(file));
         var expected = SHA256.HashData(served);
         Assert.Equal(
-            string.Join(':', expected.Select(octet => octet.ToString("X2"))),
+            BitConverter.ToString(expected).Replace('-', ':'),
             Fingerprint().Match(page).Groups["v"].Value
         );
         Assert.Equal(
@@ -259,9 +259,7 @@ public sealed partial class InstallGuideTests
         [
             .. Command()
                 .Matches(page)
-                .SelectMany(match =>
-                    WebUtility.HtmlDecode(match.Groups["v"].Value).Split('\n')
-                ),
+                .SelectMany(match => WebUtility.HtmlDecode(match.Groups["v"].Value).Split('\n')),
         ];
 
     private static IReadOnlyList<int> Steps(string page) =>
@@ -295,7 +293,7 @@ public sealed partial class InstallGuideTests
     private static partial Regex PlainFingerprint();
 
     [GeneratedRegex("<main.*</main>", RegexOptions.Singleline, 1000)]
-    private static partial Regex Main();
+    private static partial Regex Content();
 
     [GeneratedRegex(@"\*\*|`|\[[a-z]+\]|\{[a-z]+\}|>[:=$] ", RegexOptions.None, 1000)]
     private static partial Regex Leftover();
