@@ -100,10 +100,9 @@ public sealed class AuthorisationTests
         ["POST /sign-in/recovery"] = Everybody,
         ["POST /sign-out"] = Everybody,
         ["GET /mandates/jwks.json"] = Everybody,
-        ["GET /v"] = Everybody,
+        ["GET /v/"] = Everybody,
         ["GET /v/{number}"] = Everybody,
         ["GET /v/{number}.json"] = Everybody,
-        ["POST /v"] = Everybody,
         ["POST /v/{number}"] = Everybody,
         // Whoever has signed in; the slice shows each what is theirs (unknown ids here: 404).
         ["GET /account"] = People,
@@ -193,9 +192,9 @@ public sealed class AuthorisationTests
         ["POST /organisations/{id:guid}/give"] = People,
         ["POST /organisations/{id:guid}/invite"] = People,
         ["POST /organisations/{id:guid}/take"] = People,
+        ["POST /organisations/{id:guid}/mandates"] = People,
         // Whoever has a second factor; the slice asks who represents the organisation.
         ["POST /api/identity/v1/organisations/{id:guid}/mandates"] = WithSecondFactor,
-        ["POST /organisations/{id:guid}/mandates"] = WithSecondFactor,
         // Registration officers, with a second factor.
         ["GET /organisations/enrolments"] = Officers,
         ["POST /api/identity/v1/enrolments/{id:guid}/completion-request"] = Officers,
@@ -312,7 +311,7 @@ public sealed class AuthorisationTests
             );
     }
 
-    private static string Filled(string pattern) =>
+    internal static string Filled(string pattern) =>
         string.Join(
             '/',
             pattern

@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
@@ -76,10 +77,12 @@ public static class ModuleHosting
                         .WithGroupName(module.Name),
                     app.MapGroup(string.Empty)
                         .RequireAuthorization(Policies.Page)
+                        .TakesEmptyForms()
                         .ExcludeFromDescription(),
                     app.MapGroup(string.Empty)
                         .AllowAnonymous()
                         .DisableAntiforgery()
+                        .TakesEmptyForms()
                         .ExcludeFromDescription()
                 )
             );
