@@ -4,14 +4,14 @@ using UglyToad.PdfPig;
 
 namespace MarocNumeric.Trust.Portal.Tests;
 
-/// <summary>The installation guides at a browser without scripts, and on paper.</summary>
+/// <summary>The installation guides at a browser, where they bring no script, and on paper.</summary>
 public sealed class InstallGuidePagesTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Theory]
     [InlineData("fr")]
     [InlineData("ar")]
     [InlineData("en")]
-    public async Task Everyone_reads_the_guides_without_scripts(string language)
+    public async Task Everyone_reads_the_guides(string language)
     {
         await using var suite = await SuiteFactory.StartAsync();
         var journey = new Journey(
@@ -19,7 +19,7 @@ public sealed class InstallGuidePagesTests(Chromium chromium) : IClassFixture<Ch
             language,
             Target: InstallGuideTests.Programs.Length + 1
         );
-        await using var profile = await chromium.NewProfileAsync(suite.Url, scripts: false);
+        await using var profile = await chromium.NewProfileAsync(suite.Url);
         var visitor = new Traveller(suite, await profile.NewPageAsync(), journey);
 
         await visitor.GoAsync("/help/install");
@@ -29,6 +29,7 @@ public sealed class InstallGuidePagesTests(Chromium chromium) : IClassFixture<Ch
         {
             await visitor.GoAsync($"/help/install/{program}");
             await visitor.LookAsync();
+            Assert.Equal(0, await visitor.Page.Locator("script").CountAsync());
             Assert.Equal(
                 language is "ar" ? "rtl" : "ltr",
                 await StyleAsync(visitor.Page, "ol", "direction")

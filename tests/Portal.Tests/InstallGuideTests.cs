@@ -295,7 +295,11 @@ public sealed partial class InstallGuideTests
     [GeneratedRegex("<main.*</main>", RegexOptions.Singleline, 1000)]
     private static partial Regex Content();
 
-    [GeneratedRegex(@"\*\*|`|\[[a-z]+\]|\{[a-z]+\}|<(?:p|li)[^>]*>\s*[:=$] ", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"\*\*|`|\[[a-z]+\]|\{[a-z]+\}|<(?:p|li)[^>]*>\s*[:=$] ",
+        RegexOptions.None,
+        1000
+    )]
     private static partial Regex Leftover();
 
     [GeneratedRegex("qualifi|مؤهل", RegexOptions.IgnoreCase, 1000)]
