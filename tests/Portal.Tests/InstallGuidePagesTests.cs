@@ -24,7 +24,6 @@ public sealed class InstallGuidePagesTests(Chromium chromium) : IClassFixture<Ch
 
         await visitor.GoAsync("/help/install");
         await visitor.LookAsync();
-        await visitor.TabThroughAsync();
         foreach (var program in InstallGuideTests.Programs)
         {
             await visitor.GoAsync($"/help/install/{program}");
@@ -37,7 +36,6 @@ public sealed class InstallGuidePagesTests(Chromium chromium) : IClassFixture<Ch
             Assert.Equal("ltr", await StyleAsync(visitor.Page, "#fingerprint", "direction"));
         }
 
-        await visitor.TabThroughAsync();
         Assert.Empty(await profile.CookiesAsync());
         journey.End();
     }
