@@ -8,18 +8,25 @@ namespace MarocNumeric.Trust.Portal.Tests;
 public sealed class InstallGuidePagesTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Theory]
-    [InlineData("fr")]
-    [InlineData("ar")]
-    [InlineData("en")]
-    public async Task Everyone_reads_the_guides(string language)
+    [InlineData("fr", true)]
+    [InlineData("fr", false)]
+    [InlineData("ar", true)]
+    [InlineData("ar", false)]
+    [InlineData("en", true)]
+    [InlineData("en", false)]
+    public async Task Everyone_reads_the_guides_with_and_without_scripts(
+        string language,
+        bool scripts
+    )
     {
         await using var suite = await SuiteFactory.StartAsync();
         var journey = new Journey(
             "install",
             language,
-            Target: InstallGuideTests.Programs.Length + 1
+            Target: InstallGuideTests.Programs.Length + 1,
+            Scripts: scripts
         );
-        await using var profile = await chromium.NewProfileAsync(suite.Url);
+        await using var profile = await chromium.NewProfileAsync(suite.Url, scripts);
         var visitor = new Traveller(suite, await profile.NewPageAsync(), journey);
 
         await visitor.GoAsync("/help/install");
@@ -29,6 +36,7 @@ public sealed class InstallGuidePagesTests(Chromium chromium) : IClassFixture<Ch
             await visitor.GoAsync($"/help/install/{program}");
             await visitor.LookAsync();
             Assert.Equal(0, await visitor.Page.Locator("script").CountAsync());
+            Assert.True(await visitor.Page.IsVisibleAsync("#remove"));
             Assert.Equal(
                 language is "ar" ? "rtl" : "ltr",
                 await StyleAsync(visitor.Page, "ol", "direction")
