@@ -14,5 +14,8 @@ internal sealed class PkiAddresses(TrustOptions trust)
 
     public Uri List(string authority) => new(trust.HttpBase, $"/pki/crl/{authority}.crl");
 
-    public Uri Certificate(string authority) => new(trust.HttpBase, $"/pki/ca/{authority}.cer");
+    public Uri Certificate(string authority) => new(trust.HttpBase, CertificatePath(authority));
+
+    /// <summary>On either port: in a certificate with the plain one, on a page with that of the page.</summary>
+    public static string CertificatePath(string authority) => $"/pki/ca/{authority}.cer";
 }

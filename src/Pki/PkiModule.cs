@@ -78,6 +78,7 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<RevocationRegister>()
             .AddSingleton<CertificateStatuses>()
             .AddSingleton<StatusDesk>()
+            .AddSingleton<ITrustAnchor, RootAnchor>()
             .AddSingleton<ServerCertificate>()
             .AddSingleton<IServerCertificate>(provider =>
                 provider.GetRequiredService<ServerCertificate>()

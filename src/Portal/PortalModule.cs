@@ -2,6 +2,7 @@ using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Portal.Gallery;
 using MarocNumeric.Trust.Portal.Help;
+using MarocNumeric.Trust.Portal.Installing;
 using MarocNumeric.Trust.Portal.Searching;
 using MarocNumeric.Trust.Portal.Verification;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,8 @@ public sealed class PortalModule : ITrustModule
         LeavePortal.Map(routes.Pages);
         SearchPortal.Map(routes.Pages);
         ShowHelp.Map(routes.Pages);
+        ListGuides.Map(routes.Pages);
+        ReadGuide.Map(routes.Pages);
         ShowAccessibility.Map(routes.Pages);
         ShowPrivacy.Map(routes.Pages);
         ShowGallery.Map(routes.Pages);

@@ -7,6 +7,7 @@ public static class PortalDoors
     public const string Leave = "/leave";
     public const string Search = "/search";
     public const string Help = "/help";
+    public const string Install = "/help/install";
     public const string Accessibility = "/accessibility";
     public const string Privacy = "/privacy";
 }

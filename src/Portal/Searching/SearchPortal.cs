@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Searching;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Portal.Help;
+using MarocNumeric.Trust.Portal.Installing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -46,7 +47,9 @@ internal static class SearchPortal
     internal sealed class Sources(
         IEnumerable<IPortalPart> services,
         IEnumerable<ISearchPart> records,
+        IEnumerable<ITrustAnchor> anchors,
         IStringLocalizer<HelpTexts> help,
+        IStringLocalizer<InstallTexts> install,
         IStringLocalizer<Texts> texts
     )
     {
@@ -62,7 +65,28 @@ internal static class SearchPortal
                     )),
                 .. HelpTopics.Topics.Select(topic => Help(topic, "KindHelp")),
                 .. HelpTopics.Words.Select(word => Help(word, "KindWord")),
+                .. Guides,
             ];
+
+        /// <summary>None without a root to install.</summary>
+        private IEnumerable<SearchHit> Guides =>
+            anchors.Any()
+                ?
+                [
+                    new(
+                        texts["KindHelp"],
+                        install["IndexTitle"],
+                        install["IndexLead"],
+                        PortalDoors.Install
+                    ),
+                    .. Guide.Programs.Select(program => new SearchHit(
+                        texts["KindHelp"],
+                        install[$"{program}-title"],
+                        install[$"{program}-lead"],
+                        Guide.PathOf(program)
+                    )),
+                ]
+                : [];
 
         public IEnumerable<ISearchPart> Records => records;
 
