@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using MarocNumeric.Trust.Testing;
+using Microsoft.Playwright;
 
 namespace MarocNumeric.Trust.Portal.Tests;
 

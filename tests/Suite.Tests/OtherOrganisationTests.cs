@@ -324,10 +324,7 @@ public sealed class OtherOrganisationTests
                 ? new { whom = "nadia", role = "security-officer" }
             : path.EndsWith("/disabling", StringComparison.Ordinal)
             || path.EndsWith("/particulars", StringComparison.Ordinal)
-            || Array.Exists(
-                OfDossiers,
-                act => path.EndsWith(act, StringComparison.Ordinal)
-            )
+            || Array.Exists(OfDossiers, act => path.EndsWith(act, StringComparison.Ordinal))
                 ? new { }
             : new { reason = "superseded" };
         if (method is "DELETE")

@@ -31,8 +31,7 @@ public sealed class PasskeyTests
             await WithAsync(
                 suite,
                 db =>
-                    db
-                        .Sessions.Where(row => row.Amr == "hwk user mfa")
+                    db.Sessions.Where(row => row.Amr == "hwk user mfa")
                         .Select(row => row.Acr)
                         .SingleAsync()
             )
