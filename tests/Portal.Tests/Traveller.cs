@@ -64,6 +64,11 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
             )
         );
         await FitsATelephoneAsync();
+        if (journey.Language is "fr")
+        {
+            // The order of the keyboard is the markup's, and that is the same in every language.
+            await TabThroughAsync();
+        }
     }
 
     public async Task GoAsync(string path) => await page.GotoAsync($"{journey.Prefix}{path}");
@@ -140,11 +145,17 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
     /// <summary>Through the whole page with the Tab key: the skip link comes first and leads to the content, and whoever has the focus can be seen to have it (WCAG 2.2 criteria 2.1.1, 2.4.1, 2.4.7).</summary>
     public async Task TabThroughAsync()
     {
-        await page.EvaluateAsync("document.activeElement.blur()");
+        // From the very top, wherever the page has put the focus: a blurred element would still be where Tab goes on from.
+        await page.EvaluateAsync(
+            "document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"
+        );
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("#main", await FocusedAsync("getAttribute('href')"));
         var reachable = await page.EvaluateAsync<int>(
-            "document.querySelectorAll('a[href],button,input:not([type=hidden]),select,textarea,summary').length"
+            """
+            [...document.querySelectorAll('a[href],button,input:not([type=hidden]),select,textarea,summary')]
+              .filter(one => one.checkVisibility() && !one.disabled).length
+            """
         );
         HashSet<string> seen = [];
         for (var press = 0; press < reachable * 2; press++)
@@ -153,8 +164,12 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
                 await page.EvaluateAsync<bool>(
                     """
                     (() => {
-                      const style = getComputedStyle(document.activeElement);
-                      return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+                      // A box or a button of a choice has its ring around the whole line.
+                      const focused = document.activeElement;
+                      return [focused, focused.closest('.ds-field') ?? focused].some(one => {
+                        const style = getComputedStyle(one);
+                        return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+                      });
                     })()
                     """
                 ),

@@ -5,11 +5,15 @@ namespace MarocNumeric.Trust.Portal.Tests;
 public sealed class VerificationPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Theory]
-    [InlineData("fr")]
-    [InlineData("ar")]
-    [InlineData("en")]
-    public async Task Anybody_verifies_a_number_without_scripts_and_without_a_cookie(
-        string language
+    [InlineData("fr", true)]
+    [InlineData("fr", false)]
+    [InlineData("ar", true)]
+    [InlineData("ar", false)]
+    [InlineData("en", true)]
+    [InlineData("zgh", true)]
+    public async Task Anybody_verifies_a_number_with_and_without_scripts_and_without_a_cookie(
+        string language,
+        bool scripts
     )
     {
         await using var suite = await SuiteFactory.StartAsync();
@@ -20,8 +24,9 @@ public sealed class VerificationPageTests(Chromium chromium) : IClassFixture<Chr
         using var machine = await suite.MachineAsync();
         var number = (string)
             (await machine.GetAsync($"/api/pki/v1/certificates/{issued.Serial}")).Json["number"]!;
-        await using var profile = await chromium.NewProfileAsync(suite.Url);
-        var journey = new Journey("verify", language, Target: 4);
+        await using var profile = await chromium.NewProfileAsync(suite.Url, scripts);
+        // Typed, two; the mistake and the file that is shown, one more each.
+        var journey = new Journey("verify", language, Target: 4, Scripts: scripts);
         var reader = new Traveller(suite, await profile.NewPageAsync(), journey);
 
         await reader.GoAsync("/v");
@@ -33,6 +38,7 @@ public sealed class VerificationPageTests(Chromium chromium) : IClassFixture<Chr
         await reader.SendAsync("/v");
         await reader.SeeAsync($"/v/{number}");
         Assert.Equal(1, await reader.Page.Locator("svg.qr").CountAsync());
+        Assert.Equal(language, await reader.Page.GetAttributeAsync("html", "lang"));
         await reader.Page.SetInputFilesAsync(
             "[name=file]",
             new Microsoft.Playwright.FilePayload

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +21,10 @@ internal static class VerifyNumber
     // Not among the pages: their antiforgery token is a cookie, and nothing here changes anything.
     public static void Map(IEndpointRouteBuilder standard)
     {
-        var addresses = standard.MapGroup("/v").RequireRateLimiting(VerificationLimit.Name);
+        var addresses = standard
+            .MapGroup("/v")
+            .RequireRateLimiting(VerificationLimit.Name)
+            .InEveryLanguage();
         addresses.MapGet("/", Ask);
         addresses.MapGet("/{number}.json", TellAsync);
         addresses.MapGet("/{number}", ShowAsync);

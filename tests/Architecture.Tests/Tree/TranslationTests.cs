@@ -16,7 +16,15 @@ public sealed partial class TranslationTests
         ("src/Portal/PortalCards.razor", "src/Portal/Texts"),
         ("src/Pki/PortalPart.cs", "src/Pki/Texts"),
         ("src/Pki/Dossiers/DossierPart.cs", "src/Pki/Dossiers/DossierTexts"),
+        ("src/Portal/Verification/VerifyNumberPage.razor", "src/Portal/Verification/VerificationTexts"),
+        ("src/Pki/Verification/CertificateVerification.cs", "src/Pki/Verification/VerificationTexts"),
+        ("src/Pki/Dossiers/DossierVerification.cs", "src/Pki/Dossiers/DossierTexts"),
+        ("src/Identity/Mandates/MandateVerification.cs", "src/Identity/Organisations/OrganisationTexts"),
+        ("src/Identity/Enrolments/EnrolmentVerification.cs", "src/Identity/Organisations/OrganisationTexts"),
     ];
+
+    /// <summary>Of the verification page every text: which refusal or which state is shown is known only when somebody asks.</summary>
+    private static readonly string[] WholeInAmazigh = ["src/Portal/Verification/VerificationTexts"];
 
     [Fact]
     public void Every_text_of_a_key_page_stands_in_Amazigh() =>
@@ -24,10 +32,22 @@ public sealed partial class TranslationTests
             KeyPages.SelectMany(page =>
                 Missing(
                         Repository.Read(page.Source),
+                        Texts(Repository.Read($"{page.Texts}.resx")).Keys,
                         Texts(Repository.Read($"{page.Texts}.zgh.resx")).Keys
                     )
                     .Select(key => $"{page.Texts}.zgh.resx lacks {key} of {page.Source}")
             )
+        );
+
+    [Fact]
+    public void The_verification_page_answers_every_state_and_refusal_in_Amazigh() =>
+        Assert.All(
+            WholeInAmazigh,
+            texts =>
+                Assert.Empty(
+                    Texts(Repository.Read($"{texts}.resx"))
+                        .Keys.Except(Texts(Repository.Read($"{texts}.zgh.resx")).Keys)
+                )
         );
 
     [Fact]
@@ -51,14 +71,22 @@ public sealed partial class TranslationTests
     [Fact]
     public void A_key_that_a_key_page_needs_and_Amazigh_lacks_is_seen()
     {
-        Assert.Empty(Missing("<p>@T[\"Hello\"]</p>", ["Hello"]));
-        Assert.Equal(["Hello"], Missing("<p>@T[\"Hello\"]</p>", []));
-        Assert.Equal(["Name"], Missing("<p>@Common[\"Name\"]</p>", ["Hello"]));
-        Assert.Equal(["A"], Missing("Services => [new(texts[\"A\"]),]; Other(texts[\"B\"])", []));
+        Assert.Empty(Missing("<p>@T[\"Hello\"]</p>", [], ["Hello"]));
+        Assert.Equal(["Hello"], Missing("<p>@T[\"Hello\"]</p>", [], []));
+        Assert.Equal(["Name"], Missing("<p>@Common[\"Name\"]</p>", [], ["Hello"]));
+        Assert.Equal(["A"], Missing("Services => [new(texts[\"A\"]),]; Other(texts[\"B\"])", [], []));
+        Assert.Equal(
+            ["state-Ended"],
+            Missing("texts[$\"state-{now}\"]", ["state-Good", "state-Ended"], ["state-Good"])
+        );
     }
 
-    /// <summary>The keys that stand in a page's source; of a part of the portal, those of its public services.</summary>
-    private static IEnumerable<string> Missing(string source, IEnumerable<string> translated)
+    /// <summary>The keys that stand in a page's source, whole or as the beginning of several; of a part of the portal, those of its public services.</summary>
+    private static IEnumerable<string> Missing(
+        string source,
+        IEnumerable<string> french,
+        IEnumerable<string> translated
+    )
     {
         var services = source.IndexOf("Services =>", StringComparison.Ordinal);
         var shown =
@@ -67,7 +95,14 @@ public sealed partial class TranslationTests
                 : source[services..source.IndexOf("];", services, StringComparison.Ordinal)];
         return UsedKey()
             .Matches(shown)
-            .Select(match => match.Groups["key"].Value)
+            .SelectMany(match =>
+                match.Groups["more"].Success
+                    ? french.Where(key =>
+                        key.StartsWith(match.Groups["key"].Value, StringComparison.Ordinal)
+                        && !key.EndsWith("-hint", StringComparison.Ordinal)
+                    )
+                    : [match.Groups["key"].Value]
+            )
             .Distinct()
             .Except(translated);
     }
@@ -200,7 +235,7 @@ public sealed partial class TranslationTests
     [GeneratedRegex(@"\.[a-z]{2,3}(?:-[A-Z]{2})?\.resx$", RegexOptions.NonBacktracking)]
     private static partial Regex Culture();
 
-    [GeneratedRegex("(?:T|Common|texts)\\[\"(?<key>[A-Za-z0-9-]+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?:T|Common|texts)\\[\\s*\\$?\"(?<key>[A-Za-z0-9-]+)(?<more>\\{)?", RegexOptions.NonBacktracking)]
     private static partial Regex UsedKey();
 
     [GeneratedRegex(@"\{[0-9]+", RegexOptions.NonBacktracking)]
