@@ -109,7 +109,8 @@ internal static class OcspBench
         ];
     }
 
-    private static async Task<double> PerCpuAsync(Func<double> cpu, Func<Task<double>> load)
+    /// <returns>Answers of a processor-second.</returns>
+    public static async Task<double> PerCpuAsync(Func<double> cpu, Func<Task<double>> load)
     {
         var before = cpu();
         var rate = await load();

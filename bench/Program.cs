@@ -47,11 +47,12 @@ var measured = args[0] switch
 {
     "issue" => await IssueBench.RunAsync(settings),
     "ocsp" => await OcspBench.RunAsync(settings),
+    "tsa" => await TsaBench.RunAsync(settings),
     "crl" => await CrlBench.RunAsync(settings),
     "revoke" => await RevokeBench.RunAsync(settings),
     "crash" => await CrashBench.RunAsync(settings),
     _ => throw new InvalidOperationException(
-        $"There is no bench {args[0]}: issue, ocsp, crl, revoke, crash"
+        $"There is no bench {args[0]}: issue, ocsp, tsa, crl, revoke, crash"
     ),
 };
 if (measured.Count == 0)

@@ -8,13 +8,15 @@ internal static class Wrk
 {
     /// <param name="bodies">POST bodies, asked in turn; null where <paramref name="paths"/> are read.</param>
     /// <param name="paths">GET targets, asked in turn.</param>
+    /// <param name="posted">Where bodies go, and as what.</param>
     /// <returns>Answers a second.</returns>
     /// <exception cref="InvalidOperationException">An answer was an error, or a connection broke.</exception>
     public static async Task<double> RunAsync(
         Uri server,
         int seconds,
         IReadOnlyList<byte[]>? bodies = null,
-        IReadOnlyList<string>? paths = null
+        IReadOnlyList<string>? paths = null,
+        (string Path, string Media)? posted = null
     )
     {
         var folder = Directory.CreateTempSubdirectory("wrk-").FullName;
@@ -25,7 +27,13 @@ internal static class Wrk
             var script = Path.Combine(folder, "ask.lua");
             await File.WriteAllTextAsync(
                 script,
-                Script(server.Authority, asked, bodies is not null)
+                Script(
+                    server.Authority,
+                    asked,
+                    bodies is null
+                        ? null
+                        : posted ?? ("/pki/ocsp", "application/ocsp-request")
+                )
             );
             var said = await OutsideTool.MustAsync(
                 "wrk",
@@ -55,17 +63,17 @@ internal static class Wrk
         }
     }
 
-    private static string Script(string host, string asked, bool post) =>
+    private static string Script(string host, string asked, (string Path, string Media)? posted) =>
         $$"""
             local asked, n = {}, 0
             local headers = { Host = '{{host}}' }
             {{(
-                post ? "headers['Content-Type'] = 'application/ocsp-request'" : string.Empty
+                posted is { } form ? $"headers['Content-Type'] = '{form.Media}'" : string.Empty
             )}}
             for line in io.lines('{{asked}}') do
               {{(
-                post
-                    ? "local body = line:gsub('..', function(h) return string.char(tonumber(h, 16)) end)\n  asked[#asked + 1] = wrk.format('POST', '/pki/ocsp', headers, body)"
+                posted is { } target
+                    ? $"local body = line:gsub('..', function(h) return string.char(tonumber(h, 16)) end)\n  asked[#asked + 1] = wrk.format('POST', '{target.Path}', headers, body)"
                     : "asked[#asked + 1] = wrk.format('GET', line, headers)"
             )}}
             end

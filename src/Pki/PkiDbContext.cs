@@ -10,6 +10,7 @@ using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Profiles;
 using MarocNumeric.Trust.Pki.Requests;
 using MarocNumeric.Trust.Pki.Revocation;
+using MarocNumeric.Trust.Pki.Timestamping;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Pki;
@@ -46,4 +47,6 @@ internal sealed class PkiDbContext(DbContextOptions<PkiDbContext> options)
     public DbSet<BlockedKey> BlockedKeys => Set<BlockedKey>();
 
     public DbSet<SerialInstance> SerialInstances => Set<SerialInstance>();
+
+    public DbSet<IssuedTimestamp> Timestamps => Set<IssuedTimestamp>();
 }

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using MarocNumeric.Trust.Pki.Issuing;
 using MarocNumeric.Trust.Pki.Revocation;
 using MarocNumeric.Trust.Pki.Status;
+using MarocNumeric.Trust.Pki.Timestamping;
 
 namespace MarocNumeric.Trust.Pki;
 
@@ -16,6 +17,7 @@ internal sealed class PkiMeter
     private readonly Counter<long> revoked;
     private readonly Counter<long> steps;
     private readonly Counter<long> answered;
+    private readonly Counter<long> stamped;
     private readonly Histogram<double> issuance;
 
     public PkiMeter(IMeterFactory meters, TimeProvider clock)
@@ -42,6 +44,11 @@ internal sealed class PkiMeter
             "{answer}",
             "OCSP answers (RFC 6960) by state or refusal"
         );
+        stamped = meter.CreateCounter<long>(
+            "trust.pki.timestamps",
+            "{answer}",
+            "Time-stamps (RFC 3161) that were granted, or refused and why"
+        );
         issuance = meter.CreateHistogram<double>(
             "trust.pki.issuance.duration",
             "s",
@@ -64,6 +71,16 @@ internal sealed class PkiMeter
 
     public void Revoked(RevocationReason reason) =>
         revoked.Add(1, new TagList { { "reason", Name(reason) } });
+
+    /// <param name="refusal">Null for a token.</param>
+    public void Stamped(TimestampRefusal? refusal) =>
+        stamped.Add(
+            1,
+            KeyValuePair.Create<string, object?>(
+                "state",
+                refusal is { } reason ? Name(reason) : "granted"
+            )
+        );
 
     public void Refused(OcspRefusal refusal) => Answered(Name(refusal));
 

@@ -22,6 +22,7 @@ using MarocNumeric.Trust.Pki.Profiles;
 using MarocNumeric.Trust.Pki.Requests;
 using MarocNumeric.Trust.Pki.Revocation;
 using MarocNumeric.Trust.Pki.Status;
+using MarocNumeric.Trust.Pki.Timestamping;
 using MarocNumeric.Trust.Pki.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -78,6 +79,13 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<RevocationRegister>()
             .AddSingleton<CertificateStatuses>()
             .AddSingleton<StatusDesk>()
+            .AddSingleton<TimestampUnits>()
+            .AddSingleton<TrustedClock>()
+            .AddSingleton(new TimestampRegister(settings.Database))
+            .AddSingleton<TimestampDesk>()
+            .AddSingleton<ITimestampAuthority>(provider =>
+                provider.GetRequiredService<TimestampDesk>()
+            )
             .AddSingleton<ITrustAnchor, RootAnchor>()
             .AddSingleton<ServerCertificate>()
             .AddSingleton<IServerCertificate>(provider =>
@@ -90,7 +98,8 @@ public sealed class PkiModule : ITrustModule
             .AddHostedService<Upkeep>()
             .AddHostedService<ExpiryNotices>()
             .AddHostedService<DossierReturns>()
-            .AddHostedService<RevocationFeed>();
+            .AddHostedService<RevocationFeed>()
+            .AddHostedService<ClockComparison>();
         services
             .AddScoped<FirstCeremony>()
             .AddScoped<ProfileRegister>()
@@ -109,7 +118,8 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<ICertificateDesk, CertificateDesk>()
             .AddScoped<IDoctorCheck, ListAge>()
             .AddScoped<IDoctorCheck, ChainHolds>()
-            .AddScoped<IDoctorCheck, SoonToExpire>();
+            .AddScoped<IDoctorCheck, SoonToExpire>()
+            .AddScoped<IDoctorCheck, ClockAgrees>();
         AddDossiers(services);
     }
 
@@ -147,6 +157,7 @@ public sealed class PkiModule : ITrustModule
     {
         ArgumentNullException.ThrowIfNull(routes);
         AnswerStatus.Map(routes.Standard);
+        AnswerTimestamp.Map(routes.Standard);
         ReadList.Map(routes.Standard);
         ReadAuthority.Map(routes.Standard);
         ReadPolicy.Map(routes.Standard);
@@ -166,6 +177,7 @@ public sealed class PkiModule : ITrustModule
         ListAuthorities.Map(routes.Api);
         EnterAccreditation.Map(routes.Api);
         ListAccreditations.Map(routes.Api);
+        ReadTimestamp.Map(routes.Api);
         ListAuthorities.MapPages(routes.Pages);
         FileRequest.MapPages(routes.Pages);
         ListRequests.MapPages(routes.Pages);

@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
+using MarocNumeric.Trust.Pki.Timestamping;
 
 namespace MarocNumeric.Trust.Pki;
 
 /// <summary>The section "pki". The host refuses to start when it is wrong.</summary>
-internal sealed class PkiOptions : IValidatableObject
+internal sealed partial class PkiOptions : IValidatableObject
 {
     /// <summary>organizationName of every authority made at the first start (decree 2-22-687 art. 2: the provider's name).</summary>
     [Required, StringLength(64, MinimumLength = 2)]
@@ -50,9 +52,55 @@ internal sealed class PkiOptions : IValidatableObject
     public IReadOnlyList<int> ExpiryThresholds =>
         ExpiryNotices.Count == 0 ? [60, 30, 7] : [.. ExpiryNotices];
 
+    /// <summary>The policies that time-stamps may be asked for under; the first where none is asked for. Empty for arc 7.1 below <see cref="PolicyArc"/>.</summary>
+    public IList<string> TimestampPolicies { get; init; } = [];
+
+    public IReadOnlyList<string> TimestampPolicyOids =>
+        TimestampPolicies.Count == 0 ? [$"{PolicyArc}.7.1"] : [.. TimestampPolicies];
+
+    /// <summary>Time-stamping units, each with a key of its own; they sign in turn (EN 319 421).</summary>
+    [Range(1, 8)]
+    public int TimestampUnits { get; init; } = 2;
+
+    /// <summary>How far a time-stamp may be from UTC, on either side (EN 319 421 section 7.7.2: a second or better).</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:00:01")]
+    public TimeSpan TimestampAccuracy { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>NTP servers ("host" or "host:port") that this machine's clock is compared with. With any, no time-stamp is given out while they do not bear the clock out; without, the clock is believed.</summary>
+    public IList<string> TimeSources { get; init; } = [];
+
+    /// <summary>How long the last comparison is good for.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan ClockPatience { get; init; } = TimeSpan.FromMinutes(15);
+
     // What was told is remembered for a hundred days: an earlier warning would be told twice.
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        ExpiryNotices.All(days => days is >= 1 and <= 90)
-            ? []
-            : [new("Expiry notices are sent 1 to 90 days before the end", [nameof(ExpiryNotices)])];
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!ExpiryNotices.All(days => days is >= 1 and <= 90))
+        {
+            yield return new(
+                "Expiry notices are sent 1 to 90 days before the end",
+                [nameof(ExpiryNotices)]
+            );
+        }
+
+        if (!TimestampPolicies.All(policy => Identifier().IsMatch(policy)))
+        {
+            yield return new(
+                "A policy is an object identifier, as 2.999.504.1.7.1",
+                [nameof(TimestampPolicies)]
+            );
+        }
+
+        if (!TimeSources.All(source => TimeSource.TryParse(source, out _)))
+        {
+            yield return new(
+                "A time source is a host or host:port, as ntp.example.ma",
+                [nameof(TimeSources)]
+            );
+        }
+    }
+
+    [GeneratedRegex(@"\A[0-2](\.(0|[1-9][0-9]{0,17})){2,20}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Identifier();
 }

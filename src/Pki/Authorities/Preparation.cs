@@ -3,17 +3,19 @@ using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Profiles;
 using MarocNumeric.Trust.Pki.Revocation;
 using MarocNumeric.Trust.Pki.Status;
+using MarocNumeric.Trust.Pki.Timestamping;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Pki.Authorities;
 
-/// <summary>Before any door opens: authorities, their profiles as in force, this process's serials, responders, lists, the server's certificate.</summary>
+/// <summary>Before any door opens: authorities, their profiles as in force, this process's serials, responders, time-stamping units, lists, the server's certificate.</summary>
 internal sealed class Preparation(
     IServiceScopeFactory scopes,
     AuthorityRegister authorities,
     SerialInstances serials,
     RevocationRegister revocations,
     Responders responders,
+    TimestampUnits units,
     ServerCertificate server
 ) : IPreparation
 {
@@ -36,6 +38,7 @@ internal sealed class Preparation(
         var own = services.GetRequiredService<OwnCertificates>();
         await serials.LeaseAsync(services.GetRequiredService<PkiDbContext>(), cancel);
         await responders.RotateAsync(own, cancel);
+        await units.RotateAsync(own, cancel);
         await server.RenewAsync(own, cancel);
         await services.GetRequiredService<ListPublication>().PublishDueAsync(cancel);
     }

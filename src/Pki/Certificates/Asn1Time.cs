@@ -19,4 +19,7 @@ internal static class Asn1Time
 
     public static DateTimeOffset WholeSeconds(DateTimeOffset instant) =>
         instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond));
+
+    public static DateTimeOffset WholeMilliseconds(DateTimeOffset instant) =>
+        instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMillisecond));
 }

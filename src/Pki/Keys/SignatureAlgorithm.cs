@@ -8,6 +8,10 @@ internal sealed record SignatureAlgorithm(string Name, string Oid, ReadOnlyMemor
     public HashAlgorithmName Hash =>
         this == EcdsaSha384 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256;
 
+    /// <summary>The hash's own identifier, as CMS names it beside the signature's (RFC 5754 section 2).</summary>
+    public string DigestOid =>
+        this == EcdsaSha384 ? "2.16.840.1.101.3.4.2.2" : "2.16.840.1.101.3.4.2.1";
+
     public static readonly SignatureAlgorithm EcdsaSha256 = new(
         "ecdsa-sha256",
         "1.2.840.10045.4.3.2",
