@@ -126,9 +126,24 @@ internal static class TsaBench
                 """
             );
             await OutsideTool.MustAsync(
-                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-                "-noenc", "-keyout", At("key.pem"), "-out", At("tsa.pem"), "-subj", "/CN=tsa",
-                "-config", At("tsa.cnf"), "-extensions", "ext"
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-noenc",
+                "-keyout",
+                At("key.pem"),
+                "-out",
+                At("tsa.pem"),
+                "-subj",
+                "/CN=tsa",
+                "-config",
+                At("tsa.cnf"),
+                "-extensions",
+                "ext"
             );
             await File.WriteAllBytesAsync(At("question"), question);
             var since = Stopwatch.GetTimestamp();
@@ -147,9 +162,21 @@ internal static class TsaBench
                         for (var reply = 0; reply < Replies / 2; reply++)
                         {
                             await OutsideTool.MustAsync(
-                                "openssl", "ts", "-reply", "-config", settings, "-section", "one",
-                                "-queryfile", At("question"), "-inkey", At("key.pem"),
-                                "-signer", At("tsa.pem"), "-out", At($"reply-{worker}")
+                                "openssl",
+                                "ts",
+                                "-reply",
+                                "-config",
+                                settings,
+                                "-section",
+                                "one",
+                                "-queryfile",
+                                At("question"),
+                                "-inkey",
+                                At("key.pem"),
+                                "-signer",
+                                At("tsa.pem"),
+                                "-out",
+                                At($"reply-{worker}")
                             );
                         }
                     })
@@ -176,8 +203,15 @@ internal static class TsaBench
         using var answer = await plain.PostAsync(new Uri(suite.PlainUrl, "/pki/tsa"), body);
         await File.WriteAllBytesAsync(reply, await answer.Content.ReadAsByteArrayAsync());
         await OutsideTool.MustAsync(
-            "openssl", "ts", "-verify", "-queryfile", query, "-in", reply,
-            "-CAfile", Path.Combine(suite.Folder, "trust-root.pem")
+            "openssl",
+            "ts",
+            "-verify",
+            "-queryfile",
+            query,
+            "-in",
+            reply,
+            "-CAfile",
+            Path.Combine(suite.Folder, "trust-root.pem")
         );
     }
 

@@ -30,9 +30,7 @@ internal static class Wrk
                 Script(
                     server.Authority,
                     asked,
-                    bodies is null
-                        ? null
-                        : posted ?? ("/pki/ocsp", "application/ocsp-request")
+                    bodies is null ? null : posted ?? ("/pki/ocsp", "application/ocsp-request")
                 )
             );
             var said = await OutsideTool.MustAsync(

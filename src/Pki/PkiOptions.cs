@@ -101,6 +101,6 @@ internal sealed partial class PkiOptions : IValidatableObject
         }
     }
 
-    [GeneratedRegex(@"\A[0-2](\.(0|[1-9][0-9]{0,17})){2,20}\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A[0-2](?:\.(?:0|[1-9][0-9]{0,17})){2,20}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Identifier();
 }

@@ -41,6 +41,9 @@ internal sealed partial class ClockComparison(
     [LoggerMessage(LogLevel.Error, "No time-stamps are given out: {Fault}")]
     private static partial void Stopped(ILogger logger, string fault);
 
-    [LoggerMessage(LogLevel.Warning, "Time-stamps are given out again: the clock agrees with its sources")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Time-stamps are given out again: the clock agrees with its sources"
+    )]
     private static partial void Again(ILogger logger);
 }

@@ -48,7 +48,9 @@ internal static class ReadTimestamp
         var key = number.ToString();
         // Whose document a hash is, nobody knows: the register is for those who answer for it.
         var row = caller.SeesAll()
-            ? await db.Timestamps.AsNoTracking().SingleOrDefaultAsync(found => found.Serial == key, cancel)
+            ? await db
+                .Timestamps.AsNoTracking()
+                .SingleOrDefaultAsync(found => found.Serial == key, cancel)
             : null;
         return row is null
             ? TimestampProblems.Unknown(key).ToResponse()

@@ -90,9 +90,7 @@ internal sealed record TimeSource(string Host, int Port)
         {
             var packet = await socket.ReceiveAsync(cancel);
             var way = clock.GetElapsedTime(started);
-            if (
-                NtpAnswer.Read(packet.Buffer, question.AsSpan(40, 8), sent) is { } answer
-            )
+            if (NtpAnswer.Read(packet.Buffer, question.AsSpan(40, 8), sent) is { } answer)
             {
                 var arrived = sent + way;
                 return new(

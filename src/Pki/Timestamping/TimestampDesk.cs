@@ -28,9 +28,12 @@ internal sealed class TimestampDesk(
             return Refuse(refusal, Reason(refusal));
         }
 
-        if (request.Policy is { } asked && !policies.Contains(asked))
+        if (request.Policy is { } asked && !policies.Contains(asked, StringComparer.Ordinal))
         {
-            return Refuse(TimestampRefusal.UnacceptedPolicy, Reason(TimestampRefusal.UnacceptedPolicy));
+            return Refuse(
+                TimestampRefusal.UnacceptedPolicy,
+                Reason(TimestampRefusal.UnacceptedPolicy)
+            );
         }
 
         var (now, fault) = clock.Read();
@@ -107,8 +110,7 @@ internal sealed class TimestampDesk(
             TimestampRefusal.BadAlg =>
                 "Hashes of SHA-256, SHA-384, SHA-512 and their SHA-3 counterparts are time-stamped",
             TimestampRefusal.BadRequest => "Version 1 of RFC 3161 is spoken",
-            TimestampRefusal.UnacceptedPolicy =>
-                $"Policies: {string.Join(", ", policies)}",
+            TimestampRefusal.UnacceptedPolicy => $"Policies: {string.Join(", ", policies)}",
             TimestampRefusal.UnacceptedExtension => "No extension is known",
             _ => "This is not a TimeStampReq of RFC 3161 section 2.4.1, in DER, of at most 4 KiB",
         };

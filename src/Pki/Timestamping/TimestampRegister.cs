@@ -29,9 +29,10 @@ internal sealed class TimestampRegister : IAsyncDisposable
     public TimestampRegister(ModuleDatabase database)
     {
         this.database = database;
-        postgres = database.Kind is DatabaseKind.Sqlite
-            ? null
-            : NpgsqlDataSource.Create(database.ConnectionString);
+        postgres =
+            database.Kind is DatabaseKind.Sqlite
+                ? null
+                : NpgsqlDataSource.Create(database.ConnectionString);
         commits = new(WriteAsync);
     }
 

@@ -6,10 +6,7 @@ using Microsoft.Extensions.Options;
 namespace MarocNumeric.Trust.Pki.Timestamping;
 
 /// <summary>The units of this house, in turn: while one is replaced the others go on.</summary>
-internal sealed class TimestampUnits(
-    AuthorityRegister authorities,
-    IOptions<PkiOptions> options
-)
+internal sealed class TimestampUnits(AuthorityRegister authorities, IOptions<PkiOptions> options)
 {
     private volatile TimestampUnit[] units = [];
     private uint turn;
@@ -37,8 +34,9 @@ internal sealed class TimestampUnits(
                 cancel
             );
             made.Add(
-                units.FirstOrDefault(unit => unit.Row.Serial == certificate.Serial)
-                    ?? new(name, key, certificate, certificate.Encoded!, issuer.Row.Certificate)
+                units.FirstOrDefault(unit =>
+                    string.Equals(unit.Row.Serial, certificate.Serial, StringComparison.Ordinal)
+                ) ?? new(name, key, certificate, certificate.Encoded!, issuer.Row.Certificate)
             );
         }
 
@@ -54,9 +52,12 @@ internal sealed class TimestampUnits(
                 new(SubjectAttribute.Named("C")!, "MA"),
                 new(SubjectAttribute.Named("O")!, options.Value.Organisation),
                 // EN 319 422 section 6.2: the common name says which unit it is.
-                new(SubjectAttribute.Named("CN")!, $"{options.Value.Organisation} {name}".Length <= 64
-                    ? $"{options.Value.Organisation} {name}"
-                    : name),
+                new(
+                    SubjectAttribute.Named("CN")!,
+                    $"{options.Value.Organisation} {name}".Length <= 64
+                        ? $"{options.Value.Organisation} {name}"
+                        : name
+                ),
             ],
             SubjectPublicKeyInfo = default,
             Authority = issuer.Row.Name,

@@ -145,10 +145,7 @@ public sealed class ClockTests
         var question = new byte[48];
         var answer = TimeServer.Answer(question, later);
 
-        Assert.Equal(
-            later,
-            NtpAnswer.Read(answer, question.AsSpan(40), later.AddMinutes(3))!.Sent
-        );
+        Assert.Equal(later, NtpAnswer.Read(answer, question.AsSpan(40), later.AddMinutes(3))!.Sent);
     }
 
     [Fact]

@@ -15,10 +15,7 @@ public sealed class TimestampRequestTests
 
         Assert.Equal("SHA-256", request!.Algorithm.Name);
         Assert.Equal("1.2.3", request.Policy);
-        Assert.Equal(
-            4711,
-            (int)new AsnReader(request.Nonce, AsnEncodingRules.DER).ReadInteger()
-        );
+        Assert.Equal(4711, (int)new AsnReader(request.Nonce, AsnEncodingRules.DER).ReadInteger());
         Assert.True(request.WithCertificates);
     }
 

@@ -25,27 +25,62 @@ public sealed class TimestampTests
         desk.Write("deed.txt", "Le contrat, tel que signé");
         desk.Write("forged.txt", "Le contrat, tel que réécrit");
         await OutsideTool.MustAsync(
-            "openssl", "ts", "-query", "-data", desk["deed.txt"], "-sha512", "-cert",
-            "-out", desk["query"]
+            "openssl",
+            "ts",
+            "-query",
+            "-data",
+            desk["deed.txt"],
+            "-sha512",
+            "-cert",
+            "-out",
+            desk["query"]
         );
 
         desk.Write("reply", await AskAsync(suite, await File.ReadAllBytesAsync(desk["query"])));
 
         var said = await OutsideTool.MustAsync(
-            "openssl", "ts", "-verify", "-queryfile", desk["query"], "-in", desk["reply"],
-            "-CAfile", suite.TrustRoot
+            "openssl",
+            "ts",
+            "-verify",
+            "-queryfile",
+            desk["query"],
+            "-in",
+            desk["reply"],
+            "-CAfile",
+            suite.TrustRoot
         );
         Assert.Contains("Verification: OK", said, StringComparison.Ordinal);
         await OutsideTool.MustAsync(
-            "openssl", "ts", "-verify", "-data", desk["deed.txt"], "-in", desk["reply"],
-            "-CAfile", suite.TrustRoot
+            "openssl",
+            "ts",
+            "-verify",
+            "-data",
+            desk["deed.txt"],
+            "-in",
+            desk["reply"],
+            "-CAfile",
+            suite.TrustRoot
         );
         var forged = await OutsideTool.RunAsync(
-            "openssl", "ts", "-verify", "-data", desk["forged.txt"], "-in", desk["reply"],
-            "-CAfile", suite.TrustRoot
+            "openssl",
+            "ts",
+            "-verify",
+            "-data",
+            desk["forged.txt"],
+            "-in",
+            desk["reply"],
+            "-CAfile",
+            suite.TrustRoot
         );
         Assert.Contains("message imprint mismatch", forged.All, StringComparison.Ordinal);
-        var read = await OutsideTool.MustAsync("openssl", "ts", "-reply", "-in", desk["reply"], "-text");
+        var read = await OutsideTool.MustAsync(
+            "openssl",
+            "ts",
+            "-reply",
+            "-in",
+            desk["reply"],
+            "-text"
+        );
         Assert.Contains("Accuracy: 0x01 seconds", read, StringComparison.Ordinal);
         Assert.Contains("Ordering: no", read, StringComparison.Ordinal);
         Assert.Contains("Policy OID: 2.999.504.1.7.1", read, StringComparison.Ordinal);
@@ -69,8 +104,14 @@ public sealed class TimestampTests
             )
         );
         await OutsideTool.MustAsync(
-            "openssl", "ts", "-query", "-digest", Convert.ToHexString(hash), "-sha256",
-            "-out", desk["query"]
+            "openssl",
+            "ts",
+            "-query",
+            "-digest",
+            Convert.ToHexString(hash),
+            "-sha256",
+            "-out",
+            desk["query"]
         );
 
         desk.Write("reply", await AskAsync(suite, await File.ReadAllBytesAsync(desk["query"])));
@@ -81,8 +122,17 @@ public sealed class TimestampTests
                 .EnumerateMatches(null)
         );
         await OutsideTool.MustAsync(
-            "openssl", "ts", "-verify", "-queryfile", desk["query"], "-in", desk["reply"],
-            "-CAfile", suite.TrustRoot, "-untrusted", desk["unit.pem"]
+            "openssl",
+            "ts",
+            "-verify",
+            "-queryfile",
+            desk["query"],
+            "-in",
+            desk["reply"],
+            "-CAfile",
+            suite.TrustRoot,
+            "-untrusted",
+            desk["unit.pem"]
         );
     }
 
@@ -102,10 +152,7 @@ public sealed class TimestampTests
         answer.Validate(asked);
 
         var token = answer.TimeStampToken;
-        var unit = token
-            .GetCertificates()
-            .EnumerateMatches(token.SignerID)
-            .Single();
+        var unit = token.GetCertificates().EnumerateMatches(token.SignerID).Single();
         // Its purpose is time-stamping alone and critical (RFC 3161 section 2.3); the hash is that of ESSCertIDv2 (RFC 5816).
         token.Validate(unit);
         Assert.NotNull(
@@ -113,7 +160,11 @@ public sealed class TimestampTests
                 Org.BouncyCastle.Asn1.Pkcs.PkcsObjectIdentifiers.IdAASigningCertificateV2
             ]
         );
-        Assert.Equal(suite.Clock.GetUtcNow().UtcDateTime, token.TimeStampInfo.GenTime, TimeSpan.FromMilliseconds(1));
+        Assert.Equal(
+            suite.Clock.GetUtcNow().UtcDateTime,
+            token.TimeStampInfo.GenTime,
+            TimeSpan.FromMilliseconds(1)
+        );
         Assert.Equal(1, token.TimeStampInfo.GenTimeAccuracy.Seconds);
         Assert.Null(token.TimeStampInfo.TstInfo.Tsa);
     }
@@ -125,16 +176,18 @@ public sealed class TimestampTests
     {
         await using var suite = await SuiteFactory.StartAsync(database);
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 200).Select(async _ =>
-            {
-                var asked = new TimeStampRequestGenerator().Generate(
-                    Sha256,
-                    RandomNumberGenerator.GetBytes(32)
-                );
-                var answer = Read(await AskAsync(suite, asked.GetEncoded()));
-                answer.Validate(asked);
-                return answer.TimeStampToken;
-            })
+            Enumerable
+                .Range(0, 200)
+                .Select(async _ =>
+                {
+                    var asked = new TimeStampRequestGenerator().Generate(
+                        Sha256,
+                        RandomNumberGenerator.GetBytes(32)
+                    );
+                    var answer = Read(await AskAsync(suite, asked.GetEncoded()));
+                    answer.Validate(asked);
+                    return answer.TimeStampToken;
+                })
         );
 
         var serials = answers.Select(token => token.TimeStampInfo.SerialNumber).ToList();
@@ -180,12 +233,27 @@ public sealed class TimestampTests
     public static TheoryData<string, int> Refusals =>
         new()
         {
-            { Convert.ToHexString(TimestampRequestTests.Encode("1.3.14.3.2.26", 20)), PkiFailureInfo.BadAlg },
-            { Convert.ToHexString(TimestampRequestTests.Encode(version: 2)), PkiFailureInfo.BadRequest },
-            { Convert.ToHexString(TimestampRequestTests.Encode(length: 20)), PkiFailureInfo.BadDataFormat },
+            {
+                Convert.ToHexString(TimestampRequestTests.Encode("1.3.14.3.2.26", 20)),
+                PkiFailureInfo.BadAlg
+            },
+            {
+                Convert.ToHexString(TimestampRequestTests.Encode(version: 2)),
+                PkiFailureInfo.BadRequest
+            },
+            {
+                Convert.ToHexString(TimestampRequestTests.Encode(length: 20)),
+                PkiFailureInfo.BadDataFormat
+            },
             { "00", PkiFailureInfo.BadDataFormat },
-            { Convert.ToHexString(TimestampRequestTests.Encode(policy: "1.2.3")), PkiFailureInfo.UnacceptedPolicy },
-            { Convert.ToHexString(TimestampRequestTests.Encode(extension: false)), PkiFailureInfo.UnacceptedExtension },
+            {
+                Convert.ToHexString(TimestampRequestTests.Encode(policy: "1.2.3")),
+                PkiFailureInfo.UnacceptedPolicy
+            },
+            {
+                Convert.ToHexString(TimestampRequestTests.Encode(extension: false)),
+                PkiFailureInfo.UnacceptedExtension
+            },
         };
 
     [Theory, MemberData(nameof(Refusals))]
@@ -244,8 +312,16 @@ public sealed class TimestampTests
         Assert.False(stamped.Refused(out _, out var stamp));
         desk.Write("token", stamp!.Token);
         await OutsideTool.MustAsync(
-            "openssl", "ts", "-verify", "-data", desk["receipt"], "-in", desk["token"], "-token_in",
-            "-CAfile", suite.TrustRoot
+            "openssl",
+            "ts",
+            "-verify",
+            "-data",
+            desk["receipt"],
+            "-in",
+            desk["token"],
+            "-token_in",
+            "-CAfile",
+            suite.TrustRoot
         );
     }
 
@@ -269,8 +345,15 @@ public sealed class TimestampTests
         });
 
         await OutsideTool.MustAsync(
-            "openssl", "ts", "-verify", "-queryfile", desk["query"], "-in", desk["reply"],
-            "-CAfile", suite.TrustRoot
+            "openssl",
+            "ts",
+            "-verify",
+            "-queryfile",
+            desk["query"],
+            "-in",
+            desk["reply"],
+            "-CAfile",
+            suite.TrustRoot
         );
     }
 
