@@ -75,7 +75,13 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
         journey.End();
     }
 
-    [Theory, MemberData(nameof(OrganisationJourneyTests.Ways), MemberType = typeof(OrganisationJourneyTests))]
+    [
+        Theory,
+        MemberData(
+            nameof(OrganisationJourneyTests.Ways),
+            MemberType = typeof(OrganisationJourneyTests)
+        )
+    ]
     public async Task A_journey_s_questions_are_asked_one_by_one_or_all_at_once(
         string language,
         bool scripts

@@ -16,11 +16,23 @@ public sealed partial class TranslationTests
         ("src/Portal/PortalCards.razor", "src/Portal/Texts"),
         ("src/Pki/PortalPart.cs", "src/Pki/Texts"),
         ("src/Pki/Dossiers/DossierPart.cs", "src/Pki/Dossiers/DossierTexts"),
-        ("src/Portal/Verification/VerifyNumberPage.razor", "src/Portal/Verification/VerificationTexts"),
-        ("src/Pki/Verification/CertificateVerification.cs", "src/Pki/Verification/VerificationTexts"),
+        (
+            "src/Portal/Verification/VerifyNumberPage.razor",
+            "src/Portal/Verification/VerificationTexts"
+        ),
+        (
+            "src/Pki/Verification/CertificateVerification.cs",
+            "src/Pki/Verification/VerificationTexts"
+        ),
         ("src/Pki/Dossiers/DossierVerification.cs", "src/Pki/Dossiers/DossierTexts"),
-        ("src/Identity/Mandates/MandateVerification.cs", "src/Identity/Organisations/OrganisationTexts"),
-        ("src/Identity/Enrolments/EnrolmentVerification.cs", "src/Identity/Organisations/OrganisationTexts"),
+        (
+            "src/Identity/Mandates/MandateVerification.cs",
+            "src/Identity/Organisations/OrganisationTexts"
+        ),
+        (
+            "src/Identity/Enrolments/EnrolmentVerification.cs",
+            "src/Identity/Organisations/OrganisationTexts"
+        ),
     ];
 
     /// <summary>Of the verification page every text: which refusal or which state is shown is known only when somebody asks.</summary>
@@ -74,7 +86,10 @@ public sealed partial class TranslationTests
         Assert.Empty(Missing("<p>@T[\"Hello\"]</p>", [], ["Hello"]));
         Assert.Equal(["Hello"], Missing("<p>@T[\"Hello\"]</p>", [], []));
         Assert.Equal(["Name"], Missing("<p>@Common[\"Name\"]</p>", [], ["Hello"]));
-        Assert.Equal(["A"], Missing("Services => [new(texts[\"A\"]),]; Other(texts[\"B\"])", [], []));
+        Assert.Equal(
+            ["A"],
+            Missing("Services => [new(texts[\"A\"]),]; Other(texts[\"B\"])", [], [])
+        );
         Assert.Equal(
             ["state-Ended"],
             Missing("texts[$\"state-{now}\"]", ["state-Good", "state-Ended"], ["state-Good"])
@@ -235,7 +250,10 @@ public sealed partial class TranslationTests
     [GeneratedRegex(@"\.[a-z]{2,3}(?:-[A-Z]{2})?\.resx$", RegexOptions.NonBacktracking)]
     private static partial Regex Culture();
 
-    [GeneratedRegex("(?:T|Common|texts)\\[\\s*\\$?\"(?<key>[A-Za-z0-9-]+)(?<more>\\{)?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "(?:T|Common|texts)\\[\\s*\\$?\"(?<key>[A-Za-z0-9-]+)(?<more>\\{)?",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex UsedKey();
 
     [GeneratedRegex(@"\{[0-9]+", RegexOptions.NonBacktracking)]
