@@ -3,13 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace MarocNumeric.Trust.Portal.Tests;
 
-/// <summary>What a journey costs its people, written to artifacts/journeys.json with a picture of every screen.</summary>
+/// <summary>What a journey costs its people, written to artifacts/journeys.json, with a picture of every screen where they are asked for.</summary>
 /// <param name="Target">Screens of all people together that the journey may take.</param>
 /// <param name="Scripts">Off: the same journey in a browser that runs none.</param>
 internal sealed record Journey(string Name, string Language, int Target, bool Scripts = true)
 {
     private static readonly Lock File = new();
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
+
+    /// <summary>A picture of a whole page costs more than to look at it: only `scripts/journeys` asks for them.</summary>
+    public static bool TakesPictures { get; } =
+        Environment.GetEnvironmentVariable("TRUST_PICTURES") is "1";
 
     public int Screens { get; set; }
 

@@ -46,7 +46,11 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
     public async Task LookAsync()
     {
         journey.Screens++;
-        await page.ScreenshotAsync(new() { Path = journey.NextPicture(), FullPage = true });
+        if (Journey.TakesPictures)
+        {
+            await page.ScreenshotAsync(new() { Path = journey.NextPicture(), FullPage = true });
+        }
+
         if (!journey.Scripts)
         {
             // axe is a script itself; the same pages are looked at where it may run.

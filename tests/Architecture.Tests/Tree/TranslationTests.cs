@@ -114,6 +114,7 @@ public sealed partial class TranslationTests
                 match.Groups["more"].Success
                     ? french.Where(key =>
                         key.StartsWith(match.Groups["key"].Value, StringComparison.Ordinal)
+                        && key.EndsWith(match.Groups["tail"].Value, StringComparison.Ordinal)
                         && !key.EndsWith("-hint", StringComparison.Ordinal)
                     )
                     : [match.Groups["key"].Value]
@@ -251,7 +252,7 @@ public sealed partial class TranslationTests
     private static partial Regex Culture();
 
     [GeneratedRegex(
-        "(?:T|Common|texts)\\[\\s*\\$?\"(?<key>[A-Za-z0-9-]+)(?<more>\\{)?",
+        "(?:T|Common|texts)\\[\\s*\\$?\"(?<key>[A-Za-z0-9-]+)(?<more>\\{[^}]*\\}(?<tail>[A-Za-z-]*))?",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex UsedKey();

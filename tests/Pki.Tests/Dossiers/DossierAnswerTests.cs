@@ -3,8 +3,10 @@ using System.Security.Cryptography.X509Certificates;
 namespace MarocNumeric.Trust.Pki.Tests.Dossiers;
 
 /// <summary>What people answer: names in two scripts, and what breaks a rule.</summary>
-public sealed class DossierAnswerTests
+public sealed class DossierAnswerTests(SharedOffice shared) : IClassFixture<SharedOffice>
 {
+    private readonly RegistrationOffice office = shared.Office;
+
     [Theory]
     [InlineData("Amina", "El Fassi", null, null, "Amina El Fassi")]
     [InlineData(null, null, "أمينة", "الفاسي", "أمينة الفاسي")]
@@ -32,7 +34,6 @@ public sealed class DossierAnswerTests
         string common
     )
     {
-        await using var office = await RegistrationOffice.OpenAsync();
         var id = await office.FileAsync(
             "driss",
             ("givenLatin", givenLatin),
@@ -76,8 +77,6 @@ public sealed class DossierAnswerTests
         string code
     )
     {
-        await using var office = await RegistrationOffice.OpenAsync();
-
         var refused = await office.PostAsync(
             "driss",
             "",
@@ -91,8 +90,6 @@ public sealed class DossierAnswerTests
     [Fact]
     public async Task Names_of_300_characters_and_lives_of_four_years_are_refused()
     {
-        await using var office = await RegistrationOffice.OpenAsync();
-
         foreach (var field in (string[])["givenLatin", "familyLatin"])
         {
             var refused = await office.PostAsync(
