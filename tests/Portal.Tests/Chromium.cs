@@ -20,6 +20,9 @@ public sealed class Chromium : IAsyncLifetime
                     "--no-sandbox",
                     "--disable-background-networking",
                     "--disable-dev-shm-usage",
+                    // A graphics card in software costs more than drawing without one.
+                    "--disable-gpu",
+                    "--disable-gpu-rasterization",
                 ],
             }
         );
