@@ -91,6 +91,13 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<IServerCertificate>(provider =>
                 provider.GetRequiredService<ServerCertificate>()
             )
+            .AddSingleton<IOwnCertificate>(provider => provider.GetRequiredService<Responders>())
+            .AddSingleton<IOwnCertificate>(provider =>
+                provider.GetRequiredService<TimestampUnits>()
+            )
+            .AddSingleton<IOwnCertificate>(provider =>
+                provider.GetRequiredService<ServerCertificate>()
+            )
             .AddSingleton<Preparation>()
             .AddSingleton<IPreparation>(provider => provider.GetRequiredService<Preparation>())
             .AddSingleton<IDemonstrationPart, DemonstrationRequests>()

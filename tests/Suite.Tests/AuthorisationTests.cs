@@ -1,6 +1,4 @@
 using MarocNumeric.Trust.Testing;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Suite.Tests;
 
@@ -296,7 +294,7 @@ public sealed class AuthorisationTests
         await using var suite = await SuiteFactory.StartAsync();
         var client = await suite.ClientForPeopleAsync();
         var found = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var address in Addresses(suite))
+        foreach (var address in SuiteAddresses.All(suite))
         {
             found[address] = [];
         }
@@ -348,7 +346,7 @@ public sealed class AuthorisationTests
     /// <summary>The slice's own refusals are inside; 401, 403 and the sign-in page are not.</summary>
     private static async Task<bool> GetsInAsync(string address, Person person, Api api)
     {
-        var (method, path) = (address.Split(' ')[0], Filled(address.Split(' ')[1]));
+        var (method, path) = (address.Split(' ')[0], SuiteAddresses.Filled(address.Split(' ')[1]));
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (path.StartsWith("/api/", StringComparison.Ordinal))
         {
@@ -371,32 +369,4 @@ public sealed class AuthorisationTests
                 || !person.Address.AbsolutePath.EndsWith("/sign-in", StringComparison.Ordinal)
             );
     }
-
-    internal static string Filled(string pattern) =>
-        string.Join(
-            '/',
-            pattern
-                .Split('/')
-                .Select(part =>
-                    part.StartsWith("{serial}", StringComparison.Ordinal)
-                        ? "00"
-                            + part["{serial}".Length..]
-                                .Replace("{extension}", "pem", StringComparison.Ordinal)
-                    : part.StartsWith("{step", StringComparison.Ordinal) ? "you"
-                    : part.StartsWith('{') ? "11111111-1111-1111-1111-111111111111"
-                    : part
-                )
-        );
-
-    /// <summary>The addresses that a rule of ours guards. What a standard or the contract opens to everyone is tried where it is made.</summary>
-    internal static IEnumerable<string> Addresses(SuiteFactory suite) =>
-        suite
-            .Services.GetRequiredService<EndpointDataSource>()
-            .Endpoints.OfType<RouteEndpoint>()
-            .SelectMany(endpoint =>
-                (
-                    endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
-                ).Select(method => $"{method} /{endpoint.RoutePattern.RawText!.TrimStart('/')}")
-            )
-            .Distinct(StringComparer.Ordinal);
 }

@@ -12,8 +12,8 @@ public sealed class EmptyFormTests
     public async Task A_form_with_nothing_in_it_is_answered_and_never_an_error_of_ours(string user)
     {
         await using var suite = await SuiteFactory.StartAsync();
-        var forms = AuthorisationTests
-            .Addresses(suite)
+        var forms = SuiteAddresses
+            .All(suite)
             .Where(address =>
                 address.StartsWith("POST /", StringComparison.Ordinal)
                 && !address.Contains(" /api/", StringComparison.Ordinal)
@@ -27,9 +27,7 @@ public sealed class EmptyFormTests
         var failed = new List<string>();
         foreach (var address in forms)
         {
-            var answer = await person.SendFormAsync(
-                AuthorisationTests.Filled(address.Split(' ')[1])
-            );
+            var answer = await person.SendFormAsync(SuiteAddresses.Filled(address.Split(' ')[1]));
             if (answer.Status >= 500)
             {
                 failed.Add($"{address}: {answer.Status}");

@@ -365,8 +365,8 @@ public sealed class OtherOrganisationTests
 
     /// <summary>Those of ours that name a thing; a standard's and the assets are everybody's.</summary>
     private static IEnumerable<string> Addresses(SuiteFactory suite) =>
-        AuthorisationTests
-            .Addresses(suite)
+        SuiteAddresses
+            .All(suite)
             .Where(address =>
                 address.Contains('{', StringComparison.Ordinal)
                 && !address.Contains(" /pki/", StringComparison.Ordinal)

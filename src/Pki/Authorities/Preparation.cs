@@ -2,8 +2,6 @@ using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Profiles;
 using MarocNumeric.Trust.Pki.Revocation;
-using MarocNumeric.Trust.Pki.Status;
-using MarocNumeric.Trust.Pki.Timestamping;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Pki.Authorities;
@@ -14,9 +12,7 @@ internal sealed class Preparation(
     AuthorityRegister authorities,
     SerialInstances serials,
     RevocationRegister revocations,
-    Responders responders,
-    TimestampUnits units,
-    ServerCertificate server
+    IEnumerable<IOwnCertificate> uses
 ) : IPreparation
 {
     public async Task PrepareAsync(CancellationToken cancel)
@@ -37,9 +33,11 @@ internal sealed class Preparation(
     {
         var own = services.GetRequiredService<OwnCertificates>();
         await serials.LeaseAsync(services.GetRequiredService<PkiDbContext>(), cancel);
-        await responders.RotateAsync(own, cancel);
-        await units.RotateAsync(own, cancel);
-        await server.RenewAsync(own, cancel);
+        foreach (var use in uses)
+        {
+            await use.RotateAsync(own, cancel);
+        }
+
         await services.GetRequiredService<ListPublication>().PublishDueAsync(cancel);
     }
 }

@@ -10,7 +10,8 @@ namespace MarocNumeric.Trust.Pki.Certificates;
 
 /// <summary>The suite's own HTTPS certificate, from its infrastructure authority; renewed at half of its life without a restart.</summary>
 internal sealed class ServerCertificate(AuthorityRegister authorities, TrustOptions trust)
-    : IServerCertificate
+    : IServerCertificate,
+        IOwnCertificate
 {
     private volatile SslServerCertificate? current;
 
@@ -20,7 +21,7 @@ internal sealed class ServerCertificate(AuthorityRegister authorities, TrustOpti
             "The server's certificate is made before the doors open"
         );
 
-    public async Task RenewAsync(OwnCertificates own, CancellationToken cancel)
+    public async Task RotateAsync(OwnCertificates own, CancellationToken cancel)
     {
         var (certificate, key) = await own.CurrentAsync("system:tls", Order(), cancel);
         if (

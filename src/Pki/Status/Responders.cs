@@ -9,6 +9,7 @@ namespace MarocNumeric.Trust.Pki.Status;
 
 /// <summary>The delegated responder of each authority (RFC 6960 section 4.2.2.2): issued by that very authority, since verifiers trust no other's.</summary>
 internal sealed class Responders(AuthorityRegister authorities, IOptions<PkiOptions> options)
+    : IOwnCertificate
 {
     private readonly ConcurrentDictionary<Guid, Responder> current = new();
 

@@ -7,7 +7,7 @@ namespace MarocNumeric.Trust.Pki.Timestamping;
 internal sealed record ImprintAlgorithm(string Name, string Oid, int Length)
 {
     public static readonly ImprintAlgorithm Sha256 = new(
-        "SHA-256",
+        "sha256",
         "2.16.840.1.101.3.4.2.1",
         Length: 32
     );
@@ -15,11 +15,11 @@ internal sealed record ImprintAlgorithm(string Name, string Oid, int Length)
     private static readonly FrozenDictionary<string, ImprintAlgorithm> Known = new[]
     {
         Sha256,
-        new("SHA-384", "2.16.840.1.101.3.4.2.2", Length: 48),
-        new("SHA-512", "2.16.840.1.101.3.4.2.3", Length: 64),
-        new("SHA3-256", "2.16.840.1.101.3.4.2.8", Length: 32),
-        new("SHA3-384", "2.16.840.1.101.3.4.2.9", Length: 48),
-        new("SHA3-512", "2.16.840.1.101.3.4.2.10", Length: 64),
+        new("sha384", "2.16.840.1.101.3.4.2.2", Length: 48),
+        new("sha512", "2.16.840.1.101.3.4.2.3", Length: 64),
+        new("sha3-256", "2.16.840.1.101.3.4.2.8", Length: 32),
+        new("sha3-384", "2.16.840.1.101.3.4.2.9", Length: 48),
+        new("sha3-512", "2.16.840.1.101.3.4.2.10", Length: 64),
     }.ToFrozenDictionary(algorithm => algorithm.Oid, StringComparer.Ordinal);
 
     public static ImprintAlgorithm? Find(string oid) => Known.GetValueOrDefault(oid);

@@ -11,7 +11,7 @@ internal sealed class IssuedTimestamp
 
     public required string Policy { get; init; }
 
-    /// <summary>"SHA-256".</summary>
+    /// <summary>"sha256".</summary>
     public required string Algorithm { get; init; }
 
     public required byte[] Imprint { get; init; }

@@ -7,6 +7,7 @@ namespace MarocNumeric.Trust.Pki.Timestamping;
 
 /// <summary>The units of this house, in turn: while one is replaced the others go on.</summary>
 internal sealed class TimestampUnits(AuthorityRegister authorities, IOptions<PkiOptions> options)
+    : IOwnCertificate
 {
     private volatile TimestampUnit[] units = [];
     private uint turn;

@@ -13,7 +13,7 @@ public sealed class TimestampRequestTests
             Encode(policy: "1.2.3", nonce: 4711, certificates: true)
         );
 
-        Assert.Equal("SHA-256", request!.Algorithm.Name);
+        Assert.Equal("sha256", request!.Algorithm.Name);
         Assert.Equal("1.2.3", request.Policy);
         Assert.Equal(4711, (int)new AsnReader(request.Nonce, AsnEncodingRules.DER).ReadInteger());
         Assert.True(request.WithCertificates);

@@ -89,7 +89,11 @@ public sealed class TimestampTests
     [Fact]
     public async Task Without_certReq_a_verifier_who_has_the_certificates_verifies_all_the_same()
     {
-        await using var suite = await SuiteFactory.StartAsync();
+        await using var suite = await SuiteFactory.StartAsync(
+            "sqlite",
+            // Both tokens are one unit's.
+            "--pki:TimestampUnits=1"
+        );
         using var desk = new Desk();
         var generator = new TimeStampRequestGenerator();
         generator.SetCertReq(true);
