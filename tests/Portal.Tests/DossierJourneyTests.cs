@@ -60,6 +60,61 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
         journey.End();
     }
 
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Hind_asks_once_for_what_is_missing_and_Driss_brings_it(
+        string language,
+        bool scripts
+    )
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        // Ten to file and eight to ask, with both sign-ins; then the dossier, the piece, the answer, and the officer's page again.
+        var journey = new Journey("completion", language, Target: 22, scripts);
+        await using var agents = await chromium.NewProfileAsync(suite.Url, scripts);
+        await using var officers = await chromium.NewProfileAsync(suite.Url, scripts);
+        var driss = new Traveller(suite, await agents.NewPageAsync(), journey);
+        var hind = new Traveller(suite, await officers.NewPageAsync(), journey);
+        var dossier = await FileAsync(driss, journey);
+
+        await OpenAsync(hind, "hind", dossier);
+        await hind.SendAsync("/take");
+        await hind.Page.WaitForSelectorAsync("form[action$='/verify']");
+        await hind.LookAsync();
+        await hind.ClickAsync("details:has(form[action$='/ask']) summary");
+        await hind.TypeAsync("pieces", "Acte de nomination signé");
+        await hind.TypeAsync("reasons", "La page produite ne porte pas de signature.");
+        await hind.SendAsync("/ask");
+        await GoneAsync(hind, "/ask");
+        await hind.LookAsync();
+
+        await driss.Page.GotoAsync(dossier);
+        await driss.LookAsync();
+        await driss.ChooseAsync("kind", "appointment");
+        await ChooseFileAsync(
+            driss,
+            "file",
+            "arrete-signe.pdf",
+            "application/pdf",
+            SampleFiles.Pdf()
+        );
+        await driss.SendAsync("/attach");
+        await driss.SeeAsync(dossier);
+        await driss.SendAsync("/complete");
+        await GoneAsync(driss, "/complete");
+        await driss.LookAsync();
+        await hind.Page.GotoAsync(dossier);
+        await hind.LookAsync();
+
+        Assert.Equal(0, await hind.Page.Locator("form[action$='/ask']").CountAsync());
+        Assert.Equal(1, await hind.Page.Locator("form[action$='/verify']").CountAsync());
+        journey.End();
+    }
+
+    private static Task GoneAsync(Traveller person, string action) =>
+        person.Page.WaitForSelectorAsync(
+            $"form[action$='{action}']",
+            new() { State = WaitForSelectorState.Detached }
+        );
+
     private static async Task<string> FileAsync(Traveller driss, Journey journey)
     {
         await driss.SignInAsync("driss");
