@@ -90,6 +90,7 @@ internal sealed class SuiteProcess : IAsyncDisposable
                 "--Trust:DemoRecords=false",
                 "--Trust:LogLevel=Warning",
                 "--Trust:RequestsPerMinute=10000000",
+                "--pki:TimestampsPerMinute=100000000",
             ]
         )
         {

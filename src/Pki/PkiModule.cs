@@ -83,6 +83,7 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<TrustedClock>()
             .AddSingleton(new TimestampRegister(settings.Database))
             .AddSingleton<TimestampDesk>()
+            .AddSingleton<AnswerTimestamp.Limit>()
             .AddSingleton<ITimestampAuthority>(provider =>
                 provider.GetRequiredService<TimestampDesk>()
             )

@@ -66,6 +66,10 @@ internal sealed partial class PkiOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:01")]
     public TimeSpan TimestampAccuracy { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Time-stamps that one address may ask for in a minute, before 429 (P).</summary>
+    [Range(1, 100_000_000)]
+    public int TimestampsPerMinute { get; init; } = 600;
+
     /// <summary>NTP servers ("host" or "host:port") that this machine's clock is compared with. With any, no time-stamp is given out while they do not bear the clock out; without, the clock is believed.</summary>
     public IList<string> TimeSources { get; init; } = [];
 

@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.Threading.RateLimiting;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace MarocNumeric.Trust.Pki.Timestamping;
 
@@ -17,19 +19,55 @@ internal static class AnswerTimestamp
     public static void Map(IEndpointRouteBuilder routes)
     {
         var desk = routes.ServiceProvider.GetRequiredService<TimestampDesk>();
+        var limit = routes.ServiceProvider.GetRequiredService<Limit>();
         routes
-            .MapPost("/pki/tsa", http => HandleAsync(http, desk))
+            .MapPost("/pki/tsa", http => HandleAsync(http, desk, limit))
             .ServedOnPlainHttp()
             .BindsNobody("A question");
     }
 
-    private static async Task HandleAsync(HttpContext http, TimestampDesk desk)
+    /// <summary>What one address may ask for. Every token is a row that is kept for years: no stranger fills the register.</summary>
+    internal sealed class Limit(IOptions<PkiOptions> options) : IDisposable
+    {
+        private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<
+            string,
+            string
+        >(address =>
+            RateLimitPartition.GetFixedWindowLimiter(
+                address,
+                _ => new()
+                {
+                    PermitLimit = options.Value.TimestampsPerMinute,
+                    Window = TimeSpan.FromMinutes(1),
+                }
+            )
+        );
+
+        public bool Take(HttpContext http)
+        {
+            using var lease = limiter.AttemptAcquire(
+                http.Connection.RemoteIpAddress?.ToString() ?? "none"
+            );
+            return lease.IsAcquired;
+        }
+
+        public void Dispose() => limiter.Dispose();
+    }
+
+    private static async Task HandleAsync(HttpContext http, TimestampDesk desk, Limit limit)
     {
         var media = http.Request.ContentType?.Split(';')[0].Trim();
         if (!string.Equals(media, Query, StringComparison.OrdinalIgnoreCase))
         {
             http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             http.Response.Headers.Accept = Query;
+            return;
+        }
+
+        if (!limit.Take(http))
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = "60";
             return;
         }
 

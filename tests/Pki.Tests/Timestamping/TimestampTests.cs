@@ -286,6 +286,27 @@ public sealed class TimestampTests
     }
 
     [Fact]
+    public async Task Nobody_fills_the_register_from_one_address()
+    {
+        await using var suite = await SuiteFactory.StartAsync(
+            "sqlite",
+            "--pki:TimestampsPerMinute=3"
+        );
+        for (var asked = 0; asked < 3; asked++)
+        {
+            await AskAsync(suite, TimestampRequestTests.Encode());
+        }
+
+        using var http = suite.Client(suite.PlainUrl);
+        using var content = new ByteArrayContent(TimestampRequestTests.Encode());
+        content.Headers.ContentType = new("application/timestamp-query");
+        using var answer = await http.PostAsync(new Uri(suite.PlainUrl, "/pki/tsa"), content);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Equal(TimeSpan.FromMinutes(1), answer.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
     public async Task A_policy_that_the_operator_names_is_granted()
     {
         await using var suite = await SuiteFactory.StartAsync(
