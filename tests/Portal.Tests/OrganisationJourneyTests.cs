@@ -38,6 +38,7 @@ public sealed class OrganisationJourneyTests(Chromium chromium) : IClassFixture<
             { "fr", false },
             { "ar", true },
             { "ar", false },
+            { "en", true },
         };
 
     [Theory, MemberData(nameof(Ways))]
