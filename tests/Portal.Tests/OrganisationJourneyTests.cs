@@ -48,14 +48,16 @@ public sealed class OrganisationJourneyTests(Chromium chromium) : IClassFixture<
     )
     {
         await using var suite = await SuiteFactory.StartAsync();
-        // Home, sign-in, space, start, seven questions, check, filed; then home, sign-in, code, space, queue, file, verified.
-        var journey = new Journey("enrolment", language, Target: 20, scripts);
+        // Home, sign-in, space, organisations, start, seven questions, check, filed; then home, sign-in, code, space, queue, file, verified.
+        var journey = new Journey("enrolment", language, Target: 21, scripts);
         await using var hers = await chromium.NewProfileAsync(suite.Url, scripts);
         var amina = new Traveller(suite, await hers.NewPageAsync(), journey);
         await using var officers = await chromium.NewProfileAsync(suite.Url, scripts);
         var hind = new Traveller(suite, await officers.NewPageAsync(), journey);
 
         await amina.SignInAsync("amina");
+        await amina.ClickAsync("main a[href$='/organisations']");
+        await amina.SeeAsync("/organisations");
         await amina.ClickAsync("main a[href$='/organisations/enrol']");
         await amina.SeeAsync("/organisations/enrol");
         await amina.ChooseAsync("kind", "administration");
