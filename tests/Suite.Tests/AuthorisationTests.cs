@@ -64,6 +64,8 @@ public sealed class AuthorisationTests
         ["GET /health/live"] = Everybody,
         ["GET /health/ready"] = Everybody,
         ["GET /help"] = Everybody,
+        ["GET /help/install"] = Everybody,
+        ["GET /help/install/{program}"] = Everybody,
         ["GET /openapi/{documentName}.json"] = Everybody,
         ["GET /pki/ca/{authority}.cer"] = Everybody,
         ["GET /pki/crl/{authority}.crl"] = Everybody,

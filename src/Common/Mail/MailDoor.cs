@@ -66,7 +66,8 @@ internal sealed class MailDoor(TrustOptions trust)
                             or SmtpErrorCode.MessageNotAccepted
             );
         }
-        catch (TimeoutRejectedException)
+        // Ours, or the client's own at the same moment.
+        catch (Exception late) when (late is TimeoutRejectedException or TimeoutException)
         {
             return new("smtp-timeout");
         }

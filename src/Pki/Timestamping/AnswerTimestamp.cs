@@ -35,11 +35,12 @@ internal static class AnswerTimestamp
         >(address =>
             RateLimitPartition.GetFixedWindowLimiter(
                 address,
-                _ => new()
-                {
-                    PermitLimit = options.Value.TimestampsPerMinute,
-                    Window = TimeSpan.FromMinutes(1),
-                }
+                _ =>
+                    new()
+                    {
+                        PermitLimit = options.Value.TimestampsPerMinute,
+                        Window = TimeSpan.FromMinutes(1),
+                    }
             )
         );
 

@@ -60,9 +60,11 @@ public sealed class ExpiryTests
             (await suite.InboxAsync()).Contains("authority.expiring")
         );
 
-        Assert.Contains(
-            await suite.OutboxAsync(),
-            row => row.Kind is "authority.expiring" && row.State is OutboxState.Delivered
+        // The copy in the inbox stands before the row is closed.
+        await suite.UntilAsync(async () =>
+            (await suite.OutboxAsync()).Exists(row =>
+                row.Kind is "authority.expiring" && row.State is OutboxState.Delivered
+            )
         );
     }
 

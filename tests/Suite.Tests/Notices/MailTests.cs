@@ -40,8 +40,8 @@ public sealed class MailTests
         var mail = Assert.Single(sink.Mails);
         Assert.Equal("رُفض طلب الشهادة الذي تقدمتم به", mail.Subject);
         Assert.Equal("amina@example.ma", mail.To.Mailboxes.Single().Address);
-        Assert.Equal("ar", mail.Headers[HeaderId.ContentLanguage]);
-        Assert.Equal("text/plain", mail.Body!.ContentType.MimeType);
+        Assert.Equal("ar", mail.Body!.Headers[HeaderId.ContentLanguage]);
+        Assert.Equal("text/plain", mail.Body.ContentType.MimeType);
         Assert.Contains($"{suite.Url}ar{request}", mail.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("Pièce illisible", mail.TextBody, StringComparison.Ordinal);
         await amina.OpenAsync("/inbox");
