@@ -184,22 +184,40 @@ internal sealed class ExpiryNotices(
             .Min();
     }
 
-    /// <summary>Who holds the next one already needs no warning.</summary>
-    private static Task<bool> IsRenewedAsync(
+    /// <summary>Who holds the next one already needs no warning. It is the same person's; the number that the suite makes for each certificate differs.</summary>
+    private static async Task<bool> IsRenewedAsync(
         PkiDbContext db,
         Ending ending,
         CancellationToken cancel
-    ) =>
-        db.Certificates.AnyAsync(
-            row =>
+    )
+    {
+        // What stands before the made number and behind it, so that the database gives back few.
+        var (before, behind) = Around(ending.Subject, "serialNumber=");
+        var later = await db
+            .Certificates.AsNoTracking()
+            .Where(row =>
                 row.Sequence > ending.Sequence
                 && row.Holder == ending.Holder
                 && row.Profile == ending.Profile
-                && row.Subject == ending.Subject
                 && row.State == CertificateState.Issued
-                && row.NotAfter > ending.NotAfter,
-            cancel
+                && row.NotAfter > ending.NotAfter
+                && row.Subject.StartsWith(before)
+                && row.Subject.EndsWith(behind)
+            )
+            .Select(row => row.Subject)
+            .ToListAsync(cancel);
+        var person = DistinguishedName.PersonOf(ending.Subject);
+        return later.Exists(subject =>
+            string.Equals(DistinguishedName.PersonOf(subject), person, StringComparison.Ordinal)
         );
+    }
+
+    private static (string Before, string Behind) Around(string text, string what)
+    {
+        var at = text.IndexOf(what, StringComparison.Ordinal);
+        var end = at < 0 ? -1 : text.IndexOf(',', at);
+        return (at < 0 ? text : text[..at], end < 0 ? string.Empty : text[end..]);
+    }
 
     private async Task SaveAsync(
         PkiDbContext db,
