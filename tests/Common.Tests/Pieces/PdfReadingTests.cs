@@ -71,12 +71,9 @@ public sealed class PdfReadingTests
     public void A_bomb_is_refused_before_it_is_unpacked()
     {
         var bomb = SampleFiles.Stream("", new byte[300 * 1024 * 1024]);
-        var watch = Stopwatch.StartNew();
 
-        var problem = PdfReading.Broken(SampleFiles.Pdf("", bomb));
-
-        Assert.Equal("COMMON-104", problem?.Code);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
+        // The limit of what is unpacked, and not the one of time or another fault.
+        Assert.Equal("COMMON-104", PdfReading.Broken(SampleFiles.Pdf("", bomb))?.Code);
     }
 
     [Fact]
