@@ -68,11 +68,6 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
             )
         );
         await FitsATelephoneAsync();
-        if (journey.Language is "fr")
-        {
-            // The order of the keyboard is the markup's, and that is the same in every language.
-            await TabThroughAsync();
-        }
     }
 
     public async Task GoAsync(string path) => await page.GotoAsync($"{journey.Prefix}{path}");
