@@ -1,4 +1,5 @@
 using System.Text;
+using MarocNumeric.Trust.Common.Security;
 
 namespace MarocNumeric.Trust.Identity;
 
@@ -8,19 +9,6 @@ internal static class PlainName
     public static string? Read(string? text)
     {
         var name = text?.Trim().Normalize(NormalizationForm.FormC);
-        return
-            name is { Length: >= 2 and <= 200 }
-            && name.EnumerateRunes()
-                .All(rune =>
-                    Rune.GetUnicodeCategory(rune)
-                        is not (
-                            System.Globalization.UnicodeCategory.Control
-                            or System.Globalization.UnicodeCategory.Format
-                            or System.Globalization.UnicodeCategory.LineSeparator
-                            or System.Globalization.UnicodeCategory.ParagraphSeparator
-                        )
-                )
-            ? name
-            : null;
+        return name is { Length: >= 2 and <= 200 } && !HiddenCharacters.In(name) ? name : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Identity.Organisations;
 using Microsoft.Extensions.Options;
@@ -115,19 +116,7 @@ internal sealed class ParticularsRules(IOptions<IdentityOptions> options, TimePr
     public static string? Line(string text, int most, int least = 2)
     {
         var line = text.Trim().Normalize(NormalizationForm.FormC);
-        return
-            line.Length >= least
-            && line.Length <= most
-            && line.EnumerateRunes()
-                .All(rune =>
-                    Rune.GetUnicodeCategory(rune)
-                        is not (
-                            UnicodeCategory.Control
-                            or UnicodeCategory.Format
-                            or UnicodeCategory.LineSeparator
-                            or UnicodeCategory.ParagraphSeparator
-                        )
-                )
+        return line.Length >= least && line.Length <= most && !HiddenCharacters.In(line)
             ? line
             : null;
     }

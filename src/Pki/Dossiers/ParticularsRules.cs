@@ -3,6 +3,7 @@ using System.Net.Mail;
 using System.Text;
 using System.Text.RegularExpressions;
 using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Security;
 
 namespace MarocNumeric.Trust.Pki.Dossiers;
 
@@ -209,21 +210,11 @@ internal static partial class ParticularsRules
                 )
             );
         }
-        else if (value.EnumerateRunes().Any(Hidden))
+        else if (HiddenCharacters.In(value))
         {
             faults.Add(DossierProblems.WorkInvalid(field, "It holds a character that nobody sees"));
         }
     }
-
-    private static bool Hidden(Rune rune) =>
-        Rune.GetUnicodeCategory(rune)
-            is UnicodeCategory.Control
-                or UnicodeCategory.Format
-                or UnicodeCategory.PrivateUse
-                or UnicodeCategory.Surrogate
-                or UnicodeCategory.OtherNotAssigned
-                or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator;
 
     // "Ben Abdallah-Zaïdi", "M'Barek": letters, and one sign between two of them.
     [GeneratedRegex(

@@ -76,17 +76,7 @@ internal static class ExaminationActs
             http,
             (act, may ?? ApproveRequest.Decides)
         );
-        if (done.Refused(out var problem, out var row))
-        {
-            return problem.ToResponse();
-        }
-
-        http.Response.Tag(row.Version);
-        return TypedResults.Ok(
-            await http
-                .RequestServices.GetRequiredService<DossierReading>()
-                .DescribeAsync(row, http.RequestAborted)
-        );
+        return await done.AnswerAsync(http);
     }
 
     public static async Task<IResult> SubmitAsync(
@@ -99,9 +89,7 @@ internal static class ExaminationActs
     )
     {
         var done = await DoAsync(id, version, officer, http, (act, may ?? ApproveRequest.Decides));
-        return done.Refused(out var problem, out _)
-            ? await ReadDossier.PageAsync(id, problem, http)
-            : Results.Redirect($"{http.Request.PathBase}/dossiers/{id}");
+        return await done.ShowAsync(id, http);
     }
 
     /// <summary>Who decides on an appeal: the authority's administrator, or a registration officer (never the one who refused).</summary>

@@ -42,17 +42,7 @@ internal static class ApplicantActs
     )
     {
         var done = await DoAsync(id, version: null, caller, http, act);
-        if (done.Refused(out var problem, out var row))
-        {
-            return problem.ToResponse();
-        }
-
-        http.Response.Tag(row.Version);
-        return TypedResults.Ok(
-            await http
-                .RequestServices.GetRequiredService<DossierReading>()
-                .DescribeAsync(row, http.RequestAborted)
-        );
+        return await done.AnswerAsync(http);
     }
 
     public static async Task<IResult> SubmitAsync(
@@ -64,9 +54,7 @@ internal static class ApplicantActs
     )
     {
         var done = await DoAsync(id, version, caller, http, act);
-        return done.Refused(out var problem, out _)
-            ? await ReadDossier.PageAsync(id, problem, http)
-            : Results.Redirect($"{http.Request.PathBase}/dossiers/{id}");
+        return await done.ShowAsync(id, http);
     }
 
     private static async Task<Result<Dossier>> DoAsync(

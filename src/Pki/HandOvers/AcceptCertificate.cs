@@ -31,14 +31,14 @@ internal static class AcceptCertificate
             .RequireAssurance(AssuranceLevel.Low, BoundPayload.Request);
 
     private static async Task<IResult> HandleAsync(Guid id, Caller caller, HttpContext http) =>
-        await HolderActs.AnswerAsync(await AcceptAsync(id, version: null, caller, http), http);
+        await (await AcceptAsync(id, version: null, caller, http)).AnswerAsync(http);
 
     private static async Task<IResult> SubmitAsync(
         Guid id,
         [FromForm] long version,
         Caller caller,
         HttpContext http
-    ) => await HolderActs.ShowAsync(id, await AcceptAsync(id, version, caller, http), http);
+    ) => await (await AcceptAsync(id, version, caller, http)).ShowAsync(id, http);
 
     private static Task<Result<Dossier>> AcceptAsync(
         Guid id,

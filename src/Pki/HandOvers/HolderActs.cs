@@ -41,24 +41,4 @@ internal static class HolderActs
         var done = await act(row);
         return done.Refused(out problem, out _) ? problem : await db.SaveAsync(row, cancel);
     }
-
-    public static async Task<IResult> AnswerAsync(Result<Dossier> done, HttpContext http)
-    {
-        if (done.Refused(out var problem, out var row))
-        {
-            return problem.ToResponse();
-        }
-
-        http.Response.Tag(row.Version);
-        return TypedResults.Ok(
-            await http
-                .RequestServices.GetRequiredService<DossierReading>()
-                .DescribeAsync(row, http.RequestAborted)
-        );
-    }
-
-    public static async Task<IResult> ShowAsync(Guid id, Result<Dossier> done, HttpContext http) =>
-        done.Refused(out var problem, out _)
-            ? await ReadDossier.PageAsync(id, problem, http)
-            : Results.Redirect($"{http.Request.PathBase}/dossiers/{id}");
 }

@@ -41,11 +41,7 @@ internal static class ReportError
         Request request,
         Caller caller,
         HttpContext http
-    ) =>
-        await HolderActs.AnswerAsync(
-            await ReportAsync(id, version: null, request.Text, caller, http),
-            http
-        );
+    ) => await (await ReportAsync(id, version: null, request.Text, caller, http)).AnswerAsync(http);
 
     private static async Task<IResult> SubmitAsync(
         Guid id,
@@ -53,7 +49,7 @@ internal static class ReportError
         [FromForm] string? text,
         Caller caller,
         HttpContext http
-    ) => await HolderActs.ShowAsync(id, await ReportAsync(id, version, text, caller, http), http);
+    ) => await (await ReportAsync(id, version, text, caller, http)).ShowAsync(id, http);
 
     private static async Task<Result<Dossier>> ReportAsync(
         Guid id,

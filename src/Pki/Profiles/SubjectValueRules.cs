@@ -2,6 +2,7 @@ using System.Formats.Asn1;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using MarocNumeric.Trust.Common.Security;
 
 namespace MarocNumeric.Trust.Pki.Profiles;
 
@@ -26,7 +27,7 @@ internal static partial class SubjectValueRules
         }
 
         // Overrides of direction and characters that nobody sees make one name look like another.
-        if (value.EnumerateRunes().Any(Hidden))
+        if (HiddenCharacters.In(value))
         {
             return "holds a control, a hidden or an unassigned character";
         }
@@ -47,16 +48,6 @@ internal static partial class SubjectValueRules
             _ => null,
         };
     }
-
-    private static bool Hidden(Rune rune) =>
-        Rune.GetUnicodeCategory(rune)
-            is UnicodeCategory.Control
-                or UnicodeCategory.Format
-                or UnicodeCategory.PrivateUse
-                or UnicodeCategory.Surrogate
-                or UnicodeCategory.OtherNotAssigned
-                or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator;
 
     [GeneratedRegex(
         @"\A[A-Za-z0-9 '()+,\-./:=?]*\z",

@@ -55,13 +55,10 @@ internal sealed record TimeSource(string Host, int Port)
         time.CancelAfter(Patience);
         try
         {
-            using var socket = new UdpClient(AddressFamily.InterNetworkV6)
-            {
-                Client = { DualMode = true },
-            };
             var addresses = await Dns.GetHostAddressesAsync(Host, time.Token);
+            using var socket = new UdpClient(addresses[0].AddressFamily);
             // Only the address asked may answer.
-            socket.Connect(addresses[0].MapToIPv6(), Port);
+            socket.Connect(addresses[0], Port);
             return await AskAsync(socket, clock, time.Token);
         }
         catch (SocketException)

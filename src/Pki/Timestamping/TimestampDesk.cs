@@ -86,7 +86,7 @@ internal sealed class TimestampDesk(
             new()
             {
                 Serial = serial.ToString(),
-                Unit = unit.Row.Serial,
+                Unit = unit.Serial,
                 Policy = policy,
                 Algorithm = request.Algorithm.Name,
                 Imprint = request.Hash.ToArray(),

@@ -6,26 +6,22 @@ using MarocNumeric.Trust.Pki.Keys;
 namespace MarocNumeric.Trust.Pki.Timestamping;
 
 /// <summary>A time-stamping unit (EN 319 421 section 3.1): one key, its certificate, and what each of its tokens repeats, encoded once.</summary>
+/// <param name="Serial">Of its certificate.</param>
 /// <param name="Certificate">DER.</param>
 /// <param name="Issuer">The DER certificate of the authority above it; goes along, so that a verifier needs the root alone.</param>
 internal sealed record TimestampUnit(
-    string Name,
     ISigningKey Key,
-    IssuedCertificate Row,
+    string Serial,
     byte[] Certificate,
     byte[] Issuer
 )
 {
     private static readonly Asn1Tag Zero = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
-    // Attributes, and the digest that the signature is over (RFC 5652 section 5.3).
     private static readonly byte[] ContentType = Attribute(
         "1.2.840.113549.1.9.3",
         writer => writer.WriteObjectIdentifier(TimestampToken.ContentOid)
     );
-
-    /// <summary>EN 319 422 section 6: the certificate's own dates say until when its key signs.</summary>
-    public DateTimeOffset NotAfter => Row.NotAfter;
 
     /// <summary>IssuerAndSerialNumber (RFC 5652 section 10.2.4).</summary>
     public byte[] SignerIdentifier { get; } = IdentifierOf(Certificate);

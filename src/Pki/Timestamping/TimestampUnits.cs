@@ -12,8 +12,6 @@ internal sealed class TimestampUnits(AuthorityRegister authorities, IOptions<Pki
     private volatile TimestampUnit[] units = [];
     private uint turn;
 
-    public IReadOnlyList<TimestampUnit> All => units;
-
     /// <exception cref="IndexOutOfRangeException">A bug: units are made before the doors open.</exception>
     public TimestampUnit Next()
     {
@@ -36,8 +34,8 @@ internal sealed class TimestampUnits(AuthorityRegister authorities, IOptions<Pki
             );
             made.Add(
                 units.FirstOrDefault(unit =>
-                    string.Equals(unit.Row.Serial, certificate.Serial, StringComparison.Ordinal)
-                ) ?? new(name, key, certificate, certificate.Encoded!, issuer.Row.Certificate)
+                    string.Equals(unit.Serial, certificate.Serial, StringComparison.Ordinal)
+                ) ?? new(key, certificate.Serial, certificate.Encoded!, issuer.Row.Certificate)
             );
         }
 

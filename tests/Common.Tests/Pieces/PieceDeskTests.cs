@@ -136,7 +136,7 @@ public sealed class PieceDeskTests
         var orphan = Path.Combine(places, name[^2..], name);
         Directory.CreateDirectory(Path.GetDirectoryName(orphan)!);
         File.Copy(kept, orphan);
-        File.SetLastWriteTimeUtc(orphan, DateTime.UtcNow.AddHours(-2));
+        File.SetLastWriteTimeUtc(orphan, suite.Clock.GetUtcNow().UtcDateTime.AddHours(-2));
 
         await Eventually.Async(() =>
         {
