@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace MarocNumeric.Trust.Portal.Tests;
 
-/// <summary>Debian's browser, one for the whole project.</summary>
+/// <summary>Debian's browser without a window of its own, one for each class of tests: a third of the processor time of the whole browser with its window hidden.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private IPlaywright? playwright;
@@ -14,7 +14,7 @@ public sealed class Chromium : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(
             new()
             {
-                ExecutablePath = "/usr/bin/chromium",
+                ExecutablePath = "/usr/bin/chromium-headless-shell",
                 Args =
                 [
                     "--no-sandbox",

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using MarocNumeric.Trust.Testing;
 using Microsoft.Playwright;
 
@@ -9,14 +7,19 @@ namespace MarocNumeric.Trust.Portal.Tests;
 /// <summary>One person of a journey at a real browser: counts what they see, type and click, and looks at every screen as axe, a telephone and a camera do.</summary>
 internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
 {
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new()
-        {
-            Type = "tag",
-            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-        },
-    };
+    /// <summary>The element that has the focus: its place in the page, and 1 where it can be seen to have it. Nothing when the browser itself has it.</summary>
+    private const string FocusedStop = """
+        (() => {
+          const focused = document.activeElement;
+          if (focused === document.body) return [];
+          // A box or a button of a choice has its ring around the whole line.
+          const ringed = [focused, focused.closest('.ds-field') ?? focused].some(one => {
+            const style = getComputedStyle(one);
+            return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+          });
+          return [[...document.querySelectorAll('*')].indexOf(focused), ringed ? 1 : 0];
+        })()
+        """;
 
     public IPage Page => page;
 
@@ -51,22 +54,14 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
             await page.ScreenshotAsync(new() { Path = journey.NextPicture(), FullPage = true });
         }
 
-        if (!journey.Scripts)
+        // axe is a script itself; the same pages are looked at where it may run.
+        if (!journey.Scripts || !await Accessibility.IsNewAsync(page))
         {
-            // axe is a script itself; the same pages are looked at where it may run.
             return;
         }
 
-        var found = await page.RunAxe(Rules);
-        Assert.True(
-            found.Violations.Length == 0,
-            string.Join(
-                "\n",
-                found.Violations.Select(violation =>
-                    $"{page.Url} {violation.Id}: {violation.Help} {violation.Nodes[0].Html}"
-                )
-            )
-        );
+        var found = await Accessibility.FindingsAsync(page);
+        Assert.True(found.Length == 0, $"{page.Url} {string.Join('\n', found)}");
         await FitsATelephoneAsync();
     }
 
@@ -156,27 +151,21 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
               .filter(one => one.checkVisibility() && !one.disabled).length
             """
         );
-        HashSet<string> seen = [];
-        var last = string.Empty;
+        HashSet<int> seen = [];
+        var last = -1;
         for (var press = 0; press < reachable * 4; press++)
         {
+            var stop = await page.EvaluateAsync<int[]>(FocusedStop);
+            if (stop is not [var place, var ringed])
+            {
+                break;
+            }
+
             // A date has several stops of its own: they are one field, whose last ones the browser rings inside it.
-            var place = await PlaceAsync();
-            if (!string.Equals(place, last, StringComparison.Ordinal))
+            if (place != last)
             {
                 Assert.True(
-                    await page.EvaluateAsync<bool>(
-                        """
-                        (() => {
-                          // A box or a button of a choice has its ring around the whole line.
-                          const focused = document.activeElement;
-                          return [focused, focused.closest('.ds-field') ?? focused].some(one => {
-                            const style = getComputedStyle(one);
-                            return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
-                          });
-                        })()
-                        """
-                    ),
+                    ringed == 1,
                     $"{page.Url}: no focus to be seen on {await FocusedAsync("outerHTML")}"
                 );
                 if (!seen.Add(place))
@@ -186,12 +175,7 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
             }
 
             last = place;
-
             await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateAsync<bool>("document.activeElement === document.body"))
-            {
-                break;
-            }
         }
 
         // A group of radio buttons is one stop of the keyboard.
@@ -206,11 +190,6 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
 
     private Task<string?> FocusedAsync(string member) =>
         page.EvaluateAsync<string?>($"document.activeElement.{member}");
-
-    private Task<string> PlaceAsync() =>
-        page.EvaluateAsync<string>(
-            "String([...document.querySelectorAll('*')].indexOf(document.activeElement))"
-        );
 
     /// <summary>WCAG 2.2 criterion 1.4.10: 320 CSS pixels wide, no sideways scrolling.</summary>
     private async Task FitsATelephoneAsync()

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 
 namespace MarocNumeric.Trust.Testing;
 
@@ -253,7 +254,9 @@ public sealed class SuiteFactory : IAsyncDisposable
         stopped = true;
         await app.StopAsync();
         await app.DisposeAsync();
+        // Connections that lie idle in the pools of a host that is gone would fill the server that all tests share.
         SqliteConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
     }
 
     public async ValueTask DisposeAsync()
