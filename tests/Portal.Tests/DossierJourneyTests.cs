@@ -14,7 +14,7 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
     )
     {
         await using var suite = await SuiteFactory.StartAsync();
-        // The seven screens of the agent, the three of each officer, hand-over, activation, acceptance and revocation, with every sign-in.
+        // The seven screens of the agent, the three of each officer, hand-over with its record, activation, acceptance and revocation, with every sign-in.
         var journey = new Journey("dossier", language, Target: 36, scripts);
         await using var agents = await chromium.NewProfileAsync(suite.Url, scripts);
         var driss = new Traveller(suite, await agents.NewPageAsync(), journey);
@@ -46,6 +46,8 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
         await amina.SendAsync("/accept");
         await amina.Page.WaitForSelectorAsync("main a[href$='/hand-over']");
         await amina.LookAsync();
+        await amina.ClickAsync("main a[href$='/hand-over']");
+        await amina.SeeAsync("/hand-over");
 
         await using var strangers = await chromium.NewProfileAsync(suite.Url, scripts);
         var stranger = new Traveller(suite, await strangers.NewPageAsync(), journey);
@@ -58,6 +60,7 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
         await stranger.LookAsync();
 
         journey.End();
+        await ReadAsync(suite, amina.Page, new("inbox", language, Target: 2, scripts));
     }
 
     [Theory, MemberData(nameof(Ways))]
@@ -107,6 +110,18 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
         Assert.Equal(0, await hind.Page.Locator("form[action$='/ask']").CountAsync());
         // Back in the queue: whoever takes it goes on with the verification.
         Assert.Equal(1, await hind.Page.Locator("form[action$='/take']").CountAsync());
+        journey.End();
+    }
+
+    /// <summary>What the journey has told her on its way.</summary>
+    private static async Task ReadAsync(SuiteFactory suite, IPage page, Journey journey)
+    {
+        var amina = new Traveller(suite, page, journey);
+        await amina.GoAsync("/inbox");
+        await amina.SeeAsync("/inbox");
+        var letter = await amina.Page.GetAttributeAsync("main a[href*='/inbox/']:not([href$='/settings'])", "href");
+        await amina.ClickAsync($"main a[href='{letter}']");
+        await amina.SeeAsync(letter!);
         journey.End();
     }
 

@@ -39,7 +39,6 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
             await visitor.GoAsync(path);
             Assert.Equal(language, await visitor.Page.GetAttributeAsync("html", "lang"));
             await visitor.LookAsync();
-            await visitor.TabThroughAsync();
         }
 
         Assert.Empty(await profile.CookiesAsync());
@@ -65,7 +64,6 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
         await visitor.GoAsync("/");
         await visitor.Page.EvaluateAsync("document.fonts.ready");
         await visitor.LookAsync();
-        await visitor.TabThroughAsync();
 
         Assert.Equal("zgh", await visitor.Page.GetAttributeAsync("html", "lang"));
         Assert.Equal(["/assets/noto-sans-tifinagh-2020.woff2"], fonts.Distinct());

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace MarocNumeric.Trust.Portal.Tests;
 
-/// <summary>One person of a journey at a real browser: counts what they see, type and click, and looks at every screen as axe, a telephone and a camera do.</summary>
+/// <summary>One person of a journey at a real browser: counts what they see, type and click, and looks at every screen as axe, a telephone, a keyboard and a camera do.</summary>
 internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
 {
     /// <summary>The element that has the focus: its place in the page, and 1 where it can be seen to have it. Nothing when the browser itself has it.</summary>
@@ -63,6 +63,7 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         var found = await Accessibility.FindingsAsync(page);
         Assert.True(found.Length == 0, $"{page.Url} {string.Join('\n', found)}");
         await FitsATelephoneAsync();
+        await TabThroughAsync();
     }
 
     public async Task GoAsync(string path) => await page.GotoAsync($"{journey.Prefix}{path}");
@@ -137,7 +138,7 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
     }
 
     /// <summary>Through the whole page with the Tab key: the skip link comes first and leads to the content, and whoever has the focus can be seen to have it (WCAG 2.2 criteria 2.1.1, 2.4.1, 2.4.7).</summary>
-    public async Task TabThroughAsync()
+    private async Task TabThroughAsync()
     {
         // From the very top, wherever the page has put the focus: a blurred element would still be where Tab goes on from.
         await page.EvaluateAsync(
