@@ -6,7 +6,7 @@ namespace MarocNumeric.Trust.Host;
 
 internal static class HealthAddresses
 {
-    /// <summary>/health/live: the process answers. /health/ready: its databases, keys and lists do too.</summary>
+    /// <summary>/health/live: the process answers. /health/ready: its databases do too, and "Degraded" while a revocation list is not what it should be.</summary>
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })

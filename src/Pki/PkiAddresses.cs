@@ -14,6 +14,9 @@ internal sealed class PkiAddresses(TrustOptions trust)
 
     public Uri List(string authority) => new(trust.HttpBase, $"/pki/crl/{authority}.crl");
 
+    /// <summary>The delta list.</summary>
+    public Uri Changes(string authority) => new(trust.HttpBase, $"/pki/crl/delta/{authority}.crl");
+
     public Uri Certificate(string authority) => new(trust.HttpBase, CertificatePath(authority));
 
     /// <summary>On either port: in a certificate with the plain one, on a page with that of the page.</summary>

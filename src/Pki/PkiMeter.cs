@@ -10,6 +10,8 @@ namespace MarocNumeric.Trust.Pki;
 /// <summary>What an operator watches of the authority at /metrics. Tags are names of profiles, reasons and states: never of people.</summary>
 internal sealed class PkiMeter
 {
+    public const string Meter = "MarocNumeric.Trust.Pki";
+
     private static readonly string[] Names = [.. Enum.GetValues<IssuanceStep>().Select(Name)];
 
     private readonly TimeProvider clock;
@@ -23,7 +25,7 @@ internal sealed class PkiMeter
     public PkiMeter(IMeterFactory meters, TimeProvider clock)
     {
         this.clock = clock;
-        var meter = meters.Create("MarocNumeric.Trust.Pki");
+        var meter = meters.Create(Meter);
         issued = meter.CreateCounter<long>(
             "trust.pki.certificates.issued",
             "{certificate}",

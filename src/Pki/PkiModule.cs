@@ -18,6 +18,7 @@ using MarocNumeric.Trust.Pki.Health;
 using MarocNumeric.Trust.Pki.Issuing;
 using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Keys.File;
+using MarocNumeric.Trust.Pki.Lint;
 using MarocNumeric.Trust.Pki.Profiles;
 using MarocNumeric.Trust.Pki.Requests;
 using MarocNumeric.Trust.Pki.Revocation;
@@ -43,6 +44,7 @@ public sealed class PkiModule : ITrustModule
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddModuleDatabase<PkiDbContext>(settings);
+        services.AddHealthChecks().AddCheck<ListWatch>("pki-lists", tags: ["ready"]);
         services.AddSingleton<IPreparation, NumberedCertificates>();
         services.AddNoticeTexts<PkiNotices>();
         services.AddNoticeTexts<DossierTexts>();
@@ -87,6 +89,7 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<ITimestampAuthority>(provider =>
                 provider.GetRequiredService<TimestampDesk>()
             )
+            .AddSingleton<ILintDesk, LintDesk>()
             .AddSingleton<ITrustAnchor, RootAnchor>()
             .AddSingleton<ServerCertificate>()
             .AddSingleton<IServerCertificate>(provider =>
@@ -107,6 +110,8 @@ public sealed class PkiModule : ITrustModule
             .AddHostedService<ExpiryNotices>()
             .AddHostedService<DossierReturns>()
             .AddHostedService<RevocationFeed>()
+            .AddSingleton<ListWatch>()
+            .AddHostedService(provider => provider.GetRequiredService<ListWatch>())
             .AddHostedService<ClockComparison>();
         services
             .AddScoped<FirstCeremony>()
@@ -125,6 +130,7 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<CertificateRevocation>()
             .AddScoped<ICertificateDesk, CertificateDesk>()
             .AddScoped<IDoctorCheck, ListAge>()
+            .AddScoped<IDoctorCheck, IssuedLint>()
             .AddScoped<IDoctorCheck, ChainHolds>()
             .AddScoped<IDoctorCheck, SoonToExpire>()
             .AddScoped<IDoctorCheck, ClockAgrees>();
@@ -186,6 +192,8 @@ public sealed class PkiModule : ITrustModule
         EnterAccreditation.Map(routes.Api);
         ListAccreditations.Map(routes.Api);
         ReadTimestamp.Map(routes.Api);
+        LintDocument.Map(routes.Api);
+        LintDocument.MapPages(routes.Standard);
         ListAuthorities.MapPages(routes.Pages);
         FileRequest.MapPages(routes.Pages);
         ListRequests.MapPages(routes.Pages);

@@ -42,6 +42,6 @@ internal static partial class Accessibility
         return await page.EvaluateAsync<string[]>(Run);
     }
 
-    [GeneratedRegex("""CfDJ8[\w-]+|[\da-f]{8}-[\da-f-]{27}|\d+""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""CfDJ8[\w-]+|[\da-f]{8}-[\da-f-]{27}|\b\d+""", RegexOptions.NonBacktracking)]
     private static partial Regex Changing();
 }

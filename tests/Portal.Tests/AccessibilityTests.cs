@@ -9,7 +9,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
         await using var profile = await chromium.NewProfileAsync(new("https://localhost/"));
         var page = await profile.NewPageAsync();
         await page.SetContentAsync(
-            """<title>A</title><main><h1>A</h1><img src="data:,"><p style="color:#aaa">B</p></main>"""
+            """<title>A</title><main><h1>A</h1><img src="data:,"><p style="color:#aaa">Pale words</p></main>"""
         );
 
         var found = await Accessibility.FindingsAsync(page);

@@ -119,7 +119,10 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
         var amina = new Traveller(suite, page, journey);
         await amina.GoAsync("/inbox");
         await amina.SeeAsync("/inbox");
-        var letter = await amina.Page.GetAttributeAsync("main a[href*='/inbox/']:not([href$='/settings'])", "href");
+        var letter = await amina.Page.GetAttributeAsync(
+            "main a[href*='/inbox/']:not([href$='/settings'])",
+            "href"
+        );
         await amina.ClickAsync($"main a[href='{letter}']");
         await amina.SeeAsync(letter!);
         journey.End();

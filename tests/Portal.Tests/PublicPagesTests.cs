@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using MarocNumeric.Trust.Testing;
+using Microsoft.Playwright;
 
 namespace MarocNumeric.Trust.Portal.Tests;
 
@@ -15,6 +19,7 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
         "/accessibility",
         "/privacy",
         "/gallery",
+        "/lint",
     ];
 
     [Theory]
@@ -67,6 +72,53 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
 
         Assert.Equal("zgh", await visitor.Page.GetAttributeAsync("html", "lang"));
         Assert.Equal(["/assets/noto-sans-tifinagh-2020.woff2"], fonts.Distinct());
+        journey.End();
+    }
+
+    [
+        Theory,
+        MemberData(
+            nameof(OrganisationJourneyTests.Ways),
+            MemberType = typeof(OrganisationJourneyTests)
+        )
+    ]
+    public async Task Anybody_holds_a_certificate_against_its_standards(
+        string language,
+        bool scripts
+    )
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest(
+            "CN=www.example.ma",
+            key,
+            HashAlgorithmName.SHA256
+        ).CreateSelfSigned(suite.Clock.GetUtcNow(), suite.Clock.GetUtcNow().AddDays(90));
+        var journey = new Journey("lint", language, Target: 2, Scripts: scripts);
+        await using var profile = await chromium.NewProfileAsync(suite.Url, scripts);
+        var visitor = new Traveller(suite, await profile.NewPageAsync(), journey);
+
+        await visitor.GoAsync("/lint");
+        await visitor.LookAsync();
+        await visitor.Page.SetInputFilesAsync(
+            "[name=file]",
+            new FilePayload
+            {
+                Name = "www.pem",
+                MimeType = "application/x-pem-file",
+                Buffer = Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()),
+            }
+        );
+        await visitor.SendAsync("/lint");
+        await visitor.Page.WaitForSelectorAsync("main table");
+        await visitor.LookAsync();
+
+        Assert.Contains(
+            "RFC5280-4.2.1.12-eku-present",
+            await visitor.Page.InnerTextAsync("main table"),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(await profile.CookiesAsync());
         journey.End();
     }
 

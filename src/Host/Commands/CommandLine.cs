@@ -33,6 +33,7 @@ internal static class CommandLine
             IssueCommand.Make(),
             BatchCommand.Make(),
             RevokeCommand.Make(),
+            LintCommand.Make(),
             JournalCommand.Make(),
             BackupCommand.Make(),
             RestoreCommand.Make(),

@@ -142,24 +142,11 @@ internal sealed record CertificateExtension(string Oid, bool Critical, byte[] Va
         );
 
     public static CertificateExtension RevocationList(Uri address) =>
-        new(
-            "2.5.29.31",
-            Critical: false,
-            Encoded(writer =>
-            {
-                using (writer.PushSequence())
-                using (writer.PushSequence())
-                using (writer.PushSequence(Zero))
-                using (writer.PushSequence(Zero))
-                {
-                    writer.WriteCharacterString(
-                        UniversalTagNumber.IA5String,
-                        address.AbsoluteUri,
-                        Uri
-                    );
-                }
-            })
-        );
+        new("2.5.29.31", Critical: false, DistributionPoints(address));
+
+    /// <summary>Where the delta lists are (RFC 5280 section 5.2.6).</summary>
+    public static CertificateExtension FreshestList(Uri address) =>
+        new("2.5.29.46", Critical: false, DistributionPoints(address));
 
     /// <param name="status">Where OCSP answers, or null for who has none.</param>
     public static CertificateExtension AuthorityInformation(Uri? status, Uri issuer) =>
@@ -202,6 +189,18 @@ internal sealed record CertificateExtension(string Oid, bool Critical, byte[] Va
     /// <summary>RFC 6960 section 4.2.2.2.1.</summary>
     public static CertificateExtension NoCheck() =>
         new("1.3.6.1.5.5.7.48.1.5", Critical: false, Encoded(writer => writer.WriteNull()));
+
+    private static byte[] DistributionPoints(Uri address) =>
+        Encoded(writer =>
+        {
+            using (writer.PushSequence())
+            using (writer.PushSequence())
+            using (writer.PushSequence(Zero))
+            using (writer.PushSequence(Zero))
+            {
+                writer.WriteCharacterString(UniversalTagNumber.IA5String, address.AbsoluteUri, Uri);
+            }
+        });
 
     public static byte[] Encoded(Action<AsnWriter> write)
     {

@@ -34,8 +34,9 @@ internal sealed class CertificateMaking(
             bytes,
             new LintContext(order.Profile, authority.AsIssuer, clock.Now(), accredited)
         );
-        return findings.Count > 0
-            ? PkiProblems.LintRefuses(string.Join(", ", findings.Select(finding => finding.Rule)))
+        var errors = findings.Where(finding => finding.Severity is LintSeverity.Error).ToList();
+        return errors.Count > 0
+            ? PkiProblems.LintRefuses(string.Join(", ", errors.Select(finding => finding.Rule)))
             : Intent(
                 order,
                 authority,

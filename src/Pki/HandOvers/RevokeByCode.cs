@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Threading.RateLimiting;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
@@ -123,26 +122,5 @@ internal static class RevokeByCode
         );
 
     /// <summary>Ten tries a minute from one address: a code has 80 bits, the limit is against the noise.</summary>
-    internal sealed class Attempts : IDisposable
-    {
-        private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<
-            string,
-            string
-        >(address =>
-            RateLimitPartition.GetFixedWindowLimiter(
-                address,
-                _ => new() { PermitLimit = 10, Window = TimeSpan.FromMinutes(1) }
-            )
-        );
-
-        public bool Take(HttpContext http)
-        {
-            using var lease = limiter.AttemptAcquire(
-                http.Connection.RemoteIpAddress?.ToString() ?? "none"
-            );
-            return lease.IsAcquired;
-        }
-
-        public void Dispose() => limiter.Dispose();
-    }
+    internal sealed class Attempts() : AddressLimit(10, TimeSpan.FromMinutes(1));
 }

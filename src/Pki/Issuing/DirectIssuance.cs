@@ -58,7 +58,7 @@ internal sealed class DirectIssuance(
             found.Profile.Qualified is not null && await IsAccreditedAsync(found, cancel);
         if (
             making
-                .Draft(OrderOf(request, found, machine), accredited)
+                .Draft(found.Order(request, machine.Subject), accredited)
                 .Refused(out problem, out var certificate)
         )
         {
@@ -119,23 +119,6 @@ internal sealed class DirectIssuance(
 
     /// <param name="Request">As it is stored now; null where an earlier call had made it.</param>
     internal sealed record Issued(StoredCertificate Certificate, CertificateRequest? Request);
-
-    private static IssuanceOrder OrderOf(
-        CertificateRequest request,
-        ExaminedRequest found,
-        Caller machine
-    ) =>
-        new()
-        {
-            Profile = found.Profile,
-            Subject = found.Subject,
-            Names = found.Names,
-            SubjectPublicKeyInfo = found.Request.SubjectPublicKeyInfo,
-            Organisation = request.Organisation,
-            Request = request.Id,
-            Holder = request.RequestedBy,
-            Actor = machine.Subject,
-        };
 
     private JournalEntry Fact(
         string type,

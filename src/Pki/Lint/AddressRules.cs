@@ -1,6 +1,9 @@
 using System.Formats.Asn1;
 using static MarocNumeric.Trust.Pki.Lint.ExtensionRules;
-using static MarocNumeric.Trust.Pki.Lint.LintRule;
+using static MarocNumeric.Trust.Pki.Lint.LintRule<
+    MarocNumeric.Trust.Pki.Lint.LintedCertificate,
+    MarocNumeric.Trust.Pki.Lint.LintContext
+>;
 
 namespace MarocNumeric.Trust.Pki.Lint;
 
@@ -12,7 +15,7 @@ internal static class AddressRules
     private const string PracticeStatement = "1.3.6.1.5.5.7.2.1";
     private const string Notice = "1.3.6.1.5.5.7.2.2";
 
-    public static readonly LintRule[] All =
+    public static readonly LintRule<LintedCertificate, LintContext>[] All =
     [
         Must(
             "EN319412-2-4.3.3-practice-statement",

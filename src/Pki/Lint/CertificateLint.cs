@@ -5,7 +5,7 @@ namespace MarocNumeric.Trust.Pki.Lint;
 /// <summary>Holds the exact bytes that are about to be signed against the rules of their standards; a finding stops the signature.</summary>
 internal static class CertificateLint
 {
-    private static readonly LintRule[] Rules =
+    private static readonly LintRule<LintedCertificate, LintContext>[] Rules =
     [
         .. FieldRules.All,
         .. ExtensionRules.All,
@@ -25,22 +25,19 @@ internal static class CertificateLint
     {
         try
         {
-            var certificate = LintedCertificate.Read(toBeSigned);
-            var findings = new List<LintFinding>();
-            foreach (var rule in Rules)
-            {
-                if (rule.Broken(certificate, context) is { } detail)
-                {
-                    findings.Add(new(rule.Id, detail));
-                }
-            }
-
-            return findings;
+            return
+            [
+                .. LintRule<LintedCertificate, LintContext>.Check(
+                    Rules,
+                    LintedCertificate.Read(toBeSigned),
+                    context
+                ),
+            ];
         }
         catch (Exception malformed)
             when (malformed is AsnContentException or OverflowException or ArgumentException)
         {
-            return [new LintFinding("RFC5280-4.1-der", malformed.Message)];
+            return [LintFinding.Malformed("RFC5280-4.1-der", malformed)];
         }
     }
 }

@@ -1,5 +1,8 @@
 using System.Formats.Asn1;
-using static MarocNumeric.Trust.Pki.Lint.LintRule;
+using static MarocNumeric.Trust.Pki.Lint.LintRule<
+    MarocNumeric.Trust.Pki.Lint.LintedCertificate,
+    MarocNumeric.Trust.Pki.Lint.LintContext
+>;
 
 namespace MarocNumeric.Trust.Pki.Lint;
 
@@ -42,7 +45,7 @@ internal static class ExtensionRules
         "2.5.29.54",
     ];
 
-    public static readonly LintRule[] All =
+    public static readonly LintRule<LintedCertificate, LintContext>[] All =
     [
         Must(
             "RFC5280-4.2-once",
@@ -210,15 +213,16 @@ internal static class ExtensionRules
             .All(address => address.StartsWith("http://", StringComparison.Ordinal))
         ?? true;
 
-    private static bool AuthorityKeyMatches(LintedCertificate certificate, LintContext context)
-    {
-        if (context.Issuer is null || certificate.Extension(AuthorityKey) is not { } extension)
-        {
-            return true;
-        }
+    private static bool AuthorityKeyMatches(LintedCertificate certificate, LintContext context) =>
+        context.Issuer is null
+        || certificate.Extension(AuthorityKey) is not { } extension
+        || NamesKey(extension, context.Issuer.KeyIdentifier);
 
+    /// <summary>An authority key identifier that has this key's identifier and nothing else.</summary>
+    public static bool NamesKey(LintedExtension extension, byte[] key)
+    {
         var identifier = extension.Reader.ReadSequence();
         var same = identifier.ReadOctetString(new Asn1Tag(TagClass.ContextSpecific, 0));
-        return !identifier.HasData && same.AsSpan().SequenceEqual(context.Issuer.KeyIdentifier);
+        return !identifier.HasData && same.AsSpan().SequenceEqual(key);
     }
 }

@@ -2,21 +2,24 @@ using System.Formats.Asn1;
 using System.Text;
 using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Profiles;
-using static MarocNumeric.Trust.Pki.Lint.LintRule;
+using static MarocNumeric.Trust.Pki.Lint.LintRule<
+    MarocNumeric.Trust.Pki.Lint.LintedCertificate,
+    MarocNumeric.Trust.Pki.Lint.LintContext
+>;
 
 namespace MarocNumeric.Trust.Pki.Lint;
 
 /// <summary>The fields of every certificate (RFC 5280 section 4.1).</summary>
 internal static class FieldRules
 {
-    private static readonly string[] Algorithms =
+    public static readonly string[] Algorithms =
     [
         SignatureAlgorithm.EcdsaSha256.Oid,
         SignatureAlgorithm.EcdsaSha384.Oid,
         SignatureAlgorithm.RsaSha256.Oid,
     ];
 
-    public static readonly LintRule[] All =
+    public static readonly LintRule<LintedCertificate, LintContext>[] All =
     [
         Must("RFC5280-4.1.2.1-version-3", (c, _) => c.Version == 2, "The version is not 3"),
         Must(
@@ -58,12 +61,12 @@ internal static class FieldRules
         ),
         Must(
             "RFC5280-4.1.2.5-time-type",
-            (c, _) => RightType(c.NotBefore) && RightType(c.NotAfter),
+            (c, _) => c.NotBefore.IsRightType && c.NotAfter.IsRightType,
             "UTCTime stands through 2049 and GeneralizedTime from 2050"
         ),
         Must(
             "RFC5280-4.1.2.5-time-seconds",
-            (c, _) => WholeSeconds(c.NotBefore) && WholeSeconds(c.NotAfter),
+            (c, _) => c.NotBefore.IsWholeSeconds && c.NotAfter.IsWholeSeconds,
             "A time is not whole seconds in UTC"
         ),
         Must(
@@ -160,12 +163,6 @@ internal static class FieldRules
             "The public key is of no kind that may be certified, or weak"
         ),
     ];
-
-    private static bool RightType((Asn1Tag Tag, DateTimeOffset Instant, int Octets) time) =>
-        time.Tag == (time.Instant.Year < 2050 ? Asn1Tag.UtcTime : Asn1Tag.GeneralizedTime);
-
-    private static bool WholeSeconds((Asn1Tag Tag, DateTimeOffset Instant, int Octets) time) =>
-        time.Octets == (time.Tag == Asn1Tag.UtcTime ? 13 : 15);
 
     private static bool KeyIsSound(LintedCertificate certificate, LintContext context) =>
         !PublicKey.Read(certificate.SubjectPublicKeyInfo).Refused(out _, out var key)

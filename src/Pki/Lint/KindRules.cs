@@ -1,6 +1,9 @@
 using MarocNumeric.Trust.Pki.Profiles;
 using static MarocNumeric.Trust.Pki.Lint.ExtensionRules;
-using static MarocNumeric.Trust.Pki.Lint.LintRule;
+using static MarocNumeric.Trust.Pki.Lint.LintRule<
+    MarocNumeric.Trust.Pki.Lint.LintedCertificate,
+    MarocNumeric.Trust.Pki.Lint.LintContext
+>;
 
 namespace MarocNumeric.Trust.Pki.Lint;
 
@@ -13,7 +16,7 @@ internal static class KindRules
     private const string Purpose = "1.3.6.1.5.5.7.3.";
     private const string QualifiedPrefix = "0.4.0.1862.";
 
-    public static readonly LintRule[] All =
+    public static readonly LintRule<LintedCertificate, LintContext>[] All =
     [
         Must(
             "RFC5280-4.2.1.3-ca-signs",

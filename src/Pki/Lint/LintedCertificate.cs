@@ -25,9 +25,9 @@ internal sealed class LintedCertificate
 
     public required byte[] Issuer { get; init; }
 
-    public required (Asn1Tag Tag, DateTimeOffset Instant, int Octets) NotBefore { get; init; }
+    public required LintedTime NotBefore { get; init; }
 
-    public required (Asn1Tag Tag, DateTimeOffset Instant, int Octets) NotAfter { get; init; }
+    public required LintedTime NotAfter { get; init; }
 
     public required byte[] Subject { get; init; }
 
@@ -40,10 +40,7 @@ internal sealed class LintedCertificate
 
     public required IReadOnlyList<LintedExtension> Extensions { get; init; }
 
-    public LintedExtension? Extension(string oid) =>
-        Extensions.FirstOrDefault(extension =>
-            string.Equals(extension.Oid, oid, StringComparison.Ordinal)
-        );
+    public LintedExtension? Extension(string oid) => Extensions.Named(oid);
 
     public IEnumerable<LintedAttribute> Attributes(string oid) =>
         SubjectAttributes.Where(attribute =>
@@ -66,7 +63,7 @@ internal sealed class LintedCertificate
         var algorithm = AlgorithmIdentifier.Read(fields);
         var issuer = fields.ReadEncodedValue().ToArray();
         var validity = fields.ReadSequence();
-        var (from, until) = (ReadTime(validity), ReadTime(validity));
+        var (from, until) = (LintedTime.Read(validity), LintedTime.Read(validity));
         var subject = fields.ReadEncodedValue().ToArray();
         var key = fields.ReadEncodedValue().ToArray();
         var unique = false;
@@ -76,7 +73,9 @@ internal sealed class LintedCertificate
             fields.ReadEncodedValue();
         }
 
-        var extensions = fields.HasData ? ReadExtensions(fields.ReadSequence(ExtensionsTag)) : [];
+        var extensions = fields.HasData
+            ? LintedExtension.ReadAll(fields.ReadSequence(ExtensionsTag))
+            : [];
         fields.ThrowIfNotEmpty();
         return new()
         {
@@ -92,31 +91,5 @@ internal sealed class LintedCertificate
             HasUniqueIds = unique,
             Extensions = extensions,
         };
-    }
-
-    private static (Asn1Tag Tag, DateTimeOffset Instant, int Octets) ReadTime(AsnReader reader)
-    {
-        var tag = reader.PeekTag();
-        var octets = reader.PeekContentBytes().Length;
-        return tag == Asn1Tag.UtcTime
-            ? (tag, reader.ReadUtcTime(2049), octets)
-            : (tag, reader.ReadGeneralizedTime(), octets);
-    }
-
-    private static List<LintedExtension> ReadExtensions(AsnReader outer)
-    {
-        var found = new List<LintedExtension>();
-        var list = outer.ReadSequence();
-        outer.ThrowIfNotEmpty();
-        while (list.HasData)
-        {
-            var extension = list.ReadSequence();
-            var oid = extension.ReadObjectIdentifier();
-            var critical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
-            found.Add(new(oid, critical, extension.ReadOctetString()));
-            extension.ThrowIfNotEmpty();
-        }
-
-        return found;
     }
 }

@@ -6,6 +6,24 @@ internal sealed record LintedExtension(string Oid, bool Critical, byte[] Value)
 {
     public AsnReader Reader => new(Value, AsnEncodingRules.DER);
 
+    /// <param name="wrapper">What holds the SEQUENCE OF Extension.</param>
+    public static List<LintedExtension> ReadAll(AsnReader wrapper)
+    {
+        var found = new List<LintedExtension>();
+        var list = wrapper.ReadSequence();
+        wrapper.ThrowIfNotEmpty();
+        while (list.HasData)
+        {
+            var extension = list.ReadSequence();
+            var oid = extension.ReadObjectIdentifier();
+            var critical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
+            found.Add(new(oid, critical, extension.ReadOctetString()));
+            extension.ThrowIfNotEmpty();
+        }
+
+        return found;
+    }
+
     /// <summary>Every URI anywhere in the value ([6] IA5String of GeneralName).</summary>
     public IEnumerable<string> Addresses()
     {
@@ -53,4 +71,22 @@ internal sealed record LintedExtension(string Oid, bool Critical, byte[] Value)
 
     /// <summary>The named bits of a BIT STRING, the first as the highest.</summary>
     public int Bits() => Reader.ReadBitString(out _) is [var first, ..] ? first : 0;
+}
+
+internal static class LintedExtensions
+{
+    public static LintedExtension? Named(
+        this IReadOnlyList<LintedExtension> extensions,
+        string oid
+    ) =>
+        extensions.FirstOrDefault(extension =>
+            string.Equals(extension.Oid, oid, StringComparison.Ordinal)
+        );
+
+    /// <summary>No extension stands twice, and no critical one is unknown (RFC 5280 section 4.2).</summary>
+    public static bool AreKnown(this IReadOnlyList<LintedExtension> extensions, string[] known) =>
+        extensions.All(each => !each.Critical || known.Contains(each.Oid, StringComparer.Ordinal));
+
+    public static bool StandOnce(this IReadOnlyList<LintedExtension> extensions) =>
+        extensions.DistinctBy(each => each.Oid, StringComparer.Ordinal).Count() == extensions.Count;
 }

@@ -1,5 +1,8 @@
 using System.Formats.Asn1;
-using static MarocNumeric.Trust.Pki.Lint.LintRule;
+using static MarocNumeric.Trust.Pki.Lint.LintRule<
+    MarocNumeric.Trust.Pki.Lint.LintedCertificate,
+    MarocNumeric.Trust.Pki.Lint.LintContext
+>;
 
 namespace MarocNumeric.Trust.Pki.Lint;
 
@@ -21,7 +24,7 @@ internal static class StatementRules
         ["web"] = "0.4.0.1862.1.6.3",
     };
 
-    public static readonly LintRule[] All =
+    public static readonly LintRule<LintedCertificate, LintContext>[] All =
     [
         Must(
             "RFC3739-3.2.6-statement-once",

@@ -1,7 +1,10 @@
 using System.Formats.Asn1;
 using MarocNumeric.Trust.Pki.Certificates;
 using static MarocNumeric.Trust.Pki.Lint.ExtensionRules;
-using static MarocNumeric.Trust.Pki.Lint.LintRule;
+using static MarocNumeric.Trust.Pki.Lint.LintRule<
+    MarocNumeric.Trust.Pki.Lint.LintedCertificate,
+    MarocNumeric.Trust.Pki.Lint.LintContext
+>;
 
 namespace MarocNumeric.Trust.Pki.Lint;
 
@@ -15,7 +18,7 @@ internal static class UsageRules
     private const int Dns = 2;
     private const int Address = 7;
 
-    public static readonly LintRule[] All =
+    public static readonly LintRule<LintedCertificate, LintContext>[] All =
     [
         Must(
             "RFC7093-2-ski-of-key",

@@ -14,5 +14,19 @@ internal sealed record ExaminedRequest(
 {
     public string KeyHash => Fingerprint.Of(Request.SubjectPublicKeyInfo);
 
+    /// <param name="request">Null while nothing is filed.</param>
+    public IssuanceOrder Order(CertificateRequest? request, string actor) =>
+        new()
+        {
+            Profile = Profile,
+            Subject = Subject,
+            Names = Names,
+            SubjectPublicKeyInfo = Request.SubjectPublicKeyInfo,
+            Organisation = request?.Organisation ?? Guid.Empty,
+            Request = request?.Id,
+            Holder = request?.RequestedBy ?? actor,
+            Actor = actor,
+        };
+
     public string Person => DistinguishedName.PersonOf(DistinguishedName.Text(Subject));
 }

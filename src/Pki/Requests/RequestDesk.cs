@@ -180,20 +180,7 @@ internal sealed class RequestDesk(
         Record("request.approved", request, officer, evidence);
         try
         {
-            var issued = await issuance.IssueAsync(
-                new()
-                {
-                    Profile = found.Profile,
-                    Subject = found.Subject,
-                    Names = found.Names,
-                    SubjectPublicKeyInfo = found.Request.SubjectPublicKeyInfo,
-                    Organisation = request.Organisation,
-                    Request = request.Id,
-                    Holder = request.RequestedBy,
-                    Actor = officer.Subject,
-                },
-                cancel
-            );
+            var issued = await issuance.IssueAsync(found.Order(request, officer.Subject), cancel);
             if (issued.Refused(out problem, out var certificate))
             {
                 db.ChangeTracker.Clear();

@@ -10,6 +10,7 @@ namespace MarocNumeric.Trust.Pki.Requests;
 internal sealed class RequestExamination(
     PkiDbContext db,
     RequestReading reading,
+    CertificateMaking making,
     TimeProvider clock
 )
 {
@@ -34,7 +35,17 @@ internal sealed class RequestExamination(
             return PkiProblems.ProfileNeedsAccreditation(examined.Profile.Name);
         }
 
-        return await KeyProblemAsync(examined, cancel) is { } refused ? refused : examined;
+        if (await KeyProblemAsync(examined, cancel) is { } refused)
+        {
+            return refused;
+        }
+
+        // What the rules would refuse at the issue is said now, to somebody who can still change it.
+        return making
+            .Draft(examined.Order(request: null, "examination"), accredited: true)
+            .Refused(out problem, out _)
+            ? problem
+            : examined;
     }
 
     private async Task<Problem?> KeyProblemAsync(ExaminedRequest examined, CancellationToken cancel)

@@ -7,6 +7,7 @@ namespace MarocNumeric.Trust.Pki.Revocation;
 internal sealed class ListEntries
 {
     private readonly List<RevokedSerial> revoked = [];
+    private readonly List<int> starts = [];
     private byte[] buffer = new byte[4096];
     private int length;
 
@@ -17,6 +18,21 @@ internal sealed class ListEntries
 
     /// <summary>DER, one entry after another. What was handed out is never written again.</summary>
     public ReadOnlyMemory<byte> Encoded => buffer.AsMemory(0, length);
+
+    /// <summary>As <see cref="Encoded"/>, those that came after an ordinal: the last ones, since whatever changes takes a new ordinal.</summary>
+    public (ReadOnlyMemory<byte> Encoded, int Count) After(long ordinal)
+    {
+        var (first, end) = (0, revoked.Count);
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            (first, end) = revoked[middle].Ordinal > ordinal ? (first, middle) : (middle + 1, end);
+        }
+
+        return first == revoked.Count
+            ? default
+            : (buffer.AsMemory(starts[first]..length), revoked.Count - first);
+    }
 
     public void Add(RevokedSerial entry)
     {
@@ -30,6 +46,7 @@ internal sealed class ListEntries
         revoked.Remove(old);
         revoked.Add(entry);
         (buffer, length) = (new byte[buffer.Length], 0);
+        starts.Clear();
         revoked.ForEach(Append);
     }
 
@@ -40,6 +57,7 @@ internal sealed class ListEntries
             Array.Resize(ref buffer, 2 * buffer.Length);
         }
 
+        starts.Add(length);
         length += RevokedEntry.Write(entry, buffer.AsSpan(length));
     }
 }

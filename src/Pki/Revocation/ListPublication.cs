@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Certificates;
+using MarocNumeric.Trust.Pki.Lint;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ internal sealed class ListPublication(
     PkiDbContext db,
     AuthorityRegister authorities,
     RevocationRegister register,
+    PkiAddresses addresses,
     IOptions<PkiOptions> options,
     TimeProvider clock
 )
@@ -26,12 +28,21 @@ internal sealed class ListPublication(
         }
     }
 
+    // RFC 5280 section 4.1.2.5: no later one is to be waited for.
+    private static readonly DateTimeOffset Never = new(9999, 12, 31, 23, 59, 59, TimeSpan.Zero);
+
     /// <summary>
     /// A new list, unless the last one is young and has every revocation. One process at a time makes an authority's
     /// list, so who waited may find that the one before it has told already: many revocations at once share a list.
     /// </summary>
     public async Task PublishAsync(SigningAuthority authority, CancellationToken cancel)
     {
+        if (clock.Now() >= authority.Row.NotAfter)
+        {
+            // Its last list stands; an authority that has ended signs nothing.
+            return;
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // The row is held to the commit. A crash before it leaves a number free that nobody saw a list with.
         await db
@@ -50,6 +61,7 @@ internal sealed class ListPublication(
             .OrderByDescending(list => list.Number)
             .Select(list => new
             {
+                list.Number,
                 list.ThisUpdate,
                 list.NextUpdate,
                 list.Through,
@@ -64,8 +76,16 @@ internal sealed class ListPublication(
             return;
         }
 
-        var listed = await register.ReadOnAsync(db, authority.Row.Id, counted.Revocations, cancel);
-        var list = Made(authority, counted.ListNumber, listed);
+        var from = await BaseAsync(authority, cancel);
+        var listed = await register.ReadOnAsync(
+            db,
+            authority.Row.Id,
+            counted.Revocations,
+            from?.Through,
+            cancel
+        );
+        var list = Made(authority, counted.ListNumber, listed, from?.Number);
+        Hold(authority, list, listed, last?.Number);
         db.Lists.Add(list);
         db.Record(
             clock,
@@ -81,21 +101,39 @@ internal sealed class ListPublication(
         db.Entry(list).State = EntityState.Detached;
     }
 
+    /// <summary>The oldest list that somebody may still hold in force: a delta from there serves all who hold one.</summary>
+    private async Task<(long Number, long Through)?> BaseAsync(
+        SigningAuthority authority,
+        CancellationToken cancel
+    )
+    {
+        var now = clock.Now();
+        var oldest = await db
+            .Lists.AsNoTracking()
+            .Where(list => list.Authority == authority.Row.Id && list.NextUpdate > now)
+            .OrderBy(list => list.NextUpdate)
+            .ThenBy(list => list.Number)
+            .Select(list => new { list.Number, list.Through })
+            .FirstOrDefaultAsync(cancel);
+        return oldest is null ? null : (oldest.Number, oldest.Through);
+    }
+
     private PublishedList Made(
         SigningAuthority authority,
         long number,
-        RevocationRegister.Listed listed
+        RevocationRegister.Listed listed,
+        long? from
     )
     {
+        var row = authority.Row;
         var now = Asn1Time.WholeSeconds(clock.Now());
-        var next =
-            now
-            + (
-                authority.Row.IsRoot ? options.Value.RootStatusValidity : options.Value.ListValidity
-            );
+        var every = row.IsRoot ? options.Value.RootStatusValidity : options.Value.ListEvery;
+        var validity = row.IsRoot ? options.Value.RootStatusValidity : options.Value.ListValidity;
+        // What comes next would come too late: this one says that it is the last (EN 319 411-1 section 6.3.9).
+        var next = now + every >= row.NotAfter ? Never : now + validity;
         return new()
         {
-            Authority = authority.Row.Id,
+            Authority = row.Id,
             Number = number,
             ThisUpdate = now,
             NextUpdate = next,
@@ -103,12 +141,42 @@ internal sealed class ListPublication(
             Entries = listed.Count,
             Encoded = RevocationList.Sign(
                 authority.Key,
-                authority.Row.Subject,
+                row.Subject,
                 number,
                 (now, next),
-                listed.Encoded.Span
+                listed.Encoded.Span,
+                new(Changes: addresses.Changes(row.Name), KeepsExpiredSince: row.NotBefore)
             ),
+            DeltaBase = from,
+            Delta = from is null
+                ? null
+                : RevocationList.Sign(
+                    authority.Key,
+                    row.Subject,
+                    number,
+                    (now, next),
+                    listed.Changed.Encoded.Span,
+                    new(Base: from, KeepsExpiredSince: row.NotBefore)
+                ),
         };
+    }
+
+    /// <summary>No list leaves that breaks a rule. Entries that a list in force has already were read for that one.</summary>
+    private static void Hold(
+        SigningAuthority authority,
+        PublishedList list,
+        RevocationRegister.Listed listed,
+        long? after
+    )
+    {
+        var what = $"The list {list.Number} of {authority.Row.Name}";
+        var context = new ListLintContext(list.ThisUpdate, authority.AsIssuer, after);
+        var known = list.Delta is null ? 0 : listed.Count - listed.Changed.Count;
+        LintFinding.Hold(what, ListLint.Check(list.Encoded, context with { Checked = known }));
+        if (list.Delta is { } delta)
+        {
+            LintFinding.Hold(what, ListLint.Check(delta, context));
+        }
     }
 
     private bool IsDue(

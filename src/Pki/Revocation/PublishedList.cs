@@ -17,4 +17,10 @@ internal sealed class PublishedList
     public required int Entries { get; init; }
 
     public required byte[] Encoded { get; init; }
+
+    /// <summary>The list that <see cref="Delta"/> starts from: whoever holds it, or a later one, needs nothing else.</summary>
+    public long? DeltaBase { get; init; }
+
+    /// <summary>Under the same number, what changed since that list (RFC 5280 section 5.2.4); null where no earlier one was in force.</summary>
+    public byte[]? Delta { get; init; }
 }

@@ -17,6 +17,8 @@ internal sealed class PublishedListMap : IEntityTypeConfiguration<PublishedList>
         builder.Property(list => list.Through).HasColumnName("through");
         builder.Property(list => list.Entries).HasColumnName("entries");
         builder.Property(list => list.Encoded).HasColumnName("encoded");
+        builder.Property(list => list.DeltaBase).HasColumnName("delta_base");
+        builder.Property(list => list.Delta).HasColumnName("delta");
         builder.KeptFor(
             TimeSpan.FromDays(7 * 365.25),
             list => list.NextUpdate,

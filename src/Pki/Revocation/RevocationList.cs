@@ -5,8 +5,8 @@ using MarocNumeric.Trust.Pki.Keys;
 namespace MarocNumeric.Trust.Pki.Revocation;
 
 /// <summary>
-/// One full list (RFC 5280 section 5) without an issuing distribution point: a critical one is what NSS refuses.
-/// Its entries are encoded once, when they come; making the list is copying, hashing and signing.
+/// A full list or a delta list (RFC 5280 section 5) without an issuing distribution point: a critical one is what NSS
+/// refuses. Its entries are encoded once, when they come; making the list is copying, hashing and signing.
 /// </summary>
 internal static class RevocationList
 {
@@ -24,11 +24,12 @@ internal static class RevocationList
         byte[] issuer,
         long number,
         (DateTimeOffset This, DateTimeOffset Next) update,
-        ReadOnlySpan<byte> entries
+        ReadOnlySpan<byte> entries,
+        ListScope scope = default
     )
     {
         var head = Head(key.Algorithm, issuer, update);
-        var tail = Tail(key, number);
+        var tail = Tail(key, number, scope);
         // Section 5.1.2.6: where nothing is revoked the field is absent, not empty.
         var revoked =
             entries.Length == 0 ? 0 : DerHeader.LengthFor(entries.Length) + entries.Length;
@@ -78,7 +79,7 @@ internal static class RevocationList
         return writer.Encode();
     }
 
-    private static byte[] Tail(ISigningKey key, long number)
+    private static byte[] Tail(ISigningKey key, long number, ListScope scope)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence(Extensions))
@@ -90,6 +91,10 @@ internal static class RevocationList
                 Critical: false,
                 CertificateExtension.Encoded(inner => inner.WriteInteger(number))
             ).Write(writer);
+            foreach (var extension in scope.Extensions())
+            {
+                extension.Write(writer);
+            }
         }
 
         return writer.Encode();

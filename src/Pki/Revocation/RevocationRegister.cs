@@ -6,7 +6,7 @@ namespace MarocNumeric.Trust.Pki.Revocation;
 
 /// <summary>
 /// Every revocation and the list in force of each authority, in memory: what answers and lists are made of. It reads on
-/// in the order of commits, at once after a revocation of this process and every second for those of others.
+/// in the order of commits, at once after a revocation of this process and within a quarter of a second for those of others.
 /// </summary>
 internal sealed class RevocationRegister : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class RevocationRegister : IDisposable
     /// <returns>The last list; null before the first.</returns>
     public PublishedList? ListOf(Authority authority) => lists.GetValueOrDefault(authority.Id);
 
-    /// <summary>What other processes see within a second, this one sees now.</summary>
+    /// <summary>What other processes see a moment later, this one sees now.</summary>
     public void Take(PublishedList list) =>
         lists.AddOrUpdate(
             list.Authority,
@@ -45,7 +45,7 @@ internal sealed class RevocationRegister : IDisposable
             .ToListAsync(cancel);
         foreach (var authority in authorities)
         {
-            await ReadOnAsync(db, authority.Id, authority.Revocations, cancel);
+            await ReadOnAsync(db, authority.Id, authority.Revocations, since: null, cancel);
             if (
                 !lists.TryGetValue(authority.Id, out var list)
                 || list.Number < authority.ListNumber
@@ -57,11 +57,13 @@ internal sealed class RevocationRegister : IDisposable
     }
 
     /// <param name="until">The ordinal of the last revocation that is committed.</param>
+    /// <param name="since">After which the changes are wanted as well; null for none of them.</param>
     /// <returns>The authority's entries at least as far, DER.</returns>
     public async Task<Listed> ReadOnAsync(
         PkiDbContext db,
         Guid authority,
         long until,
+        long? since,
         CancellationToken cancel
     )
     {
@@ -83,7 +85,12 @@ internal sealed class RevocationRegister : IDisposable
                 }
             }
 
-            return new(known.Encoded, known.Count, known.Through);
+            return new(
+                known.Encoded,
+                since is { } ordinal ? known.After(ordinal) : default,
+                known.Count,
+                known.Through
+            );
         }
         finally
         {
@@ -91,8 +98,14 @@ internal sealed class RevocationRegister : IDisposable
         }
     }
 
+    /// <param name="Changed">The last of them: those that came since.</param>
     /// <param name="Through">The ordinal of the last of them.</param>
-    public sealed record Listed(ReadOnlyMemory<byte> Encoded, int Count, long Through);
+    public sealed record Listed(
+        ReadOnlyMemory<byte> Encoded,
+        (ReadOnlyMemory<byte> Encoded, int Count) Changed,
+        int Count,
+        long Through
+    );
 
     public void Dispose() => turn.Dispose();
 

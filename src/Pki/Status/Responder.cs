@@ -10,12 +10,11 @@ internal sealed record Responder(ISigningKey Key, byte[] Certificate, DateTimeOf
     private static readonly Asn1Tag Zero = new(TagClass.ContextSpecific, 0, isConstructed: true);
     private static readonly Asn1Tag Two = new(TagClass.ContextSpecific, 2, isConstructed: true);
 
-    /// <summary>ResponderID byKey (RFC 6960 section 4.2.1).</summary>
-    public byte[] Id { get; } =
-        Encoded(
-            Two,
-            writer => writer.WriteOctetString(IssuerIdentity.Sha1OfKey(Key.SubjectPublicKeyInfo))
-        );
+    /// <summary>KeyHash (RFC 6960 section 4.2.1).</summary>
+    public byte[] KeyHash { get; } = IssuerIdentity.Sha1OfKey(Key.SubjectPublicKeyInfo);
+
+    /// <summary>ResponderID byKey.</summary>
+    public byte[] Id => field ??= Encoded(Two, writer => writer.WriteOctetString(KeyHash));
 
     /// <summary>certs [0] of a BasicOCSPResponse.</summary>
     public byte[] Certificates { get; } =

@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Certificates;
+using MarocNumeric.Trust.Pki.Lint;
 using Microsoft.Extensions.Options;
 
 namespace MarocNumeric.Trust.Pki.Status;
@@ -113,12 +114,23 @@ internal sealed class StatusDesk(
         var next = now + options.Value.AnswerValidity;
         // An answer never outlives the certificate that vouches for it.
         next = next < responder.NotAfter ? next : responder.NotAfter;
-        return new(
-            OcspResponse.Sign(responder, (now, next), found, nonce),
-            now,
-            next,
-            found[0].Revoked
+        var encoded = OcspResponse.Sign(responder, (now, next), found, nonce, issuer.Row.NotBefore);
+        LintFinding.Hold(
+            "An answer",
+            AnswerLint.Check(
+                encoded,
+                new(
+                    now,
+                    new(
+                        responder.KeyHash,
+                        responder.NotAfter,
+                        [.. found.Select(status => status.Id.Encoded)],
+                        nonce
+                    )
+                )
+            )
         );
+        return new(encoded, now, next, found[0].Revoked);
     }
 
     private SigningAuthority? IssuerOf(CertificateId id)

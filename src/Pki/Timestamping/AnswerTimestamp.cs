@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Threading.RateLimiting;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
@@ -27,33 +26,8 @@ internal static class AnswerTimestamp
     }
 
     /// <summary>What one address may ask for. Every token is a row that is kept for years: no stranger fills the register.</summary>
-    internal sealed class Limit(IOptions<PkiOptions> options) : IDisposable
-    {
-        private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<
-            string,
-            string
-        >(address =>
-            RateLimitPartition.GetFixedWindowLimiter(
-                address,
-                _ =>
-                    new()
-                    {
-                        PermitLimit = options.Value.TimestampsPerMinute,
-                        Window = TimeSpan.FromMinutes(1),
-                    }
-            )
-        );
-
-        public bool Take(HttpContext http)
-        {
-            using var lease = limiter.AttemptAcquire(
-                http.Connection.RemoteIpAddress?.ToString() ?? "none"
-            );
-            return lease.IsAcquired;
-        }
-
-        public void Dispose() => limiter.Dispose();
-    }
+    internal sealed class Limit(IOptions<PkiOptions> options)
+        : AddressLimit(options.Value.TimestampsPerMinute, TimeSpan.FromMinutes(1));
 
     private static async Task HandleAsync(HttpContext http, TimestampDesk desk, Limit limit)
     {

@@ -9,9 +9,9 @@ public sealed class FaultTests
     private const string Label = "TBS CERTIFICATE";
 
     /// <summary>Set, the files are written anew from <see cref="Faults"/>.</summary>
-    private const string WriteVariable = "TRUST_WRITE_VECTORS";
+    internal const string WriteVariable = "TRUST_WRITE_VECTORS";
 
-    private static readonly string Folder = Find(new DirectoryInfo(AppContext.BaseDirectory));
+    internal static readonly string Folder = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
     public static TheoryData<string> Files =>
         [.. Directory.GetFiles(Folder, "*.pem").Select(file => Path.GetFileName(file))];

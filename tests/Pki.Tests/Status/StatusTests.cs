@@ -1,6 +1,8 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using MarocNumeric.Trust.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MarocNumeric.Trust.Pki.Tests.Status;
 
@@ -157,6 +159,63 @@ public sealed class StatusTests
         );
 
         Assert.Contains("issuer.pem: good", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_says_that_status_is_kept_since_the_authority_began()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var desk = new Desk();
+        var issued = await suite.IssueAsync("natural-signature", await desk.RequestAsync(Amina));
+
+        var said = await Judges.OpensslStatusAsync(suite, desk, issued, "-resp_text");
+
+        var began = await OutsideTool.MustAsync(
+            "openssl",
+            "x509",
+            "-in",
+            desk["issuer.pem"],
+            "-noout",
+            "-startdate"
+        );
+        Assert.Contains(
+            $"OCSP Archive Cutoff: \n                {began.Trim()["notBefore=".Length..]}",
+            said.All,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task The_last_list_of_an_authority_awaits_no_other()
+    {
+        var first = await SuiteFactory.StartAsync();
+        using var client = first.Client(first.PlainUrl);
+        using var people = X509CertificateLoader.LoadCertificate(
+            await client.GetByteArrayAsync(new Uri("/pki/ca/people.cer", UriKind.Relative))
+        );
+        await first.StopAsync();
+        var end = new DateTimeOffset(people.NotAfter.ToUniversalTime());
+        await using var suite = await SuiteFactory.OpenAsync(
+            first.DataDirectory,
+            first.Connection,
+            new FakeTimeProvider(end.AddHours(-12))
+        );
+        using var desk = new Desk();
+        desk.Write("last.crl", await Judges.ListAsync(suite, "people"));
+
+        var said = await OutsideTool.MustAsync(
+            "openssl",
+            "crl",
+            "-inform",
+            "DER",
+            "-in",
+            desk["last.crl"],
+            "-noout",
+            "-nextupdate"
+        );
+
+        // RFC 5280 section 4.1.2.5: no date that anybody waits for.
+        Assert.Contains("Dec 31 23:59:59 9999 GMT", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,6 +10,9 @@ namespace MarocNumeric.Trust.Suite.Tests.Notices;
 /// <summary>Webhooks as an organisation's administrator registers them and as its systems receive them.</summary>
 public sealed class WebhookTests
 {
+    // Driss and Fatima, of the administration of demo.json.
+    private const int Administrators = 2;
+
     private const string Webhooks = "/api/identity/v1/webhooks";
 
     [Theory]
@@ -72,7 +75,7 @@ public sealed class WebhookTests
 
     [Theory]
     [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
-    public async Task A_receiver_that_fails_ten_times_is_left_and_its_administrator_is_told(
+    public async Task A_receiver_that_fails_ten_times_is_left_and_its_administrators_are_told_once_each(
         string database
     )
     {
@@ -87,14 +90,17 @@ public sealed class WebhookTests
         await Eventually.Async(async () =>
         {
             suite.Clock.Advance(TimeSpan.FromMinutes(30));
-            return (await suite.InboxAsync()).Contains("webhook.disabled");
+            return await ToldAsync(suite) >= Administrators;
         });
 
         Assert.Equal(0, receiver.Elsewhere);
         Assert.Equal(10, receiver.Calls.Count);
         Assert.Single(receiver.Calls.Select(call => call.Headers["webhook-id"]).Distinct());
-        Assert.Single((await suite.InboxAsync()), "webhook.disabled");
+        Assert.Equal(Administrators, await ToldAsync(suite));
     }
+
+    private static async Task<int> ToldAsync(SuiteFactory suite) =>
+        (await suite.InboxAsync()).Count(kind => kind is "webhook.disabled");
 
     [Theory]
     [InlineData(410, 0, "http-410")]

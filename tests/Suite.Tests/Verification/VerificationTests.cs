@@ -252,6 +252,8 @@ public sealed class VerificationTests
         {
             Content = form,
         };
+        // Asked first: a server that refuses for size closes while the body is still being sent.
+        request.Headers.ExpectContinue = true;
         return await person.SendAsync(request);
     }
 }

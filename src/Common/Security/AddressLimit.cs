@@ -1,0 +1,34 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+
+namespace MarocNumeric.Trust.Common.Security;
+
+/// <summary>What one address may ask a slice for that is open to strangers. Each slice derives its own.</summary>
+/// <param name="permits">Requests in one window.</param>
+public abstract class AddressLimit(int permits, TimeSpan window) : IDisposable
+{
+    private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<
+        string,
+        string
+    >(address =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            address,
+            _ => new() { PermitLimit = permits, Window = window }
+        )
+    );
+
+    /// <returns>Whether this address may ask once more.</returns>
+    public bool Take(HttpContext http)
+    {
+        using var lease = limiter.AttemptAcquire(
+            http.Connection.RemoteIpAddress?.ToString() ?? "none"
+        );
+        return lease.IsAcquired;
+    }
+
+    public void Dispose()
+    {
+        limiter.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
