@@ -116,7 +116,13 @@ internal sealed class SuiteProcess : IAsyncDisposable
 
     /// <summary>Where a suite, or a command beside it, keeps what it knows.</summary>
     public static string[] Place(string connection, string folder) =>
-        [$"--Trust:DataDirectory={folder}", $"--Trust:Database={connection}", "--Trust:Demo=true"];
+        [
+            $"--Trust:DataDirectory={folder}",
+            $"--Trust:Database={connection}",
+            "--Trust:Demo=true",
+            // Opening a dozen key files is slow by intent; nothing that is measured here opens one.
+            "--Trust:Keys:Iterations=1000",
+        ];
 
     /// <summary>A client of demo.json with a token, over the suite's own TLS.</summary>
     public async Task<HttpClient> ClientAsync()

@@ -45,6 +45,7 @@ public sealed class PkiModule : ITrustModule
             .ValidateOnStart();
         services.AddModuleDatabase<PkiDbContext>(settings);
         services.AddHealthChecks().AddCheck<ListWatch>("pki-lists", tags: ["ready"]);
+        services.AddLintDesk();
         services.AddSingleton<IPreparation, NumberedCertificates>();
         services.AddNoticeTexts<PkiNotices>();
         services.AddNoticeTexts<DossierTexts>();
@@ -89,7 +90,6 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<ITimestampAuthority>(provider =>
                 provider.GetRequiredService<TimestampDesk>()
             )
-            .AddSingleton<ILintDesk, LintDesk>()
             .AddSingleton<ITrustAnchor, RootAnchor>()
             .AddSingleton<ServerCertificate>()
             .AddSingleton<IServerCertificate>(provider =>

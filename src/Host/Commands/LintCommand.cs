@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Pki.Lint;
 
 namespace MarocNumeric.Trust.Host.Commands;
 
@@ -26,19 +27,19 @@ internal static class LintCommand
         };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(
-            (parsed, cancel) =>
-                LocalSuite.WithAsync(
-                    parsed,
-                    prepare: false,
-                    services =>
-                        CheckAsync(
-                            services.GetRequiredService<ILintDesk>(),
-                            parsed.GetValue(file)!,
-                            parsed.GetValue(json),
-                            cancel
-                        ),
+            async (parsed, cancel) =>
+            {
+                // No suite, no store and no key: whoever has a file asks.
+                await using var services = new ServiceCollection()
+                    .AddLintDesk(LocalSuite.ConfigurationOf(parsed).GetSection("pki"))
+                    .BuildServiceProvider();
+                return await CheckAsync(
+                    services.GetRequiredService<ILintDesk>(),
+                    parsed.GetValue(file)!,
+                    parsed.GetValue(json),
                     cancel
-                )
+                );
+            }
         );
         return command;
     }

@@ -39,17 +39,22 @@ internal static class LocalSuite
     }
 
     /// <summary>The suite's settings as this verb was given them, for a verb that works on a running suite.</summary>
-    public static TrustOptions SettingsOf(ParseResult parsed)
+    public static TrustOptions SettingsOf(ParseResult parsed) => Builder(parsed).AddTrustOptions();
+
+    /// <summary>The settings alone, for a verb that needs nothing of the suite.</summary>
+    public static IConfiguration ConfigurationOf(ParseResult parsed) =>
+        Builder(parsed).Configuration;
+
+    private static WebApplicationBuilder Builder(ParseResult parsed)
     {
         RefuseStrangeOptions(parsed);
-        var builder = WebApplication.CreateBuilder(
+        return WebApplication.CreateBuilder(
             new WebApplicationOptions
             {
                 Args = [.. parsed.UnmatchedTokens],
                 ContentRootPath = AppContext.BaseDirectory,
             }
         );
-        return builder.AddTrustOptions();
     }
 
     private static void RefuseStrangeOptions(ParseResult parsed)
