@@ -34,6 +34,7 @@ internal static class CommandLine
             BatchCommand.Make(),
             RevokeCommand.Make(),
             JournalCommand.Make(),
+            LogCommand.Make(),
             BackupCommand.Make(),
             RestoreCommand.Make(),
         };
