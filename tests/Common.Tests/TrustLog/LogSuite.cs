@@ -31,6 +31,8 @@ internal static class LogSuite
                     $"thing-{fact.ToString(CultureInfo.InvariantCulture)}",
                     "test"
                 );
+                // Entries take their places in the order of their ids, which know milliseconds.
+                suite.Clock.Advance(TimeSpan.FromMilliseconds(1));
             }
 
             await db.SaveChangesAsync();
