@@ -12,6 +12,7 @@ using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Telemetry;
 using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Common.TrustLog;
 using MarocNumeric.Trust.Identity;
 using MarocNumeric.Trust.Pki;
 using MarocNumeric.Trust.Portal;
@@ -42,6 +43,8 @@ public static class TrustHost
             trust.DataDirectory,
             services.GetRequiredService<KeyPassphrase>()
         ));
+        builder.Services.AddSingleton<LogCheckpoints>();
+        builder.Services.AddSingleton<LogProving>();
         builder.Services.AddHostedService<PrepareFirst>();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -98,6 +101,7 @@ public static class TrustHost
         app.UseAntiforgery();
         app.UseIdempotencyKeys();
         app.MapHealth();
+        app.MapTrustLog();
         app.MapStyleSheets();
         app.MapApiDescriptions(modules);
         app.MapModules(modules);

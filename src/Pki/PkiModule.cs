@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Persistence;
@@ -20,6 +21,7 @@ using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Keys.File;
 using MarocNumeric.Trust.Pki.Lint;
 using MarocNumeric.Trust.Pki.Profiles;
+using MarocNumeric.Trust.Pki.Proofs;
 using MarocNumeric.Trust.Pki.Requests;
 using MarocNumeric.Trust.Pki.Revocation;
 using MarocNumeric.Trust.Pki.Status;
@@ -52,9 +54,10 @@ public sealed class PkiModule : ITrustModule
         services.AddSingleton<IssuingStore>(provider =>
         {
             var statuses = provider.GetRequiredService<CertificateStatuses>();
+            var heads = provider.GetRequiredService<JournalHeads>();
             return settings.Database.Kind is DatabaseKind.Sqlite
-                ? new SqliteIssuingStore(settings.Database, statuses)
-                : new PostgresIssuingStore(settings.Database, statuses);
+                ? new SqliteIssuingStore(settings.Database, statuses, heads)
+                : new PostgresIssuingStore(settings.Database, statuses, heads);
         });
         services.AddSingleton<IKeyStore>(provider => new FileKeyStore(
             Path.Combine(settings.Trust.DataDirectory, "keys"),
@@ -187,6 +190,8 @@ public sealed class PkiModule : ITrustModule
         SearchCertificates.Map(routes.Api);
         ReadCertificate.Map(routes.Api);
         RevokeCertificate.Map(routes.Api);
+        ProveCertificate.Map(routes.Api);
+        ListMyCertificates.Map(routes.Api);
         ListProfiles.Map(routes.Api);
         ListAuthorities.Map(routes.Api);
         EnterAccreditation.Map(routes.Api);
@@ -195,6 +200,8 @@ public sealed class PkiModule : ITrustModule
         LintDocument.Map(routes.Api);
         LintDocument.MapPages(routes.Standard);
         ListAuthorities.MapPages(routes.Pages);
+        ProveCertificate.MapPages(routes.Pages);
+        ListMyCertificates.MapPages(routes.Pages);
         FileRequest.MapPages(routes.Pages);
         ListRequests.MapPages(routes.Pages);
         ReadRequest.MapPages(routes.Pages);

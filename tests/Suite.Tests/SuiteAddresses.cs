@@ -19,6 +19,7 @@ internal static class SuiteAddresses
                             + part["{serial}".Length..]
                                 .Replace("{extension}", "pem", StringComparison.Ordinal)
                     : part.StartsWith("{step", StringComparison.Ordinal) ? "you"
+                    : part.StartsWith("{index", StringComparison.Ordinal) ? "0"
                     : part.StartsWith('{') ? "11111111-1111-1111-1111-111111111111"
                     : part
                 )

@@ -9,7 +9,7 @@ internal static class BackupFiles
     /// <summary>A folder that a running restore unpacks into.</summary>
     public const string Restoring = ".restoring";
 
-    /// <summary>Signed ends of the journals: taken before the databases, the rest after them.</summary>
+    /// <summary>Signed ends of the journals and of their logs: taken before the databases, the rest after them.</summary>
     public static IEnumerable<string> Heads(string dataDirectory) =>
         All(dataDirectory).Where(IsHeads);
 
@@ -34,5 +34,7 @@ internal static class BackupFiles
         string.Equals(Path.GetFileName(path), path, StringComparison.Ordinal)
         && Path.GetExtension(path) is (".db" or ".db-wal" or ".db-shm" or ".db-journal");
 
-    private static bool IsHeads(string path) => path.EndsWith(".heads", StringComparison.Ordinal);
+    private static bool IsHeads(string path) =>
+        path.EndsWith(".heads", StringComparison.Ordinal)
+        || path.EndsWith(".checkpoints", StringComparison.Ordinal);
 }

@@ -34,6 +34,17 @@ public sealed class JournalEntry
     /// <summary>SHA-256(0x01 || previous chain || hash); 32 zero bytes stand before the first.</summary>
     public byte[]? Chain { get; private set; }
 
+    /// <summary><see cref="JournalHeads.SealOf"/> of the hash: the suite wrote this and not somebody who has the database alone. Null in entries from before there were seals.</summary>
+    public byte[]? Seal { get; private set; }
+
+    /// <summary>Closes the entry for the journal of <paramref name="context"/>.</summary>
+    public JournalEntry Sealed(Type context, JournalHeads heads)
+    {
+        ArgumentNullException.ThrowIfNull(heads);
+        Seal = heads.SealOf(context, Hash);
+        return this;
+    }
+
     /// <param name="payload">Ids, states and salted commitments only: personal data stays in rows that may be erased.</param>
     public static JournalEntry Of(
         Guid id,

@@ -19,6 +19,7 @@ internal sealed class JournalEntryMap : IEntityTypeConfiguration<JournalEntry>
         builder.Property(entry => entry.Hash).HasColumnName("hash");
         builder.Property(entry => entry.Position).HasColumnName("position");
         builder.Property(entry => entry.Chain).HasColumnName("chain");
+        builder.Property(entry => entry.Seal).HasColumnName("seal");
         builder.KeptForGood(
             "Law 43-20 art. 33, decree 2-22-687 art. 18: at least 7 years; append-only, holds no personal data"
         );

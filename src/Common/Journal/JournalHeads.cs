@@ -14,13 +14,37 @@ public sealed class JournalHeads : IDisposable
 
     private readonly string folder;
     private readonly ECDsa key;
+    private readonly byte[] sealing;
 
     public JournalHeads(string dataDirectory, KeyPassphrase passphrase)
     {
         folder = Path.Combine(dataDirectory, "journal");
         Directory.CreateDirectory(folder);
         key = OpenKey(dataDirectory, passphrase);
+        sealing = HKDF.DeriveKey(
+            HashAlgorithmName.SHA256,
+            key.ExportParameters(includePrivateParameters: true).D!,
+            outputLength: 32,
+            info: "journal seal"u8.ToArray()
+        );
     }
+
+    /// <summary>
+    /// HMAC-SHA-256 under a key made of the journal's own: whoever can write to the database and no more cannot add an
+    /// entry, and none moves from one module's journal to another's.
+    /// </summary>
+    /// <param name="context">The module's DbContext.</param>
+    /// <param name="hash"><see cref="JournalEntry.Hash"/>.</param>
+    public byte[] SealOf(Type context, ReadOnlySpan<byte> hash)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        byte[] closed = [.. hash, .. Encoding.UTF8.GetBytes(context.Name)];
+        return HMACSHA256.HashData(sealing, closed);
+    }
+
+    /// <summary>Whether the suite wrote an entry with this hash and seal into the journal of <paramref name="context"/>.</summary>
+    internal bool Wrote(Type context, byte[] hash, byte[]? seal) =>
+        seal is not null && CryptographicOperations.FixedTimeEquals(seal, SealOf(context, hash));
 
     /// <summary>Where another process has signed as far or further meanwhile, nothing is left to say.</summary>
     public async Task AppendAsync(JournalHead head, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace MarocNumeric.Trust.Common.Journal;
 
@@ -26,7 +27,9 @@ public static class JournalRecording
     {
         ArgumentNullException.ThrowIfNull(db);
         db.Journal.Add(
-            JournalEntry.Of(Ids.New(clock), type, subject, actor, clock.Now(), payload ?? [])
+            JournalEntry
+                .Of(Ids.New(clock), type, subject, actor, clock.Now(), payload ?? [])
+                .Sealed(db.GetType(), db.GetService<JournalHeads>())
         );
     }
 }

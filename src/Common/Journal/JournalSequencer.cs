@@ -1,11 +1,12 @@
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Common.TrustLog;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace MarocNumeric.Trust.Common.Journal;
 
-/// <summary>Gives committed facts their index and chain hash, one process at a time, and signs how far it came.</summary>
+/// <summary>Gives committed facts their index and chain hash, one process at a time, and signs how far it came; then the tree takes them in.</summary>
 internal sealed class JournalSequencer<TContext>(
     string module,
     IServiceScopeFactory scopes,
@@ -20,6 +21,7 @@ internal sealed class JournalSequencer<TContext>(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TContext>();
         await db.SequenceAsync(module, heads, Clock, cancel);
+        await db.GrowLogAsync(module, heads, cancel);
     }
 
     /// <summary>What the last requests wrote is sequenced before the process goes.</summary>

@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Common.TrustLog;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -13,7 +14,7 @@ public static class JournalSequencing
     internal const int Batch = 1000;
 
     /// <summary>Sequences all that waits, in batches. Other processes wait for the lock and then find nothing left.</summary>
-    /// <exception cref="InvalidOperationException">The rows no longer lead to the last signed head: nothing more is signed.</exception>
+    /// <exception cref="InvalidOperationException">The rows no longer lead to the last signed head, or somebody else wrote one: nothing more is signed.</exception>
     public static async Task SequenceAsync(
         this ModuleDbContext db,
         string module,
@@ -28,7 +29,7 @@ public static class JournalSequencing
         // Looked at without the lock: an idle second costs two indexed reads.
         while (await UnsignedAsync(db, signed?.Position ?? -1, cancel))
         {
-            signed = await SequenceBatchAsync(db, module, signed, clock, cancel);
+            signed = await SequenceBatchAsync(db, (module, heads), signed, clock, cancel);
             await heads.AppendAsync(signed, cancel);
         }
     }
@@ -44,7 +45,7 @@ public static class JournalSequencing
 
     private static async Task<JournalHead> SequenceBatchAsync(
         ModuleDbContext db,
-        string module,
+        (string Module, JournalHeads Heads) journal,
         JournalHead? signed,
         TimeProvider clock,
         CancellationToken cancel
@@ -54,12 +55,14 @@ public static class JournalSequencing
         if (db.Database.IsNpgsql())
         {
             await db.Database.ExecuteSqlAsync(
-                $"SELECT pg_advisory_xact_lock(hashtext({"trust-journal-" + module}))",
+                $"SELECT pg_advisory_xact_lock(hashtext({"trust-journal-" + journal.Module}))",
                 cancel
             );
         }
 
         await MustLeadToAsync(db, signed, cancel);
+        // Entries from before there were seals had their places before there was a tree.
+        var sealedAll = await db.LogSizeAsync(cancel) > 0;
         var last = await db
             .Journal.AsNoTracking()
             .Where(entry => entry.Position != null)
@@ -68,16 +71,22 @@ public static class JournalSequencing
         var (position, chain) = (last?.Position ?? -1, last?.Chain ?? new byte[32]);
         // What stands beyond the last head is signed before anything is added: no head covers more than one batch.
         List<Place> places = [];
-        if (position <= (signed?.Position ?? -1))
+        if (position > (signed?.Position ?? -1))
+        {
+            await MustFollowAsync(db, journal, signed, sealedAll, cancel);
+        }
+        else
         {
             var waiting = await db
-                .Journal.Where(entry => entry.Position == null)
+                .Journal.AsNoTracking()
+                .Where(entry => entry.Position == null)
                 .OrderBy(entry => entry.Id)
                 .Take(Batch)
-                .Select(entry => new { entry.Id, entry.Hash })
+                .Select(entry => new Sealed(entry.Id, entry.Hash, entry.Seal))
                 .ToListAsync(cancel);
             foreach (var entry in waiting)
             {
+                MustBeOurs(db, journal, entry, sealedAll);
                 chain = JournalEntry.ChainOf(chain, entry.Hash);
                 places.Add(new(entry.Id, ++position, chain));
             }
@@ -86,7 +95,7 @@ public static class JournalSequencing
         await GiveAsync(db, places, cancel);
         await transaction.CommitAsync(cancel);
         return new(
-            module,
+            journal.Module,
             position,
             Convert.ToHexStringLower(chain),
             JournalInstant.Text(clock.Now())
@@ -141,6 +150,57 @@ public static class JournalSequencing
             await command.ExecuteNonQueryAsync(cancel);
         }
     }
+
+    /// <summary>A process gave these rows their places and died before it signed; or somebody wrote them there.</summary>
+    private static async Task MustFollowAsync(
+        ModuleDbContext db,
+        (string Module, JournalHeads Heads) journal,
+        JournalHead? signed,
+        bool sealedAll,
+        CancellationToken cancel
+    )
+    {
+        var (position, chain) = signed is null
+            ? (-1, new byte[32])
+            : (signed.Position, Convert.FromHexString(signed.Chain));
+        var entries = await db
+            .Journal.AsNoTracking()
+            .Where(entry => entry.Position > position)
+            .OrderBy(entry => entry.Position)
+            .ToListAsync(cancel);
+        foreach (var entry in entries)
+        {
+            MustBeOurs(db, journal, new(entry.Id, entry.Hash, entry.Seal), sealedAll);
+            chain = JournalEntry.ChainOf(chain, entry.Hash);
+            if (entry.Position != ++position || !chain.AsSpan().SequenceEqual(entry.Chain))
+            {
+                throw new InvalidOperationException(
+                    $"Position {position} of the journal of {journal.Module} does not follow what was signed: run journal verify, nothing more is sequenced"
+                );
+            }
+        }
+    }
+
+    private static void MustBeOurs(
+        ModuleDbContext db,
+        (string Module, JournalHeads Heads) journal,
+        Sealed entry,
+        bool sealedAll
+    )
+    {
+        // Whether the bytes are still those of the hash is looked at when the tree takes them in.
+        if (
+            (sealedAll || entry.Seal is not null)
+            && !journal.Heads.Wrote(db.GetType(), entry.Hash, entry.Seal)
+        )
+        {
+            throw new InvalidOperationException(
+                $"Entry {entry.Id} of the journal of {journal.Module} was not written by the suite: run journal verify, nothing more is sequenced"
+            );
+        }
+    }
+
+    private sealed record Sealed(Guid Id, byte[] Hash, byte[]? Seal);
 
     private sealed record Place(Guid Id, long Position, byte[] Chain);
 

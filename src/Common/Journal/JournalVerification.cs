@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Common.TrustLog;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Common.Journal;
@@ -8,11 +9,12 @@ public static class JournalVerification
 {
     private const int MostFaults = 100;
 
-    /// <summary>Reads every row, recomputes every hash, and holds the result against every signed head.</summary>
+    /// <summary>Reads every row, recomputes every hash, and holds the result against every signed head and, in the tree, against every signed checkpoint.</summary>
     public static async Task<JournalReport> VerifyJournalAsync(
         this ModuleDbContext db,
         string module,
         JournalHeads heads,
+        LogCheckpoints checkpoints,
         CancellationToken cancel
     )
     {
@@ -21,6 +23,7 @@ public static class JournalVerification
         var faults = new List<string>();
         // The heads first: rows may be added while we read, but none below them may change.
         using var walk = new HeadWalk(heads.Read(module), module, faults);
+        var seals = new SealWalk(db.GetType(), heads, faults);
         var (chain, expected) = (new byte[32], 0L);
         await foreach (
             var entry in db
@@ -33,9 +36,10 @@ public static class JournalVerification
         {
             Check(entry, expected, chain, faults);
             walk.Meet(entry);
+            seals.Meet(entry);
             if (faults.Count >= MostFaults)
             {
-                return new(module, expected, Waiting: 0, faults);
+                return new(module, expected, Waiting: 0, Committed: 0, faults);
             }
 
             // What stands in the row, so that one altered row is one fault and not one for every row after it.
@@ -44,11 +48,26 @@ public static class JournalVerification
 
         walk.End(expected);
         var covered = walk.Covered;
+        var sealedAll = seals.Begun || await db.LogSizeAsync(cancel) > 0;
+        await foreach (
+            var entry in db
+                .Journal.AsNoTracking()
+                .Where(entry => entry.Position == null)
+                .OrderBy(entry => entry.Id)
+                .Take(MostFaults)
+                .AsAsyncEnumerable()
+                .WithCancellation(cancel)
+        )
+        {
+            seals.MeetWaiting(entry, sealedAll);
+        }
+
         var waiting = await db.Journal.CountAsync(
             entry => entry.Position == null || entry.Position > covered,
             cancel
         );
-        return new(module, expected, waiting, faults);
+        var (committed, rewritten) = await db.VerifyLogAsync(module, checkpoints, cancel);
+        return new(module, expected, waiting, committed, [.. faults, .. rewritten]);
     }
 
     private static void Check(JournalEntry entry, long expected, byte[] chain, List<string> faults)

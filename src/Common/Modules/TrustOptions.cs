@@ -56,6 +56,8 @@ public sealed class TrustOptions
 
     public OutboundOptions Outbound { get; init; } = new();
 
+    public LogOptions Log { get; init; } = new();
+
     /// <summary>Requests a minute that one caller (an account, a client, or an address) may make before 429.</summary>
     [Range(10, 10_000_000)]
     public int RequestsPerMinute { get; set; } = 6000;
@@ -85,6 +87,13 @@ public sealed class TrustOptions
         /// <summary>How long one document may take it; after that the document waits for the next turn.</summary>
         [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
         public TimeSpan Within { get; set; } = TimeSpan.FromSeconds(30);
+    }
+
+    public sealed class LogOptions
+    {
+        /// <summary>How often a module's log signs how far it came, where it has grown (P: ten minutes).</summary>
+        [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+        public TimeSpan CheckpointEvery { get; set; } = TimeSpan.FromMinutes(10);
     }
 
     public sealed class KeyOptions

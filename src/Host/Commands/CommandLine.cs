@@ -35,6 +35,7 @@ internal static class CommandLine
             RevokeCommand.Make(),
             LintCommand.Make(),
             JournalCommand.Make(),
+            LogCommand.Make(),
             BackupCommand.Make(),
             RestoreCommand.Make(),
         };

@@ -2,16 +2,23 @@ using System.CommandLine;
 using System.Text.Json;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Common.TrustLog;
 
 namespace MarocNumeric.Trust.Host.Commands;
 
-/// <summary>`trust journal verify`: finds any altered, removed, reordered or truncated row of any module's journal.</summary>
+/// <summary>`trust journal verify`: finds any altered, removed, inserted, reordered or truncated row of any module's journal.</summary>
 internal static class JournalCommand
 {
     public static Command Make()
     {
         var json = new Option<bool>("--json") { Description = "Answer for programs" };
-        var verify = new Command("verify", "Holds every journal against its signed heads") { json };
+        var verify = new Command(
+            "verify",
+            "Holds every journal against its signed heads, its seals and its trust log"
+        )
+        {
+            json,
+        };
         verify.TreatUnmatchedTokensAsErrors = false;
         verify.SetAction(
             (parsed, cancel) =>
@@ -32,11 +39,14 @@ internal static class JournalCommand
     )
     {
         var heads = services.GetRequiredService<JournalHeads>();
+        var checkpoints = services.GetRequiredService<LogCheckpoints>();
         var reports = new List<JournalReport>();
         foreach (var store in services.GetServices<IModuleStore>())
         {
             reports.Add(
-                await store.ReadAsync(db => db.VerifyJournalAsync(store.Name, heads, cancel))
+                await store.ReadAsync(db =>
+                    db.VerifyJournalAsync(store.Name, heads, checkpoints, cancel)
+                )
             );
         }
 
@@ -49,7 +59,7 @@ internal static class JournalCommand
         {
             Console.WriteLine(
                 report.Faults.Count == 0
-                    ? $"{report.Module}: {report.Entries} entries hold, {report.Waiting} wait for their place"
+                    ? $"{report.Module}: {report.Entries} entries hold, {report.Waiting} wait for their place, {report.Committed} are in the trust log"
                     : $"{report.Module}: {report.Faults.Count} faults in {report.Entries} entries"
             );
             foreach (var fault in report.Faults)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Common.TrustLog;
 
 namespace MarocNumeric.Trust.Host.Commands;
 
@@ -84,6 +85,7 @@ internal static class LocalSuite
             await store.ReadAsync(async db =>
             {
                 await db.SequenceAsync(store.Name, heads, clock, CancellationToken.None);
+                await db.GrowLogAsync(store.Name, heads, CancellationToken.None);
                 return true;
             });
         }

@@ -8,9 +8,11 @@ using Npgsql;
 namespace MarocNumeric.Trust.Pki.Issuing;
 
 /// <summary>Arrays in, one statement for each table (unnest).</summary>
-internal sealed class PostgresIssuingStore(ModuleDatabase module, CertificateStatuses statuses)
-    : IssuingStore(statuses),
-        IAsyncDisposable
+internal sealed class PostgresIssuingStore(
+    ModuleDatabase module,
+    CertificateStatuses statuses,
+    JournalHeads heads
+) : IssuingStore(statuses), IAsyncDisposable
 {
     private readonly NpgsqlDataSource database = NpgsqlDataSource.Create(module.ConnectionString);
 
@@ -50,8 +52,9 @@ internal sealed class PostgresIssuingStore(ModuleDatabase module, CertificateSta
         """;
 
     private const string InsertFacts = """
-        INSERT INTO journal_entries (id, type, subject, actor, at, entry, hash)
-        SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bytea[], $7::bytea[])
+        INSERT INTO journal_entries (id, type, subject, actor, at, entry, hash, seal)
+        SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bytea[], $7::bytea[],
+            $8::bytea[])
         """;
 
     private const string Complete = """
@@ -274,7 +277,7 @@ internal sealed class PostgresIssuingStore(ModuleDatabase module, CertificateSta
             rows.Select(row => row.Number).ToArray()
         );
 
-    private static NpgsqlBatchCommand Facts(List<JournalEntry> rows) =>
+    private NpgsqlBatchCommand Facts(List<JournalEntry> rows) =>
         Command(
             InsertFacts,
             rows.Select(row => row.Id).ToArray(),
@@ -283,7 +286,8 @@ internal sealed class PostgresIssuingStore(ModuleDatabase module, CertificateSta
             rows.Select(row => row.Actor).ToArray(),
             rows.Select(row => row.At).ToArray(),
             rows.Select(row => row.Entry).ToArray(),
-            rows.Select(row => row.Hash).ToArray()
+            rows.Select(row => row.Hash).ToArray(),
+            rows.Select(row => heads.SealOf(typeof(PkiDbContext), row.Hash)).ToArray()
         );
 
     private static NpgsqlBatchCommand Command(string text, params object[] arrays)

@@ -9,9 +9,11 @@ using Microsoft.Data.Sqlite;
 namespace MarocNumeric.Trust.Pki.Issuing;
 
 /// <summary>One connection and prepared statements; both group commits take turns on it, since the file has one writer anyway.</summary>
-internal sealed class SqliteIssuingStore(ModuleDatabase database, CertificateStatuses statuses)
-    : IssuingStore(statuses),
-        IDisposable
+internal sealed class SqliteIssuingStore(
+    ModuleDatabase database,
+    CertificateStatuses statuses,
+    JournalHeads heads
+) : IssuingStore(statuses), IDisposable
 {
     /// <summary>Three questions in one: a statement's way through the driver costs more than its look into an index.</summary>
     private const string ReadKnown = """
@@ -36,7 +38,7 @@ internal sealed class SqliteIssuingStore(ModuleDatabase database, CertificateSta
         """;
 
     private const string InsertFact =
-        "INSERT INTO journal_entries (id, type, subject, actor, at, entry, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        "INSERT INTO journal_entries (id, type, subject, actor, at, entry, hash, seal) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
     private const string Complete =
         "UPDATE certificates SET encoded = $2, to_be_signed = X'', state = 'Issued', issued_at = $3, version = version + 1 WHERE serial = $1 AND state = 'Intended'";
@@ -209,7 +211,8 @@ internal sealed class SqliteIssuingStore(ModuleDatabase database, CertificateSta
             row.Actor,
             Instant(row.At),
             row.Entry,
-            row.Hash
+            row.Hash,
+            heads.SealOf(typeof(PkiDbContext), row.Hash)
         );
 
     private static string? Instant(DateTimeOffset? instant) =>

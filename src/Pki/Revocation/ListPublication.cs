@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Time;
@@ -92,7 +93,12 @@ internal sealed class ListPublication(
             "list.published",
             authority.Row.Name,
             "system",
-            new JsonObject { ["number"] = list.Number, ["entries"] = list.Entries }
+            new JsonObject
+            {
+                ["number"] = list.Number,
+                ["entries"] = list.Entries,
+                ["hash"] = Convert.ToHexStringLower(SHA256.HashData(list.Encoded)),
+            }
         );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

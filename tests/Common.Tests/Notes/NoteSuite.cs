@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.TrustLog;
 using MarocNumeric.Trust.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,6 +71,7 @@ internal static class NoteSuite
                 db.VerifyJournalAsync(
                     module,
                     suite.Services.GetRequiredService<JournalHeads>(),
+                    suite.Services.GetRequiredService<LogCheckpoints>(),
                     CancellationToken.None
                 )
             );
