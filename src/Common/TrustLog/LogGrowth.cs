@@ -46,6 +46,12 @@ public static class LogGrowth
         }
 
         var size = await db.LogSizeAsync(cancel);
+        if (size > signed)
+        {
+            // Whoever had the lock before has taken them in.
+            return;
+        }
+
         var entries = await db
             .Journal.AsNoTracking()
             .Where(entry => entry.Position >= size && entry.Position <= signed)
