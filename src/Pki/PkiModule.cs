@@ -27,6 +27,7 @@ using MarocNumeric.Trust.Pki.Revocation;
 using MarocNumeric.Trust.Pki.Status;
 using MarocNumeric.Trust.Pki.Timestamping;
 using MarocNumeric.Trust.Pki.Verification;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -36,6 +37,13 @@ namespace MarocNumeric.Trust.Pki;
 public sealed class PkiModule : ITrustModule
 {
     public string Name => "pki";
+
+    /// <summary>For a verb of the command line that needs neither a store nor a key.</summary>
+    /// <param name="section">"pki", for the arc of the suite's own policies.</param>
+    public static IServiceCollection AddLintAlone(
+        IServiceCollection services,
+        IConfiguration section
+    ) => services.AddLintDesk(section);
 
     public void AddServices(IServiceCollection services, ModuleSettings settings)
     {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using MarocNumeric.Trust.Common.Contracts;
-using MarocNumeric.Trust.Pki.Lint;
+using MarocNumeric.Trust.Pki;
 
 namespace MarocNumeric.Trust.Host.Commands;
 
@@ -30,8 +30,11 @@ internal static class LintCommand
             async (parsed, cancel) =>
             {
                 // No suite, no store and no key: whoever has a file asks.
-                await using var services = new ServiceCollection()
-                    .AddLintDesk(LocalSuite.ConfigurationOf(parsed).GetSection("pki"))
+                await using var services = PkiModule
+                    .AddLintAlone(
+                        new ServiceCollection(),
+                        LocalSuite.ConfigurationOf(parsed).GetSection("pki")
+                    )
                     .BuildServiceProvider();
                 return await CheckAsync(
                     services.GetRequiredService<ILintDesk>(),

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace MarocNumeric.Trust.Pki.Lint;
 
 /// <summary>The desk that needs neither a store nor a key: in the suite, and alone for a verb of the command line.</summary>
-public static class LintHosting
+internal static class LintHosting
 {
     public static IServiceCollection AddLintDesk(this IServiceCollection services)
     {
