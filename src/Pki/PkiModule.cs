@@ -9,6 +9,7 @@ using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Campaigns;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Demonstration;
+using MarocNumeric.Trust.Pki.Documents;
 using MarocNumeric.Trust.Pki.Dossiers;
 using MarocNumeric.Trust.Pki.Examination;
 using MarocNumeric.Trust.Pki.Expiry;
@@ -21,6 +22,7 @@ using MarocNumeric.Trust.Pki.Keys.File;
 using MarocNumeric.Trust.Pki.Profiles;
 using MarocNumeric.Trust.Pki.Requests;
 using MarocNumeric.Trust.Pki.Revocation;
+using MarocNumeric.Trust.Pki.Sealing;
 using MarocNumeric.Trust.Pki.Status;
 using MarocNumeric.Trust.Pki.Timestamping;
 using MarocNumeric.Trust.Pki.Verification;
@@ -129,7 +131,17 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<IDoctorCheck, SoonToExpire>()
             .AddScoped<IDoctorCheck, ClockAgrees>();
         AddDossiers(services);
+        AddSeals(services);
     }
+
+    private static void AddSeals(IServiceCollection services) =>
+        services
+            .AddSingleton<Seals>()
+            .AddSingleton<IOwnCertificate>(provider => provider.GetRequiredService<Seals>())
+            .AddSingleton<ISealingService, SealingDesk>()
+            .AddSingleton<RegisterRevocations>()
+            .AddSingleton<DocumentDesk>()
+            .AddSingleton<VerifyDocument.Limit>();
 
     private static void AddDossiers(IServiceCollection services)
     {
@@ -186,6 +198,8 @@ public sealed class PkiModule : ITrustModule
         EnterAccreditation.Map(routes.Api);
         ListAccreditations.Map(routes.Api);
         ReadTimestamp.Map(routes.Api);
+        VerifyDocument.Map(routes.Api);
+        VerifyDocument.MapPages(routes.Standard);
         ListAuthorities.MapPages(routes.Pages);
         FileRequest.MapPages(routes.Pages);
         ListRequests.MapPages(routes.Pages);

@@ -34,6 +34,8 @@ internal static class CommandLine
             BatchCommand.Make(),
             RevokeCommand.Make(),
             JournalCommand.Make(),
+            SignCommand.Make(),
+            VerifyCommand.Make(),
             BackupCommand.Make(),
             RestoreCommand.Make(),
         };
