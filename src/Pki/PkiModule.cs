@@ -10,6 +10,7 @@ using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Campaigns;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Demonstration;
+using MarocNumeric.Trust.Pki.Documents;
 using MarocNumeric.Trust.Pki.Dossiers;
 using MarocNumeric.Trust.Pki.Examination;
 using MarocNumeric.Trust.Pki.Expiry;
@@ -24,6 +25,7 @@ using MarocNumeric.Trust.Pki.Profiles;
 using MarocNumeric.Trust.Pki.Proofs;
 using MarocNumeric.Trust.Pki.Requests;
 using MarocNumeric.Trust.Pki.Revocation;
+using MarocNumeric.Trust.Pki.Sealing;
 using MarocNumeric.Trust.Pki.Status;
 using MarocNumeric.Trust.Pki.Timestamping;
 using MarocNumeric.Trust.Pki.Verification;
@@ -146,7 +148,17 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<IDoctorCheck, SoonToExpire>()
             .AddScoped<IDoctorCheck, ClockAgrees>();
         AddDossiers(services);
+        AddSeals(services);
     }
+
+    private static void AddSeals(IServiceCollection services) =>
+        services
+            .AddSingleton<Seals>()
+            .AddSingleton<IOwnCertificate>(provider => provider.GetRequiredService<Seals>())
+            .AddSingleton<ISealingService, SealingDesk>()
+            .AddSingleton<RegisterRevocations>()
+            .AddSingleton<DocumentDesk>()
+            .AddSingleton<VerifyDocument.Limit>();
 
     private static void AddDossiers(IServiceCollection services)
     {
@@ -207,6 +219,8 @@ public sealed class PkiModule : ITrustModule
         ReadTimestamp.Map(routes.Api);
         LintDocument.Map(routes.Api);
         LintDocument.MapPages(routes.Standard);
+        VerifyDocument.Map(routes.Api);
+        VerifyDocument.MapPages(routes.Standard);
         ListAuthorities.MapPages(routes.Pages);
         ProveCertificate.MapPages(routes.Pages);
         ListMyCertificates.MapPages(routes.Pages);

@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.RegularExpressions;
+using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Pki.Sealing;
 using MarocNumeric.Trust.Pki.Timestamping;
 
 namespace MarocNumeric.Trust.Pki;
@@ -7,12 +10,15 @@ namespace MarocNumeric.Trust.Pki;
 /// <summary>The section "pki". The host refuses to start when it is wrong.</summary>
 internal sealed partial class PkiOptions : IValidatableObject
 {
+    /// <summary>EN 319 412-1 section 5.1.4: by the trade register, or by the ICE.</summary>
+    public const string IdentifierForm = @"\A(NTRMA-[0-9]{1,4}\.[0-9]{1,9}|IC:MA-[0-9]{15})\z";
+
     /// <summary>organizationName of every authority made at the first start (decree 2-22-687 art. 2: the provider's name).</summary>
     [Required, StringLength(64, MinimumLength = 2)]
     public string Organisation { get; init; } = "MarocNumeric.Trust";
 
     /// <summary>The provider's own identifier, NTRMA-… or IC:MA-…, where it has one.</summary>
-    [RegularExpression(@"\A(NTRMA-[0-9]{1,4}\.[0-9]{1,9}|IC:MA-[0-9]{15})\z")]
+    [RegularExpression(IdentifierForm)]
     public string? OrganisationIdentifier { get; init; }
 
     /// <summary>The arc of the policies. 2.999 is the arc for examples (ITU-T X.660): an operator enters its own.</summary>
@@ -77,6 +83,14 @@ internal sealed partial class PkiOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan ClockPatience { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>Who the bodies are that seal here, by the name of each: Registration, Cndp, MaCert, Label.</summary>
+    public IDictionary<string, SealOptions> Seals { get; init; } =
+        new Dictionary<string, SealOptions>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Documents that one address may have verified in a minute, before 429 (P).</summary>
+    [Range(1, 1_000_000)]
+    public int DocumentsPerMinute { get; init; } = 30;
+
     // What was told is remembered for a hundred days: an earlier warning would be told twice.
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -94,6 +108,30 @@ internal sealed partial class PkiOptions : IValidatableObject
                 "A policy is an object identifier, as 2.999.504.1.7.1",
                 [nameof(TimestampPolicies)]
             );
+        }
+
+        foreach (var (body, said) in Seals)
+        {
+            if (
+                !Enum.TryParse<SealingBody>(body, ignoreCase: true, out _)
+                || int.TryParse(body, CultureInfo.InvariantCulture, out _)
+            )
+            {
+                yield return new(
+                    $"A body that seals is one of {string.Join(", ", Enum.GetNames<SealingBody>())}",
+                    [$"{nameof(Seals)}:{body}"]
+                );
+            }
+
+            var faults = new List<ValidationResult>();
+            _ = Validator.TryValidateObject(said, new(said), faults, validateAllProperties: true);
+            foreach (var fault in faults)
+            {
+                yield return new(
+                    fault.ErrorMessage,
+                    [.. fault.MemberNames.Select(name => $"{nameof(Seals)}:{body}:{name}")]
+                );
+            }
         }
 
         if (!TimeSources.All(source => TimeSource.TryParse(source, out _)))

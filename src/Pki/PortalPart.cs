@@ -13,6 +13,7 @@ internal sealed class PortalPart(PkiDbContext db, IStringLocalizer<Texts> texts)
     public IReadOnlyList<PortalEntry> Services =>
         [
             new(texts["AskTitle"], texts["AskText"], "/requests/new"),
+            new(texts["DocumentTitle"], texts["DocumentText"], "/verify"),
             new(texts["AuthoritiesTitle"], texts["AuthoritiesText"], "/authorities"),
         ];
 

@@ -36,6 +36,8 @@ internal static class CommandLine
             LintCommand.Make(),
             JournalCommand.Make(),
             LogCommand.Make(),
+            SignCommand.Make(),
+            VerifyCommand.Make(),
             BackupCommand.Make(),
             RestoreCommand.Make(),
         };

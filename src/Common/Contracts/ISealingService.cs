@@ -1,0 +1,53 @@
+using MarocNumeric.Trust.Common.Results;
+
+namespace MarocNumeric.Trust.Common.Contracts;
+
+/// <summary>
+/// The seal of a body of the suite (law 43-20 art. 13 to 16): modules seal receipts, decisions and reports with it, each
+/// time-stamped. Never inside a transaction: a seal asks the key and the time-stamping authority.
+/// </summary>
+public interface ISealingService
+{
+    /// <summary>PAdES baseline LT (EN 319 142-1): what is needed to verify it later lies in the document.</summary>
+    /// <param name="pdf">At most 32 MiB, not encrypted.</param>
+    /// <returns>The document with an update behind it. Refused with PKI-100 for a body that has no seal here.</returns>
+    Task<Result<byte[]>> SealPdfAsync(
+        SealingBody body,
+        ReadOnlyMemory<byte> pdf,
+        CancellationToken cancel
+    );
+
+    /// <summary>CAdES baseline T (EN 319 122-1), for any octets.</summary>
+    /// <param name="attached">The content travels in the seal; else beside it.</param>
+    /// <returns>DER.</returns>
+    Task<Result<byte[]>> SealOctetsAsync(
+        SealingBody body,
+        ReadOnlyMemory<byte> content,
+        bool attached,
+        CancellationToken cancel
+    );
+
+    /// <summary>JWS in the flattened JSON form (RFC 7515 section 7.2.2) with the headers of JAdES baseline T (TS 119 182-1), for what programs read.</summary>
+    /// <returns>A JSON object.</returns>
+    Task<Result<byte[]>> SealJsonAsync(
+        SealingBody body,
+        ReadOnlyMemory<byte> payload,
+        CancellationToken cancel
+    );
+}
+
+/// <summary>Who speaks. Each has a certificate and a key of its own.</summary>
+public enum SealingBody
+{
+    /// <summary>The registration authority, for certificates and what is verified of them.</summary>
+    Registration,
+
+    /// <summary>The authority of law 09-08.</summary>
+    Cndp,
+
+    /// <summary>The national response team.</summary>
+    MaCert,
+
+    /// <summary>The committee of the trust label.</summary>
+    Label,
+}
