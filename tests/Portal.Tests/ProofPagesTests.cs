@@ -36,10 +36,7 @@ public sealed class ProofPagesTests(Chromium chromium) : IClassFixture<Chromium>
         var proof = LogProof.Parse(await File.ReadAllTextAsync(await download.PathAsync()))!;
         var key = (await amina.Page.TextContentAsync("main dl code"))!.Trim();
         Assert.NotNull(proof.HoldsUnder(LogVerifierKey.Parse(key)!));
-        Assert.Equal(
-            "certificate.issued",
-            (string?)JsonNode.Parse(proof.EntryText)!["type"]
-        );
+        Assert.Equal("certificate.issued", (string?)JsonNode.Parse(proof.EntryText)!["type"]);
         Assert.EndsWith(".tlog-proof", download.SuggestedFilename, StringComparison.Ordinal);
     }
 
