@@ -41,7 +41,8 @@ internal static class VerifyDocument
             .AllowAnonymous()
             .WithMetadata(new LargestBody())
             .BindsNobody("Reads a document and keeps nothing")
-            .Accepts<byte[]>(Pdf)
+            // Whatever they call it: a stranger with another type would be told to sign in.
+            .Accepts<byte[]>("*/*")
             .Produces<DocumentAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
