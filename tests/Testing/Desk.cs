@@ -65,5 +65,28 @@ public sealed class Desk : IDisposable
         return await File.ReadAllTextAsync(this["request.pem"]);
     }
 
+    /// <summary>`openssl req -x509`: a certificate of nobody's authority, with a key of its own.</summary>
+    /// <param name="extensions">"keyUsage=digitalSignature".</param>
+    public Task SelfSignedAsync(string file, string subject, params string[] extensions) =>
+        OutsideTool.MustAsync(
+            "openssl",
+            [
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-nodes",
+                "-keyout",
+                this[$"{file}.key"],
+                "-subj",
+                subject,
+                .. extensions.SelectMany(each => (string[])["-addext", each]),
+                "-out",
+                this[file],
+            ]
+        );
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

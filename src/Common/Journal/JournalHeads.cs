@@ -10,8 +10,6 @@ namespace MarocNumeric.Trust.Common.Journal;
 /// </summary>
 public sealed class JournalHeads : IDisposable
 {
-    private const int Tail = 64 * 1024;
-
     private readonly string folder;
     private readonly ECDsa key;
     private readonly byte[] sealing;
@@ -50,9 +48,12 @@ public sealed class JournalHeads : IDisposable
     public async Task AppendAsync(JournalHead head, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(head);
-        await using var alone = await LockAsync(head.Module, cancel);
+        await using var alone = await LineFile.LockAsync(
+            Path.Combine(folder, $"{head.Module}.lock"),
+            cancel
+        );
         await using var file = Open(head.Module, FileMode.OpenOrCreate, FileAccess.ReadWrite);
-        CutTornLine(file);
+        LineFile.CutTornLine(file);
         if (Last(head.Module) is { } last && last.Position >= head.Position)
         {
             return;
@@ -76,7 +77,7 @@ public sealed class JournalHeads : IDisposable
         }
 
         using var file = Open(module, FileMode.Open, FileAccess.Read);
-        file.Position = Math.Max(0, file.Length - Tail);
+        file.Position = Math.Max(0, file.Length - LineFile.Tail);
         using var reader = new StreamReader(file);
         return reader
             .ReadToEnd()
@@ -109,37 +110,6 @@ public sealed class JournalHeads : IDisposable
         && string.Equals(head.Module, module, StringComparison.Ordinal)
             ? head
             : null;
-
-    // A torn line would swallow the next one, and both would look forged.
-    private static void CutTornLine(FileStream file)
-    {
-        var buffer = new byte[Math.Min(file.Length, Tail)];
-        file.Position = file.Length - buffer.Length;
-        file.ReadExactly(buffer);
-        file.SetLength(file.Length - buffer.Length + buffer.AsSpan().LastIndexOf((byte)'\n') + 1);
-    }
-
-    /// <summary>Writers stand in line, in this process and in others; readers never wait.</summary>
-    private async Task<FileStream> LockAsync(string module, CancellationToken cancel)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-        };
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return new FileStream(Path.Combine(folder, $"{module}.lock"), options);
-            }
-            catch (IOException) when (attempt < 250)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(20), cancel);
-            }
-        }
-    }
 
     private FileStream Open(string module, FileMode mode, FileAccess access) =>
         new(PathOf(module), mode, access, FileShare.ReadWrite);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Security;
 
@@ -12,8 +13,6 @@ namespace MarocNumeric.Trust.Common.TrustLog;
 /// </summary>
 public sealed class LogCheckpoints
 {
-    private const int Tail = 64 * 1024;
-
     private readonly string data;
     private readonly string folder;
     private readonly string origin;
@@ -45,7 +44,7 @@ public sealed class LogCheckpoints
 
         var key = KeyOf(module);
         using var file = Open(module, FileMode.Open, FileAccess.Read);
-        file.Position = Math.Max(0, file.Length - Tail);
+        file.Position = Math.Max(0, file.Length - LineFile.Tail);
         using var reader = new StreamReader(file);
         return reader
             .ReadToEnd()
@@ -89,7 +88,10 @@ public sealed class LogCheckpoints
         CancellationToken cancel
     )
     {
-        await using var alone = await LockAsync(module, cancel);
+        await using var alone = await LineFile.LockAsync(
+            Path.Combine(folder, $"{module}-log.lock"),
+            cancel
+        );
         var last = LastStamped(module);
         if (await next(last, SigningKeyOf(module)) is not { } made)
         {
@@ -104,7 +106,7 @@ public sealed class LogCheckpoints
         }
 
         await using var file = Open(module, FileMode.OpenOrCreate, FileAccess.ReadWrite);
-        CutTornLine(file);
+        LineFile.CutTornLine(file);
         file.Position = file.Length;
         await file.WriteAsync(Encoding.UTF8.GetBytes(made.Line()), CancellationToken.None);
         file.Flush(flushToDisk: true);
@@ -123,36 +125,6 @@ public sealed class LogCheckpoints
                 )
             )
         ).Value;
-
-    // A torn line would swallow the next one, and both would look forged.
-    private static void CutTornLine(FileStream file)
-    {
-        var buffer = new byte[Math.Min(file.Length, Tail)];
-        file.Position = file.Length - buffer.Length;
-        file.ReadExactly(buffer);
-        file.SetLength(file.Length - buffer.Length + buffer.AsSpan().LastIndexOf((byte)'\n') + 1);
-    }
-
-    private async Task<FileStream> LockAsync(string module, CancellationToken cancel)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-        };
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return new FileStream(Path.Combine(folder, $"{module}-log.lock"), options);
-            }
-            catch (IOException) when (attempt < 500)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(20), cancel);
-            }
-        }
-    }
 
     private FileStream Open(string module, FileMode mode, FileAccess access) =>
         new(PathOf(module), mode, access, FileShare.ReadWrite);

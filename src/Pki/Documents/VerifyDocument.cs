@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Threading.RateLimiting;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Documents;
 using MarocNumeric.Trust.Common.Pages;
@@ -41,7 +40,7 @@ internal static class VerifyDocument
             .AllowAnonymous()
             .WithMetadata(new LargestBody())
             .BindsNobody("Reads a document and keeps nothing")
-            // Whatever they call it: a stranger with another type would be told to sign in.
+            // Another type is refused by the slice: the framework would tell a stranger to sign in.
             .Accepts<byte[]>("*/*")
             .Produces<DocumentAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -160,31 +159,6 @@ internal static class VerifyDocument
             );
 
     /// <summary>What one address may ask: a document costs more than a page.</summary>
-    internal sealed class Limit(IOptions<PkiOptions> options) : IDisposable
-    {
-        private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<
-            string,
-            string
-        >(address =>
-            RateLimitPartition.GetFixedWindowLimiter(
-                address,
-                _ =>
-                    new()
-                    {
-                        PermitLimit = options.Value.DocumentsPerMinute,
-                        Window = TimeSpan.FromMinutes(1),
-                    }
-            )
-        );
-
-        public bool Take(HttpContext http)
-        {
-            using var lease = limiter.AttemptAcquire(
-                http.Connection.RemoteIpAddress?.ToString() ?? "none"
-            );
-            return lease.IsAcquired;
-        }
-
-        public void Dispose() => limiter.Dispose();
-    }
+    internal sealed class Limit(IOptions<PkiOptions> options)
+        : AddressLimit(options.Value.DocumentsPerMinute, TimeSpan.FromMinutes(1));
 }

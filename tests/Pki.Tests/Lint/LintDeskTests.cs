@@ -40,6 +40,33 @@ public sealed class LintDeskTests
         await using var suite = await SuiteFactory.StartAsync();
         using var desk = new Desk();
         using var stranger = suite.Stranger();
+        await desk.SelfSignedAsync(
+            "c.pem",
+            "/C=ma/CN=www.example.ma",
+            "extendedKeyUsage=serverAuth",
+            "basicConstraints=critical,CA:false",
+            "keyUsage=digitalSignature"
+        );
+
+        var answer = await LintAsync(stranger, await File.ReadAllBytesAsync(desk["r.der"]));
+
+        Assert.Equal("natural-signature", (string?)person.Json["kind"]);
+        Assert.True((bool)person.Json["ours"]!);
+        Assert.Equal("authority", (string?)chain.Json["kind"]);
+        Assert.Equal("list", (string?)list.Json["what"]);
+        Assert.Equal("answer", (string?)answer.Json["what"]);
+        Assert.All(
+            (Answer[])[person, chain, list, answer],
+            each => Assert.Empty(each.Json["findings"]!.AsArray())
+        );
+    }
+
+    [Fact]
+    public async Task A_certificate_of_somebody_else_is_held_against_the_standards_not_against_our_profiles()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var desk = new Desk();
+        using var stranger = suite.Stranger();
         await OutsideTool.MustAsync(
             "openssl",
             "req",

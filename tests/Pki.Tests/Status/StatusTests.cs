@@ -223,22 +223,7 @@ public sealed class StatusTests
     {
         await using var suite = await SuiteFactory.StartAsync();
         using var desk = new Desk();
-        await OutsideTool.MustAsync(
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:P-256",
-            "-nodes",
-            "-keyout",
-            desk["k.pem"],
-            "-subj",
-            "/CN=Foreign",
-            "-out",
-            desk["foreign.pem"]
-        );
+        await desk.SelfSignedAsync("foreign.pem", "/CN=Foreign");
 
         var said = await OutsideTool.RunAsync(
             "openssl",

@@ -9,24 +9,7 @@ public sealed class LintVerbTests
     public async Task Whoever_has_a_file_asks_without_a_suite()
     {
         using var desk = new Desk();
-        await OutsideTool.MustAsync(
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:P-256",
-            "-nodes",
-            "-keyout",
-            desk["k.pem"],
-            "-subj",
-            "/CN=www.example.ma",
-            "-addext",
-            "basicConstraints=CA:false",
-            "-out",
-            desk["c.pem"]
-        );
+        await desk.SelfSignedAsync("c.pem", "/CN=www.example.ma", "basicConstraints=CA:false");
         desk.Write("nothing.pem", "nothing");
 
         var broken = await RunAsync(desk["c.pem"], "--json");
