@@ -41,7 +41,8 @@ internal static class VerifyDocument
             .AllowAnonymous()
             .WithMetadata(new LargestBody())
             .BindsNobody("Reads a document and keeps nothing")
-            .Accepts<byte[]>(Pdf)
+            // Whatever else comes is refused by name below: the router would ask a stranger for a token first.
+            .Accepts<byte[]>(Pdf, "*/*")
             .Produces<DocumentAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
