@@ -61,7 +61,7 @@ public sealed class DocumentVerification(
 
         var known = new KnownRevocations(revocations, DocumentMaterial.Lists(file, budget));
         var reports = signatures
-            .Select(signature => Verify(file, signature, known, budget, now))
+            .Select(signature => VerifyOne(file, signature, known, budget, now))
             .ToList();
         var verdicts = reports.ConvertAll(report => report.Verdict);
         return new(
@@ -69,6 +69,25 @@ public sealed class DocumentVerification(
             reports,
             hash
         );
+    }
+
+    private SignatureReport VerifyOne(
+        PdfFile file,
+        PdfSignature signature,
+        IRevocationSource known,
+        PdfBudget budget,
+        DateTimeOffset now
+    )
+    {
+        try
+        {
+            return Verify(file, signature, known, budget, now);
+        }
+        catch (CryptographicException)
+        {
+            // A certificate is taken apart when it is asked, and some that load do not come apart.
+            return new(DocumentVerdict.SignatureBroken);
+        }
     }
 
     private SignatureReport Verify(

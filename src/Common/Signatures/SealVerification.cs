@@ -28,13 +28,25 @@ public sealed class SealVerification(
             return new(DocumentVerdict.Unreadable, [], hash);
         }
 
-        var report =
-            seal.Span is [0x30, ..] ? Cms(seal, content, now)
-            : JsonSignature.Read(seal) is { } json ? Json(json, content, now)
-            : null;
-        return report is null
-            ? new(DocumentVerdict.Unreadable, [], hash)
-            : new(report.Verdict, [report], hash);
+        try
+        {
+            var report =
+                seal.Span is [0x30, ..] ? Cms(seal, content, now)
+                : JsonSignature.Read(seal) is { } json ? Json(json, content, now)
+                : null;
+            return report is null
+                ? new(DocumentVerdict.Unreadable, [], hash)
+                : new(report.Verdict, [report], hash);
+        }
+        catch (CryptographicException)
+        {
+            // A certificate is taken apart when it is asked, and some that load do not come apart.
+            return new(
+                DocumentVerdict.SignatureBroken,
+                [new(DocumentVerdict.SignatureBroken)],
+                hash
+            );
+        }
     }
 
     private SignatureReport? Cms(

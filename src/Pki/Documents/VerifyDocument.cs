@@ -40,8 +40,8 @@ internal static class VerifyDocument
             .AllowAnonymous()
             .WithMetadata(new LargestBody())
             .BindsNobody("Reads a document and keeps nothing")
-            // Another type is refused by the slice: the framework would tell a stranger to sign in.
-            .Accepts<byte[]>("*/*")
+            // Whatever else comes is refused by name below: the router would ask a stranger for a token first.
+            .Accepts<byte[]>(Pdf, "*/*")
             .Produces<DocumentAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

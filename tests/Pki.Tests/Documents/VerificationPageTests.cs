@@ -93,7 +93,7 @@ public sealed class VerificationPageTests
         );
         using var stranger = suite.Stranger();
 
-        Assert.Equal("COMMON-010", (await SendAsync(stranger, [1], media: "text/plain")).Code);
+        Assert.Equal("COMMON-015", (await SendAsync(stranger, [1], media: "text/plain")).Code);
         Assert.Equal("PKI-101", (await SendAsync(stranger, [])).Code);
         var text = await SendAsync(stranger, "no PDF"u8.ToArray());
         Assert.Equal("unreadable", (string?)text.Json["verdict"]);

@@ -258,7 +258,7 @@ public sealed class SealTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "unchanged since signing",
+            "The signature is valid but there have been edits since signing",
             await Paper.MutoolAsync(desk, document),
             StringComparison.Ordinal
         );
