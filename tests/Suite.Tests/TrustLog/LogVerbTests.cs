@@ -21,7 +21,13 @@ public sealed class LogVerbTests
             using var machine = await suite.MachineAsync();
             var proven = await ProvenAsync(suite, machine, await IssuedAsync(machine, desk));
             key = (string)proven["key"]!;
-            desk.Write("good", (string)proven["entries"]![1]!["proof"]!);
+            desk.Write(
+                "good",
+                (string)
+                    proven["entries"]!
+                        .AsArray()
+                        .Single(entry => (string?)entry!["type"] == "certificate.issued")!["proof"]!
+            );
             desk.Write("root.pem", await File.ReadAllTextAsync(suite.TrustRoot));
         }
 
