@@ -42,11 +42,19 @@ internal static class PdfStreams
         using var inflated = new ZLibStream(from, CompressionMode.Decompress);
         using var into = new MemoryStream();
         var buffer = new byte[64 * 1024];
-        int read;
-        while ((read = inflated.Read(buffer)) > 0)
+        try
         {
-            budget.Unpacked(read);
-            into.Write(buffer, 0, read);
+            int read;
+            while ((read = inflated.Read(buffer)) > 0)
+            {
+                budget.Unpacked(read);
+                into.Write(buffer, 0, read);
+            }
+        }
+        catch (IOException damaged)
+        {
+            // zlib's own word for some damages; for others it is InvalidDataException already.
+            throw new InvalidDataException("A structure does not unpack", damaged);
         }
 
         return into.ToArray();
