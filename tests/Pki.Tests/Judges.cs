@@ -88,25 +88,10 @@ internal static class Judges
     /// <summary>The NSS database of someone who trusts the root: the certificate for signing, and the list.</summary>
     public static async Task<string> NssAsync(SuiteFactory suite, Desk desk, IssuedPem issued)
     {
-        Directory.CreateDirectory(desk["nss"]);
-        var database = $"sql:{desk["nss"]}";
+        var database = await BelievingAsync(suite, desk);
         desk.Write("c.pem", issued.Certificate);
         desk.Write("issuer.pem", Issuer(issued));
         desk.Write("people.crl", await ListAsync(suite, "people"));
-        await OutsideTool.MustAsync("certutil", "-N", "-d", database, "--empty-password");
-        await OutsideTool.MustAsync(
-            "certutil",
-            "-A",
-            "-d",
-            database,
-            "-n",
-            "root",
-            "-t",
-            "CT,C,C",
-            "-a",
-            "-i",
-            suite.TrustRoot
-        );
         await OutsideTool.MustAsync(
             "certutil",
             "-A",
@@ -137,6 +122,29 @@ internal static class Judges
         return (
             await OutsideTool.RunAsync("certutil", "-V", "-d", database, "-n", "holder", "-u", "S")
         ).All;
+    }
+
+    /// <summary>An NSS database that believes the suite's root.</summary>
+    /// <returns>As NSS names it: "sql:…".</returns>
+    public static async Task<string> BelievingAsync(SuiteFactory suite, Desk desk)
+    {
+        Directory.CreateDirectory(desk["nss"]);
+        var database = $"sql:{desk["nss"]}";
+        await OutsideTool.MustAsync("certutil", "-N", "-d", database, "--empty-password");
+        await OutsideTool.MustAsync(
+            "certutil",
+            "-A",
+            "-d",
+            database,
+            "-n",
+            "root",
+            "-t",
+            "CT,C,C",
+            "-a",
+            "-i",
+            suite.TrustRoot
+        );
+        return database;
     }
 
     public static async Task<byte[]> ListAsync(SuiteFactory suite, string authority)

@@ -5,7 +5,10 @@ namespace MarocNumeric.Trust.Common.Contracts;
 /// <summary>For anybody's certificate, revocation list or OCSP answer: which rules of which standards it breaks. `trust lint`, /lint and its twin ask.</summary>
 public interface ILintDesk
 {
-    /// <param name="content">DER or PEM, of at most 8 MiB.</param>
+    /// <summary>Octets of what is looked at.</summary>
+    public const int Largest = 8 * 1024 * 1024;
+
+    /// <param name="content">DER or PEM, of at most <see cref="Largest"/>.</param>
     /// <returns>Refused with PKI-095 for what is too large, with PKI-096 for what is none of the three.</returns>
     Result<LintReport> Check(ReadOnlyMemory<byte> content);
 }

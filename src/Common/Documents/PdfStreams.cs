@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using MarocNumeric.Trust.Common.Security;
 
 namespace MarocNumeric.Trust.Common.Documents;
 
@@ -39,25 +39,19 @@ internal static class PdfStreams
     private static byte[] Inflate(ReadOnlyMemory<byte> packed, PdfBudget budget)
     {
         using var from = new MemoryStream(packed.ToArray());
-        using var inflated = new ZLibStream(from, CompressionMode.Decompress);
         using var into = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        try
-        {
-            int read;
-            while ((read = inflated.Read(buffer)) > 0)
+        var end = Inflation.Run(
+            from,
+            piece =>
             {
-                budget.Unpacked(read);
-                into.Write(buffer, 0, read);
+                budget.Unpacked(piece.Length);
+                into.Write(piece);
+                return true;
             }
-        }
-        catch (IOException damaged)
-        {
-            // zlib's own word for some damages; for others it is InvalidDataException already.
-            throw new InvalidDataException("A structure does not unpack", damaged);
-        }
-
-        return into.ToArray();
+        );
+        return end is InflationEnd.Whole
+            ? into.ToArray()
+            : throw new InvalidDataException("A structure does not unpack");
     }
 
     /// <summary>PNG predictors (ISO/IEC 15948 section 9), one octet a sample.</summary>

@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Security;
 
 namespace MarocNumeric.Trust.Common.Pieces;
 
@@ -53,28 +53,17 @@ internal sealed class PdfUnpacking
     {
         using var packed = new MemoryStream(bytes);
         using var unpacked = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        try
-        {
-            using var inflated = new ZLibStream(packed, CompressionMode.Decompress);
-            int read;
-            while ((read = inflated.Read(buffer)) > 0)
+        var end = Inflation.Run(
+            packed,
+            piece =>
             {
-                left -= read;
-                if (left < 0)
-                {
-                    return null;
-                }
-
-                unpacked.Write(buffer, 0, read);
+                left -= piece.Length;
+                unpacked.Write(piece);
+                return left >= 0;
             }
-        }
-        catch (InvalidDataException)
-        {
-            // Readers show what came before the damage; so does this.
-        }
-
-        return unpacked.ToArray();
+        );
+        // Readers show what came before a damage; so does this.
+        return end is InflationEnd.Stopped ? null : unpacked.ToArray();
     }
 
     private static byte[] Ascii85(byte[] bytes)

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Text;
+using MarocNumeric.Trust.Common.Security;
 
 namespace MarocNumeric.Trust.Common.Pieces;
 
@@ -81,28 +81,17 @@ internal static class PngReading
     private static bool Inflates(MemoryStream pixels, Header header)
     {
         pixels.Position = 0;
-        var buffer = new byte[64 * 1024];
         var total = 0L;
-        try
-        {
-            using var inflated = new ZLibStream(pixels, CompressionMode.Decompress);
-            int read;
-            while ((read = inflated.Read(buffer)) > 0)
+        var end = Inflation.Run(
+            pixels,
+            piece =>
             {
-                total += read;
+                total += piece.Length;
                 // A byte too many is enough to know: a bomb is not unpacked to its end.
-                if (total > header.Raw)
-                {
-                    return false;
-                }
+                return total <= header.Raw;
             }
-        }
-        catch (InvalidDataException)
-        {
-            return false;
-        }
-
-        return total == header.Raw;
+        );
+        return end is InflationEnd.Whole && total == header.Raw;
     }
 
     private static uint Checksum(ReadOnlySpan<byte> bytes)

@@ -1,22 +1,21 @@
-using MarocNumeric.Trust.Common.Documents;
-
 namespace MarocNumeric.Trust.Host.Commands;
 
-/// <summary>A document as a verb is given it.</summary>
+/// <summary>A file as a verb is given it.</summary>
 internal static class DocumentFile
 {
-    /// <exception cref="CommandRefusedException">It is not there, or larger than a document may be.</exception>
-    public static async Task<byte[]> ReadAsync(FileInfo file, CancellationToken cancel)
+    /// <param name="largest">Octets.</param>
+    /// <exception cref="CommandRefusedException">It is not there, or larger than it may be.</exception>
+    public static async Task<byte[]> ReadAsync(FileInfo file, int largest, CancellationToken cancel)
     {
         if (!file.Exists)
         {
             throw new CommandRefusedException($"There is no file {file.FullName}");
         }
 
-        if (file.Length > DocumentVerification.Largest)
+        if (file.Length > largest)
         {
             throw new CommandRefusedException(
-                $"{file.FullName} is larger than a document may be (32 MiB)"
+                $"{file.FullName} is larger than it may be ({largest / 1024 / 1024} MiB)"
             );
         }
 

@@ -54,12 +54,7 @@ internal static class LintCommand
         CancellationToken cancel
     )
     {
-        if (!file.Exists)
-        {
-            throw new CommandRefusedException($"There is no file {file.FullName}");
-        }
-
-        var answer = desk.Check(await File.ReadAllBytesAsync(file.FullName, cancel));
+        var answer = desk.Check(await DocumentFile.ReadAsync(file, ILintDesk.Largest, cancel));
         if (answer.Refused(out var problem, out var report))
         {
             return Refusal.Print(problem, json);

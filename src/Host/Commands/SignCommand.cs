@@ -78,7 +78,7 @@ internal static class SignCommand
             ]);
         }
 
-        var document = await DocumentFile.ReadAsync(from, cancel);
+        var document = await DocumentFile.ReadAsync(from, DocumentVerification.Largest, cancel);
         var now = TimeProvider.System.Now();
         if (
             SigningKeyFile

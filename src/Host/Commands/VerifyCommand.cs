@@ -86,7 +86,7 @@ internal static class VerifyCommand
         }
 
         var trust = LocalSuite.SettingsOf(parsed);
-        var document = await DocumentFile.ReadAsync(file, cancel);
+        var document = await DocumentFile.ReadAsync(file, DocumentVerification.Largest, cancel);
         var answer = parsed.GetValue(Url) is { } url
             ? await AskAsync(trust, url, document, cancel)
             : JsonSerializer.SerializeToNode(Verify(parsed, trust, document), Form)!;

@@ -225,4 +225,16 @@ internal static class ExtensionRules
         var same = identifier.ReadOctetString(new Asn1Tag(TagClass.ContextSpecific, 0));
         return !identifier.HasData && same.AsSpan().SequenceEqual(key);
     }
+
+    /// <returns>The key's identifier; null where the issuer is named in another way.</returns>
+    public static byte[]? KeyNamedBy(LintedExtension extension)
+    {
+        var (identifier, tag) = (
+            extension.Reader.ReadSequence(),
+            new Asn1Tag(TagClass.ContextSpecific, 0)
+        );
+        return identifier.HasData && identifier.PeekTag() == tag
+            ? identifier.ReadOctetString(tag)
+            : null;
+    }
 }

@@ -12,8 +12,6 @@ namespace MarocNumeric.Trust.Pki.Lint;
 /// <summary>Finds out what was brought, and asks the rules for that.</summary>
 internal sealed class LintDesk(IOptions<PkiOptions> options, TimeProvider clock) : ILintDesk
 {
-    public const int Largest = 8 * 1024 * 1024;
-
     // What holds for our own certificates alone: the profile, the law of the country, the algorithms that we sign with.
     private static readonly string[] OurRules =
     [
@@ -27,7 +25,7 @@ internal sealed class LintDesk(IOptions<PkiOptions> options, TimeProvider clock)
 
     public Result<LintReport> Check(ReadOnlyMemory<byte> content)
     {
-        if (content.Length > Largest)
+        if (content.Length > ILintDesk.Largest)
         {
             return LintProblems.TooLarge;
         }
@@ -92,11 +90,7 @@ internal sealed class LintDesk(IOptions<PkiOptions> options, TimeProvider clock)
     /// <summary>By the policies of this suite; else by what the certificate says that it is for.</summary>
     private (CertificateProfile? Profile, bool Ours) KindOf(LintedCertificate certificate)
     {
-        var policies =
-            certificate.Extension(ExtensionRules.Policies) is { } extension
-            && Oids(extension) is { } stated
-                ? stated
-                : [];
+        var policies = Oids(certificate, ExtensionRules.Policies);
         foreach (var profile in CertificateProfile.All.Values)
         {
             if (
@@ -115,17 +109,15 @@ internal sealed class LintDesk(IOptions<PkiOptions> options, TimeProvider clock)
 
     private static CertificateProfile? Guessed(LintedCertificate certificate)
     {
-        var usage = certificate.Extension(ExtensionRules.KeyUsage) is { } bits ? bits.Bits() : 0;
+        var usage = certificate.Extension(ExtensionRules.KeyUsage) is { } bits
+            ? Read(bits, each => (int?)each.Bits()) ?? 0
+            : 0;
         if ((usage & 0x04) != 0)
         {
             return null;
         }
 
-        var purposes =
-            certificate.Extension(ExtensionRules.ExtendedKeyUsage) is { } extension
-            && Oids(extension) is { } stated
-                ? stated
-                : [];
+        var purposes = Oids(certificate, ExtensionRules.ExtendedKeyUsage);
         bool For(int purpose) =>
             purposes.Contains($"1.3.6.1.5.5.7.3.{purpose}", StringComparer.Ordinal);
         var name =
@@ -150,23 +142,26 @@ internal sealed class LintDesk(IOptions<PkiOptions> options, TimeProvider clock)
         new(
             certificate.Issuer,
             certificate.Extension("2.5.29.35") is { } key
-            && new AsnReader(key.Value, AsnEncodingRules.DER) is var reader
-            && reader.ReadSequence() is { HasData: true } identifier
-            && identifier.PeekTag() == new Asn1Tag(TagClass.ContextSpecific, 0)
-                ? identifier.ReadOctetString(new Asn1Tag(TagClass.ContextSpecific, 0))
+                ? Read(key, each => ExtensionRules.KeyNamedBy(each)) ?? []
                 : [],
             DateTimeOffset.MaxValue
         );
 
-    private static IReadOnlyList<string>? Oids(LintedExtension extension)
+    private static IReadOnlyList<string> Oids(LintedCertificate certificate, string oid) =>
+        certificate.Extension(oid) is { } extension
+            ? Read(extension, each => each.Oids()) ?? []
+            : [];
+
+    /// <returns>Nothing of an extension that cannot be read: the rules say so of it.</returns>
+    private static T? Read<T>(LintedExtension extension, Func<LintedExtension, T> read)
     {
         try
         {
-            return extension.Oids();
+            return read(extension);
         }
         catch (AsnContentException)
         {
-            return null;
+            return default;
         }
     }
 

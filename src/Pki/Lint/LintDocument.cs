@@ -16,7 +16,7 @@ namespace MarocNumeric.Trust.Pki.Lint;
 internal static class LintDocument
 {
     /// <summary>With what surrounds a file in a form.</summary>
-    private const int LargestForm = LintDesk.Largest + 16 * 1024;
+    private const int LargestForm = ILintDesk.Largest + 16 * 1024;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes

@@ -101,32 +101,10 @@ internal static class Paper
         return changed;
     }
 
-    /// <summary>An NSS database that believes the suite's root, for pdfsig.</summary>
-    public static async Task<string> BelievingAsync(SuiteFactory suite, Desk desk)
-    {
-        Directory.CreateDirectory(desk["nss"]);
-        var database = $"sql:{desk["nss"]}";
-        await OutsideTool.MustAsync("certutil", "-N", "-d", database, "--empty-password");
-        await OutsideTool.MustAsync(
-            "certutil",
-            "-A",
-            "-d",
-            database,
-            "-n",
-            "root",
-            "-t",
-            "CT,C,C",
-            "-a",
-            "-i",
-            suite.TrustRoot
-        );
-        return database;
-    }
-
     /// <summary>`pdfsig`: poppler with NSS.</summary>
     public static async Task<string> PdfsigAsync(SuiteFactory suite, Desk desk, byte[] document)
     {
-        var database = await BelievingAsync(suite, desk);
+        var database = await Judges.BelievingAsync(suite, desk);
         return (
             await OutsideTool.RunAsync(
                 "pdfsig",

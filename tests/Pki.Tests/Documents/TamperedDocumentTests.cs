@@ -192,7 +192,10 @@ public sealed class TamperedDocumentTests(TamperedDocumentTests.Office office)
             {
                 new X509KeyUsageExtension(X509KeyUsageFlags.NonRepudiation, critical: true),
             },
-        }.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(9));
+        }.CreateSelfSigned(
+            office.Suite.Clock.GetUtcNow().AddDays(-1),
+            office.Suite.Clock.GetUtcNow().AddDays(9)
+        );
         var signed = await Paper.SignAsync(
             office.Suite,
             SigningIdentity.Of(own, [])!,

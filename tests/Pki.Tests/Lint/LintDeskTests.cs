@@ -1,7 +1,10 @@
 using System.Text;
+using CsCheck;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Pki.Lint;
 using MarocNumeric.Trust.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace MarocNumeric.Trust.Pki.Tests.Lint;
 
@@ -74,6 +77,29 @@ public sealed class LintDeskTests
 
         Assert.Equal(422, answer.Status);
         Assert.Equal("PKI-096", (string?)answer.Json["code"]);
+    }
+
+    [Fact]
+    public void Damaged_files_of_every_kind_are_read_or_refused_and_nothing_else()
+    {
+        var desk = new LintDesk(Options.Create(new PkiOptions()), TimeProvider.System);
+        byte[][] whole =
+        [
+            .. GoodCertificateTests.Kinds.Select(kind => ToBeSigned.Good(kind.Data).Encode()),
+            new WrittenList().Encode(),
+            new WrittenAnswer().Encode(),
+        ];
+        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Int[0, 4000], Gen.Byte[1, 255])
+            .Sample(
+                (which, at, flip) =>
+                {
+                    byte[] spoilt = [.. whole[which]];
+                    spoilt[at % spoilt.Length] ^= flip;
+                    _ = desk.Check(spoilt);
+                    _ = desk.Check(spoilt.AsMemory(0, at % spoilt.Length));
+                },
+                iter: 20_000
+            );
     }
 
     [Fact]
