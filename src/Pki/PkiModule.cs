@@ -90,6 +90,7 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<DirectIssuance>()
             .AddSingleton<RequestTicket>()
             .AddSingleton<AuthorityRegister>()
+            .AddSingleton<SerialHolder>()
             .AddSingleton<SerialInstances>()
             .AddSingleton<Responders>()
             .AddSingleton<RevocationRegister>()
