@@ -54,6 +54,7 @@ public sealed class SerialLeaseTests
         );
 
         Assert.NotEqual(PrefixOf(first), PrefixOf(second));
+        await first.StopAsync();
     }
 
     private static int PrefixOf(SuiteFactory suite) =>
