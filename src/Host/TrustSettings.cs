@@ -100,10 +100,7 @@ internal static class TrustSettings
             yield break;
         }
 
-        if (
-            trust.Remote.Pki.Address is not { } address
-            || !IsRoot(address, Uri.UriSchemeHttps)
-        )
+        if (trust.Remote.Pki.Address is not { } address || !IsRoot(address, Uri.UriSchemeHttps))
         {
             yield return "Trust:Remote:Pki:Address is needed where Pki runs elsewhere, of the form https://name[:port]";
         }

@@ -136,7 +136,27 @@ public sealed class SuiteFactory : IAsyncDisposable
     public HttpClient Client(Uri? address = null) =>
         Client(new SocketsHttpHandler { AllowAutoRedirect = false }, address);
 
-    private HttpClient Client(SocketsHttpHandler handler, Uri? address = null)
+    /// <summary>At the port for the suite's other processes.</summary>
+    /// <param name="shown">With its key; null shows none.</param>
+    public HttpClient ModuleClient(X509Certificate2? shown) =>
+        new(ModuleHandler(shown)) { BaseAddress = ModulesUrl };
+
+    /// <summary>As <see cref="ModuleClient"/>, for who puts something between.</summary>
+    public SocketsHttpHandler ModuleHandler(X509Certificate2? shown)
+    {
+        var handler = Trusting(new SocketsHttpHandler());
+        if (shown is not null)
+        {
+            handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => shown;
+        }
+
+        return handler;
+    }
+
+    private HttpClient Client(SocketsHttpHandler handler, Uri? address = null) =>
+        new(Trusting(handler)) { BaseAddress = address ?? Url };
+
+    private SocketsHttpHandler Trusting(SocketsHttpHandler handler)
     {
         handler.SslOptions.CertificateChainPolicy = new()
         {
@@ -145,7 +165,7 @@ public sealed class SuiteFactory : IAsyncDisposable
             DisableCertificateDownloads = true,
         };
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.ImportFromPemFile(TrustRoot);
-        return new HttpClient(handler) { BaseAddress = address ?? Url };
+        return handler;
     }
 
     /// <summary>A browser without scripts, signed in to nothing.</summary>

@@ -17,7 +17,7 @@ public static class KeyFile
 
     /// <summary>A file that holds a sealed key among other things.</summary>
     /// <exception cref="IOException">The file exists already, or the disk refused.</exception>
-    public static void WriteNew(string path, ReadOnlySpan<byte> content)
+    public static void WriteFirst(string path, ReadOnlySpan<byte> content)
     {
         if (!TryWriteWhole(path, content, PrivateMode))
         {

@@ -39,6 +39,8 @@ public static class ModuleDoor
                         .JudgeAsync(context.Connection.ClientCertificate, context.RequestAborted);
                     if (judged.Refused(out var problem, out var caller))
                     {
+                        // Whoever has a better certificate by now shows it at a new handshake.
+                        context.Connection.RequestClose();
                         await problem.ToResponse().ExecuteAsync(context);
                         return;
                     }

@@ -45,8 +45,7 @@ public static class Policies
         );
         options.AddPolicy(
             Module,
-            policy =>
-                policy.RequireAssertion(context => ModuleCaller.Of(context.User) is not null)
+            policy => policy.RequireAssertion(context => ModuleCaller.Of(context.User) is not null)
         );
         // An address that says nothing about who may come is closed to everyone without a token.
         options.FallbackPolicy = new AuthorizationPolicyBuilder(

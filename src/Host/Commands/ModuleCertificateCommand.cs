@@ -94,7 +94,7 @@ internal static class ModuleCertificateCommand
             return Refusal.Print(problem, parsed.GetValue(Json));
         }
 
-        KeyFile.WriteNew(
+        KeyFile.WriteFirst(
             output.FullName,
             Encoding.ASCII.GetBytes(
                 issued.Certificate + WithoutRoot(issued.Chain) + KeyFile.Seal(key, passphrase)

@@ -47,13 +47,14 @@ internal sealed class OwnCertificates(
         return Task.FromResult<IReadOnlyList<string>>([
             .. new[]
             {
-                ("Trust:Tls:CertificateFile", server.Current),
-                ("Trust:Remote:CertificateFile", module.Current),
+                ("Trust:Tls:CertificateFile", EndOf(server)),
+                ("Trust:Remote:CertificateFile", EndOf(module)),
             }
-                .Where(shown => shown.Item2.Leaf.NotAfter.ToUniversalTime() < soon)
-                .Select(shown =>
-                    $"The certificate of {shown.Item1} ends at {shown.Item2.Leaf.NotAfter.ToUniversalTime():O}"
-                ),
+                .Where(shown => shown.Item2 < soon)
+                .Select(shown => $"The certificate of {shown.Item1} ends at {shown.Item2:O}"),
         ]);
     }
+
+    private static DateTimeOffset EndOf(PemCertificate certificate) =>
+        new(certificate.Current.Leaf.NotAfter.ToUniversalTime());
 }

@@ -24,8 +24,7 @@ internal sealed partial record PeerReply(HttpStatusCode Status, byte[] Content, 
         || Refusal is { Code: "COMMON-002" };
 
     /// <summary>The door did not let this process in, or nothing is there: an operator's matter, and no refusal of what was asked.</summary>
-    public bool IsClosed =>
-        !IsDone && (Refusal is null || DoorCode().IsMatch(Refusal.Code));
+    public bool IsClosed => !IsDone && (Refusal is null || DoorCode().IsMatch(Refusal.Code));
 
     private static bool Done(HttpStatusCode status) => (int)status is >= 200 and < 300;
 
@@ -44,8 +43,7 @@ internal sealed partial record PeerReply(HttpStatusCode Status, byte[] Content, 
                 )
                 : null;
         }
-        catch (Exception unreadable)
-            when (unreadable is JsonException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             return null;
         }
@@ -55,9 +53,6 @@ internal sealed partial record PeerReply(HttpStatusCode Status, byte[] Content, 
     private static partial Regex Code();
 
     /// <summary>Not let in, unknown address or method, another port, and the four of the port for modules.</summary>
-    [GeneratedRegex(
-        @"\ACOMMON-(?:01[0-4]|018|13[7-9]|140)\z",
-        RegexOptions.NonBacktracking
-    )]
+    [GeneratedRegex(@"\ACOMMON-(?:01[0-4]|018|13[7-9]|140)\z", RegexOptions.NonBacktracking)]
     private static partial Regex DoorCode();
 }

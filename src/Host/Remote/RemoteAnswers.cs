@@ -66,12 +66,7 @@ internal static class RemoteAnswers
             {
                 LocalCertificateSelectionCallback = (_, _, _, _, _) => own.Module.Leaf,
                 RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
-                    SuiteRoot.AcceptsAlone(
-                        trust,
-                        certificate as X509Certificate2,
-                        chain,
-                        errors
-                    ),
+                    SuiteRoot.AcceptsAlone(trust, certificate as X509Certificate2, chain, errors),
                 CertificateChainPolicy = new()
                 {
                     TrustMode = X509ChainTrustMode.CustomRootTrust,

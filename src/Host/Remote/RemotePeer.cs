@@ -15,18 +15,28 @@ namespace MarocNumeric.Trust.Host.Remote;
 /// wait, attempts with growing pauses, a breaker that stops asking whoever fails, a time for each attempt. All attempts of
 /// a question carry one Idempotency-Key: the peer does it once, and answers those who come again with what it did.
 /// </summary>
-/// <param name="http">With the peer's address; closed with this.</param>
-internal sealed partial class RemotePeer(
-    string name,
-    RemotePeerOptions options,
-    HttpClient http,
-    RemoteMeter meter,
-    TimeProvider clock,
-    ILogger<RemotePeer> logger
-) : IHealthCheck, IDisposable
+internal sealed partial class RemotePeer : IHealthCheck, IDisposable
 {
+    private readonly string name;
+    private readonly HttpClient http;
+    private readonly RemoteMeter meter;
+    private readonly TimeProvider clock;
     private readonly CircuitBreakerStateProvider breaker = new();
-    private ResiliencePipeline<PeerReply>? pipeline;
+    private readonly ResiliencePipeline<PeerReply> pipeline;
+
+    /// <param name="http">With the peer's address; closed with this.</param>
+    public RemotePeer(
+        string name,
+        RemotePeerOptions options,
+        HttpClient http,
+        RemoteMeter meter,
+        TimeProvider clock,
+        ILogger<RemotePeer> logger
+    )
+    {
+        (this.name, this.http, this.meter, this.clock) = (name, http, meter, clock);
+        pipeline = Build(options, logger);
+    }
 
     public string Name => name;
 
@@ -43,7 +53,6 @@ internal sealed partial class RemotePeer(
         var key = Ids.New(clock).ToString();
         try
         {
-            pipeline ??= Build();
             var reply = await pipeline.ExecuteAsync(
                 async token => await SendAsync(path, content, key, token),
                 cancel
@@ -130,7 +139,7 @@ internal sealed partial class RemotePeer(
         }
     }
 
-    private ResiliencePipeline<PeerReply> Build()
+    private ResiliencePipeline<PeerReply> Build(RemotePeerOptions options, ILogger logger)
     {
         var builder = new ResiliencePipelineBuilder<PeerReply> { TimeProvider = clock };
         builder.AddConcurrencyLimiter(options.AtOnce, options.Waiting);
@@ -171,10 +180,7 @@ internal sealed partial class RemotePeer(
 
     private static bool Failed(Outcome<PeerReply> outcome) =>
         outcome.Result is { IsFailure: true }
-        || outcome.Exception
-            is HttpRequestException
-                or IOException
-                or TimeoutRejectedException;
+        || outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException;
 
     private static ValueTask Said(Action say)
     {

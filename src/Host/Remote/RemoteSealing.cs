@@ -18,7 +18,13 @@ internal sealed class RemoteSealing(RemotePeer pki) : ISealingService
         ReadOnlyMemory<byte> content,
         bool attached,
         CancellationToken cancel
-    ) => SealAsync(body, attached ? "octets?attached=true" : "octets?attached=false", content, cancel);
+    ) =>
+        SealAsync(
+            body,
+            attached ? "octets?attached=true" : "octets?attached=false",
+            content,
+            cancel
+        );
 
     public Task<Result<byte[]>> SealJsonAsync(
         SealingBody body,

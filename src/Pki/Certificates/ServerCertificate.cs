@@ -74,9 +74,14 @@ internal sealed class ServerCertificate(AuthorityRegister authorities, TrustOpti
         // What the other processes call this one; the same certificate is shown on both ports.
         if (trust.PublicMutualTlsUrl?.Host is { } inside)
         {
-            (dns, addresses) = IPAddress.TryParse(inside.Trim('[', ']'), out var number)
-                ? (dns, [.. addresses, number])
-                : ([.. dns, inside.ToLowerInvariant()], addresses);
+            if (IPAddress.TryParse(inside.Trim('[', ']'), out var number))
+            {
+                addresses = [.. addresses, number];
+            }
+            else
+            {
+                dns = [.. dns, inside.ToLowerInvariant()];
+            }
         }
 
         return new()

@@ -69,8 +69,7 @@ internal static class SealForModule
             (body, caller, options.Value),
             http,
             "application/pkcs7-mime",
-            (named, content) =>
-                seals.SealOctetsAsync(named, content, attached, http.RequestAborted)
+            (named, content) => seals.SealOctetsAsync(named, content, attached, http.RequestAborted)
         );
 
     private static Task<IResult> SealJsonAsync(

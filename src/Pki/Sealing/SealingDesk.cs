@@ -30,13 +30,7 @@ internal sealed class SealingDesk(
             pdf.Length,
             async seal =>
                 (
-                    await PdfSigning.SignAsync(
-                        pdf,
-                        seal.Identity,
-                        clock.Now(),
-                        StampAsync,
-                        cancel
-                    )
+                    await PdfSigning.SignAsync(pdf, seal.Identity, clock.Now(), StampAsync, cancel)
                 ).Match<Result<byte[]>>(
                     document => DocumentMaterial.Add(document, Certificates(), Lists()),
                     refused => refused

@@ -25,10 +25,7 @@ internal static class StampForModule
         public long? MaxRequestBodySize => SHA256.HashSizeInBytes;
     }
 
-    private static async Task<IResult> HandleAsync(
-        ITimestampAuthority timestamps,
-        HttpContext http
-    )
+    private static async Task<IResult> HandleAsync(ITimestampAuthority timestamps, HttpContext http)
     {
         var sha256 = new byte[SHA256.HashSizeInBytes];
         var read = await http.Request.Body.ReadAtLeastAsync(
