@@ -45,7 +45,8 @@ public static class Neighbour
 
         return
         [
-            "--Trust:Modules:0=portal",
+            "--Trust:Modules:0=identity",
+            "--Trust:Modules:1=portal",
             $"--Trust:Remote:Pki:Address={suite.ModulesUrl}",
             $"--Trust:Remote:CertificateFile={Write("module.pem", module.Certificate, module.Chain, key.ExportPkcs8PrivateKeyPem())}",
             $"--Trust:Tls:CertificateFile={Write("server.pem", server.Certificate, server.Chain)}",

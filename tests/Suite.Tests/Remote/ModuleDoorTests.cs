@@ -110,7 +110,7 @@ public sealed class ModuleDoorTests : IAsyncLifetime
         using var api = new Api(suite.ModuleClient(shown));
         foreach (var kind in (string[])["pdf", "octets?attached=true", "json"])
         {
-            var answer = await PostAsync(api, $"/modules/pki/v1/seals/{body}/{kind}", "1", [1]);
+            var answer = await PostAsync(api, $"/modules/pki/v1/seals/{body}/{kind}", kind, [1]);
 
             Assert.Equal((403, "PKI-103"), (answer.Status, answer.Code));
         }
