@@ -94,12 +94,16 @@ public sealed class NeighbourTests
     {
         await using var suite = await SuiteFactory.StartAsync();
         await using var other = await SuiteFactory.StartAsync();
-        await using var neighbour = await Neighbour.StartAsync(
-            suite,
-            "portal",
-            "--Trust:Remote:Pki:Retries=0"
+        var folder = Directory.CreateTempSubdirectory("neighbour-").FullName;
+        var settings = await Neighbour.SettingsAsync(suite, folder, "portal");
+        // Before the start: its own log asks for a time-stamp soon after, and a connection stays.
+        File.Copy(other.TrustRoot, Path.Combine(folder, "trust-root.pem"), overwrite: true);
+        await using var neighbour = await SuiteFactory.OpenAsync(
+            folder,
+            "sqlite",
+            suite.Clock,
+            [.. settings, "--Trust:Remote:Pki:Retries=0"]
         );
-        File.Copy(other.TrustRoot, neighbour.TrustRoot, overwrite: true);
 
         Assert.Equal("TRUST-003", await StampAsync(neighbour));
 
