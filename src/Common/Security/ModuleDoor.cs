@@ -28,7 +28,8 @@ public static class ModuleDoor
                     context.GetEndpoint()?.Metadata.GetMetadata<ServedToModules>() is not null;
                 if (here != meant)
                 {
-                    await CommonProblems.NotFound.ToResponse().ExecuteAsync(context);
+                    // As an address that nobody has: a browser gets its page, a program its problem.
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
                     return;
                 }
 
