@@ -8,21 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MarocNumeric.Trust.Suite.Tests.Remote;
 
 /// <summary>The port for the suite's other processes: who comes in, to what, and what stays outside.</summary>
-public sealed class ModuleDoorTests : IAsyncLifetime
+public sealed class ModuleDoorTests(AskedSuite asked) : IClassFixture<AskedSuite>
 {
     private const string Timestamps = "/modules/pki/v1/timestamps";
     private const string Seal = "/modules/pki/v1/seals/Cndp/json";
 
-    private SuiteFactory suite = null!;
-
-    public async ValueTask InitializeAsync() =>
-        suite = await SuiteFactory.StartAsync(
-            "sqlite",
-            "--pki:Callers:cndp:Seals:0=Cndp",
-            "--pki:Callers:cert:Seals:0=MaCert"
-        );
-
-    public ValueTask DisposeAsync() => suite.DisposeAsync();
+    private readonly SuiteFactory suite = asked.Suite;
 
     [Fact]
     public async Task Who_shows_no_certificate_is_told_so() =>
@@ -79,20 +70,22 @@ public sealed class ModuleDoorTests : IAsyncLifetime
     [Fact]
     public async Task On_a_connection_that_is_open_a_certificate_is_revoked_and_the_next_one_ends()
     {
-        using var revoked = await Neighbour.CertificateAsync(suite, "cndp");
-        using var other = await Neighbour.CertificateAsync(suite, "cndp");
-        using var first = new Api(suite.ModuleClient(revoked));
-        using var second = new Api(suite.ModuleClient(other));
+        // Of its own: a year passes.
+        await using var aging = await SuiteFactory.StartAsync();
+        using var revoked = await Neighbour.CertificateAsync(aging, "cndp");
+        using var other = await Neighbour.CertificateAsync(aging, "cndp");
+        using var first = new Api(aging.ModuleClient(revoked));
+        using var second = new Api(aging.ModuleClient(other));
         Assert.Equal(200, (await AskAsync(first)).Status);
         Assert.Equal(200, (await AskAsync(second)).Status);
 
         Assert.False(
-            (await suite.RevokeAsync(revoked.SerialNumber, "keyCompromise")).Refused(out _, out _)
+            (await aging.RevokeAsync(revoked.SerialNumber, "keyCompromise")).Refused(out _, out _)
         );
         Assert.Equal((403, "COMMON-140"), await AskAsync(first));
         Assert.Equal(200, (await AskAsync(second)).Status);
 
-        suite.Clock.Advance(TimeSpan.FromDays(398));
+        aging.Clock.Advance(TimeSpan.FromDays(398));
         Assert.Equal((403, "COMMON-139"), await AskAsync(second));
     }
 
@@ -122,7 +115,7 @@ public sealed class ModuleDoorTests : IAsyncLifetime
     [InlineData("Cndp,Label")]
     public async Task A_body_that_does_not_exist_is_not_there(string body)
     {
-        using var shown = await Neighbour.CertificateAsync(suite, "cndp");
+        var shown = asked.Cndp;
         using var api = new Api(suite.ModuleClient(shown));
 
         Assert.Equal(
@@ -134,7 +127,7 @@ public sealed class ModuleDoorTests : IAsyncLifetime
     [Fact]
     public async Task A_question_without_a_key_or_of_the_wrong_size_is_refused()
     {
-        using var shown = await Neighbour.CertificateAsync(suite, "cndp");
+        var shown = asked.Cndp;
         using var api = new Api(suite.ModuleClient(shown));
 
         var without = await api.PostAsync(Seal, "{}");
@@ -149,7 +142,7 @@ public sealed class ModuleDoorTests : IAsyncLifetime
     [Fact]
     public async Task A_key_belongs_to_the_module_that_used_it()
     {
-        using var cndp = await Neighbour.CertificateAsync(suite, "cndp");
+        var cndp = asked.Cndp;
         using var cert = await Neighbour.CertificateAsync(suite, "cert");
         using var ours = new Api(suite.ModuleClient(cndp));
         using var theirs = new Api(suite.ModuleClient(cert));
@@ -166,7 +159,7 @@ public sealed class ModuleDoorTests : IAsyncLifetime
     [Fact]
     public async Task What_is_meant_for_modules_is_there_and_nothing_else_is()
     {
-        using var shown = await Neighbour.CertificateAsync(suite, "cndp");
+        var shown = asked.Cndp;
         using var inside = new Api(suite.ModuleClient(shown));
         using var outside = suite.Stranger();
         using var machine = await suite.MachineAsync();

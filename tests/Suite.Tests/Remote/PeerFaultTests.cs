@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -19,7 +20,7 @@ using Polly.CircuitBreaker;
 namespace MarocNumeric.Trust.Suite.Tests.Remote;
 
 /// <summary>A peer that fails, hangs and comes back: attempts and breaker as they are declared, and nothing done twice.</summary>
-public sealed class PeerFaultTests
+public sealed class PeerFaultTests(AskedSuite asked) : IClassFixture<AskedSuite>
 {
     private static readonly string[] Codes =
     [
@@ -38,7 +39,7 @@ public sealed class PeerFaultTests
         string database
     )
     {
-        await using var suite = await StartAsync(database);
+        await using var suite = await SuiteFactory.StartAsync(database, AskedSuite.Setting);
         using var certificate = await Neighbour.CertificateAsync(suite, "cndp");
         var options = Options(suite);
         using var way = Way(
@@ -85,8 +86,7 @@ public sealed class PeerFaultTests
     [Fact]
     public async Task When_half_of_the_attempts_fail_nobody_is_asked_until_the_pause_is_over()
     {
-        await using var suite = await StartAsync();
-        using var certificate = await Neighbour.CertificateAsync(suite, "cndp");
+        var (suite, certificate) = (asked.Suite, asked.Cndp);
         var options = Options(suite);
         (options.Retries, options.BreakerAttempts) = (0, 4);
         using var way = Way(
@@ -120,14 +120,13 @@ public sealed class PeerFaultTests
         Assert.Null(await StampAsync(suite, way, peer));
         Assert.Equal((6, CircuitState.Closed), (way.Attempts.Count, peer.Breaker));
         Assert.Equal(HealthStatus.Healthy, await HealthAsync(peer));
-        Assert.Equal(1, await StampsAsync(suite));
+        Assert.Equal(1, await StampsOfAsync(suite));
     }
 
     [Fact]
     public async Task After_the_last_attempt_it_is_said_that_nobody_answered()
     {
-        await using var suite = await StartAsync();
-        using var certificate = await Neighbour.CertificateAsync(suite, "cndp");
+        var (suite, certificate) = (asked.Suite, asked.Cndp);
         using var way = Way(suite, certificate, Enumerable.Repeat(Mishap.Unavailable, 9));
         using var peer = Peer(suite, Options(suite), way);
 
@@ -140,14 +139,13 @@ public sealed class PeerFaultTests
             TimeSpan.FromMilliseconds(1),
             TimeSpan.FromSeconds(20)
         );
-        Assert.Equal(0, await StampsAsync(suite));
+        Assert.Equal(0, await StampsOfAsync(suite));
     }
 
     [Fact]
     public async Task A_question_that_still_runs_there_is_awaited_and_is_no_failure()
     {
-        await using var suite = await StartAsync();
-        using var certificate = await Neighbour.CertificateAsync(suite, "cndp");
+        var (suite, certificate) = (asked.Suite, asked.Cndp);
         var options = Options(suite);
         options.BreakerAttempts = 2;
         using var way = Way(suite, certificate, Mishap.InUse, Mishap.InUse);
@@ -161,8 +159,7 @@ public sealed class PeerFaultTests
     [Fact]
     public async Task More_questions_than_may_wait_are_refused_at_once()
     {
-        await using var suite = await StartAsync();
-        using var certificate = await Neighbour.CertificateAsync(suite, "cndp");
+        var (suite, certificate) = (asked.Suite, asked.Cndp);
         var options = Options(suite);
         (options.AtOnce, options.Waiting, options.Retries) = (1, 1, 0);
         using var way = Way(suite, certificate, Mishap.Silent);
@@ -181,8 +178,7 @@ public sealed class PeerFaultTests
     [Fact]
     public async Task What_the_peer_refuses_is_not_asked_again()
     {
-        await using var suite = await StartAsync();
-        using var certificate = await Neighbour.CertificateAsync(suite, "cndp");
+        var (suite, certificate) = (asked.Suite, asked.Cndp);
         using var way = Way(suite, certificate);
         using var peer = Peer(suite, Options(suite), way);
         using var sealings = new SealCount(suite);
@@ -201,7 +197,7 @@ public sealed class PeerFaultTests
     [Fact]
     public async Task A_door_that_stays_closed_is_the_operators_matter()
     {
-        await using var suite = await StartAsync();
+        var suite = asked.Suite;
         using var way = Way(suite, certificate: null);
         using var peer = Peer(suite, Options(suite), way);
 
@@ -220,8 +216,7 @@ public sealed class PeerFaultTests
     [Fact]
     public async Task Who_asked_may_stop_waiting()
     {
-        await using var suite = await StartAsync();
-        using var certificate = await Neighbour.CertificateAsync(suite, "cndp");
+        var (suite, certificate) = (asked.Suite, asked.Cndp);
         using var way = Way(suite, certificate, Mishap.Silent);
         using var peer = Peer(suite, Options(suite), way);
         using var patience = new CancellationTokenSource();
@@ -239,8 +234,7 @@ public sealed class PeerFaultTests
     [Fact]
     public async Task A_token_that_is_none_is_not_believed()
     {
-        await using var suite = await StartAsync();
-        using var certificate = await Neighbour.CertificateAsync(suite, "cndp");
+        var (suite, certificate) = (asked.Suite, asked.Cndp);
         using var way = Way(suite, certificate, Mishap.Babble);
         using var peer = Peer(suite, Options(suite), way);
 
@@ -286,9 +280,6 @@ public sealed class PeerFaultTests
                 )
         );
 
-    private static Task<SuiteFactory> StartAsync(string database = "sqlite") =>
-        SuiteFactory.StartAsync(database, "--pki:Callers:cndp:Seals:0=Cndp");
-
     /// <summary>What the time-stamp of a JSON seal is over (TS 119 182-1 section 5.3.4).</summary>
     private static byte[] Stamped(byte[] seal) =>
         SHA256.HashData(Encoding.ASCII.GetBytes((string)JsonNode.Parse(seal)!["signature"]!));
@@ -316,18 +307,19 @@ public sealed class PeerFaultTests
     private static async Task<string?> StampAsync(
         SuiteFactory suite,
         RoughWay way,
-        RemotePeer peer
+        RemotePeer peer,
+        [CallerMemberName] string test = ""
     ) =>
         CodeOf(
             await MovingAsync(
                 suite,
                 way,
-                new RemoteTimestampAuthority(peer).StampAsync(
-                    SHA256.HashData(Receipt),
-                    CancellationToken.None
-                )
+                new RemoteTimestampAuthority(peer).StampAsync(HashOf(test), CancellationToken.None)
             )
         );
+
+    /// <summary>Each test asks for its own, since they share a register.</summary>
+    private static byte[] HashOf(string test) => SHA256.HashData(Encoding.UTF8.GetBytes(test));
 
     /// <summary>Moves the clock whenever the answer waits for it.</summary>
     private static async Task<T> MovingAsync<T>(SuiteFactory suite, RoughWay way, Task<T> asked)
@@ -350,10 +342,14 @@ public sealed class PeerFaultTests
     private static async Task<HealthStatus> HealthAsync(RemotePeer peer) =>
         (await peer.CheckHealthAsync(new HealthCheckContext())).Status;
 
-    /// <summary>How often the register has this hash.</summary>
-    private static async Task<int> StampsAsync(SuiteFactory suite, byte[]? hash = null)
+    /// <summary>How often the register has what a test asked for.</summary>
+    private static Task<int> StampsOfAsync(
+        SuiteFactory suite,
+        [CallerMemberName] string test = ""
+    ) => StampsAsync(suite, HashOf(test));
+
+    private static async Task<int> StampsAsync(SuiteFactory suite, byte[] hash)
     {
-        hash ??= SHA256.HashData(Receipt);
         await using var scope = suite.Services.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<PkiDbContext>()
