@@ -103,7 +103,12 @@ public sealed class ModuleDoorTests(AskedSuite asked) : IClassFixture<AskedSuite
         using var api = new Api(suite.ModuleClient(shown));
         foreach (var kind in (string[])["pdf", "octets?attached=true", "json"])
         {
-            var answer = await PostAsync(api, $"/modules/pki/v1/seals/{body}/{kind}", kind, [1]);
+            var answer = await PostAsync(
+                api,
+                $"/modules/pki/v1/seals/{body}/{kind}",
+                $"{body}-{kind}",
+                [1]
+            );
 
             Assert.Equal((403, "PKI-103"), (answer.Status, answer.Code));
         }
@@ -120,7 +125,7 @@ public sealed class ModuleDoorTests(AskedSuite asked) : IClassFixture<AskedSuite
 
         Assert.Equal(
             404,
-            (await PostAsync(api, $"/modules/pki/v1/seals/{body}/json", "1", [1])).Status
+            (await PostAsync(api, $"/modules/pki/v1/seals/{body}/json", body, [1])).Status
         );
     }
 
