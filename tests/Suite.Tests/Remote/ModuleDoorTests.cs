@@ -16,6 +16,21 @@ public sealed class ModuleDoorTests(AskedSuite asked) : IClassFixture<AskedSuite
     private readonly SuiteFactory suite = asked.Suite;
 
     [Fact]
+    public async Task The_port_for_modules_asks_for_a_certificate_and_the_ordinary_one_does_not()
+    {
+        Assert.Contains(
+            "CertificateRequest",
+            await HandshakeAsync(suite.ModulesUrl),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "CertificateRequest",
+            await HandshakeAsync(suite.Url),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Who_shows_no_certificate_is_told_so() =>
         Assert.Equal((403, "COMMON-137"), await AskAsync(shown: null));
 
@@ -188,6 +203,22 @@ public sealed class ModuleDoorTests(AskedSuite asked) : IClassFixture<AskedSuite
             var answer = await inside.SendAsync(request);
             Assert.True(answer.Status is 404, $"{address}: {answer.Status}");
         }
+    }
+
+    /// <summary>Its messages, as OpenSSL reads them.</summary>
+    private async Task<string> HandshakeAsync(Uri address)
+    {
+        var said = await OutsideTool.MustAsync(
+            "openssl",
+            "s_client",
+            "-connect",
+            $"localhost:{address.Port}",
+            "-CAfile",
+            suite.TrustRoot,
+            "-msg"
+        );
+        Assert.Contains("Verify return code: 0 (ok)", said, StringComparison.Ordinal);
+        return said;
     }
 
     private async Task<(int Status, string? Code)> AskAsync(X509Certificate2? shown)
