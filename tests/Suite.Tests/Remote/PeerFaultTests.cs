@@ -221,13 +221,13 @@ public sealed class PeerFaultTests(AskedSuite asked) : IClassFixture<AskedSuite>
         using var peer = Peer(suite, Options(suite), way);
         using var patience = new CancellationTokenSource();
 
-        var asked = new RemoteTimestampAuthority(peer).StampAsync(
+        var waiting = new RemoteTimestampAuthority(peer).StampAsync(
             SHA256.HashData(Receipt),
             patience.Token
         );
         await patience.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         Assert.Single(way.Attempts);
     }
 
@@ -322,18 +322,18 @@ public sealed class PeerFaultTests(AskedSuite asked) : IClassFixture<AskedSuite>
     private static byte[] HashOf(string test) => SHA256.HashData(Encoding.UTF8.GetBytes(test));
 
     /// <summary>Moves the clock whenever the answer waits for it.</summary>
-    private static async Task<T> MovingAsync<T>(SuiteFactory suite, RoughWay way, Task<T> asked)
+    private static async Task<T> MovingAsync<T>(SuiteFactory suite, RoughWay way, Task<T> answer)
     {
-        while (!asked.IsCompleted)
+        while (!answer.IsCompleted)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5));
-            if (!way.PeerWorks && !asked.IsCompleted)
+            if (!way.PeerWorks && !answer.IsCompleted)
             {
                 suite.Clock.Advance(TimeSpan.FromMilliseconds(200));
             }
         }
 
-        return await asked;
+        return await answer;
     }
 
     private static string? CodeOf<T>(Result<T> result)
