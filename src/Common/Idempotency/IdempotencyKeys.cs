@@ -71,8 +71,12 @@ public static class IdempotencyKeys
 
         context.Features.Set(new ReservedId(record.Resource));
         var answer = context.Response.Body;
+        var listening = context.RequestAborted;
         using var kept = new MemoryStream();
         context.Response.Body = kept;
+        // What has begun goes to its end, whoever still listens: whoever hung up comes back for this answer. Broken off
+        // behind its work it would be done twice.
+        context.RequestAborted = CancellationToken.None;
         try
         {
             await next(context);
@@ -85,6 +89,7 @@ public static class IdempotencyKeys
         finally
         {
             context.Response.Body = answer;
+            context.RequestAborted = listening;
         }
 
         await KeepAsync(context, db, record, kept.ToArray());
