@@ -358,6 +358,13 @@ public static class CommonProblems
         Field: "number"
     );
 
+    internal static readonly Problem ExtensionGroundForeign = new(
+        "COMMON-097",
+        StatusCodes.Status422UnprocessableEntity,
+        "This delay cannot be extended on this ground (law 55-19 art. 17)",
+        Field: "ground"
+    );
+
     /// <summary>The refusal that a bare HTTP status means where no slice has said more.</summary>
     internal static Problem? OfStatus(int status) =>
         status switch
