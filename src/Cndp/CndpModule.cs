@@ -1,3 +1,5 @@
+using MarocNumeric.Trust.Cndp.Rules;
+using MarocNumeric.Trust.Cndp.Simulations;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,10 +20,12 @@ public sealed class CndpModule : ITrustModule
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddModuleDatabase<CndpDbContext>(settings);
+        services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
+        SimulateFormality.Map(routes.Api);
     }
 }

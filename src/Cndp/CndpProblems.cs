@@ -59,11 +59,4 @@ internal static class CndpProblems
         "No version of the rules was in force on that date",
         Field: "date"
     );
-
-    public static readonly Problem FactsTooLarge = new(
-        "CNDP-009",
-        StatusCodes.Status413PayloadTooLarge,
-        "A simulation takes at most 64 KiB",
-        Field: "faits"
-    );
 }
