@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Cndp.Simulations;
 using MarocNumeric.Trust.Common.Modules;
@@ -20,6 +21,7 @@ public sealed class CndpModule : ITrustModule
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddModuleDatabase<CndpDbContext>(settings);
+        services.AddDeclarations();
         services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
     }
 
@@ -27,5 +29,6 @@ public sealed class CndpModule : ITrustModule
     {
         ArgumentNullException.ThrowIfNull(routes);
         SimulateFormality.Map(routes.Api);
+        routes.MapDeclarations();
     }
 }

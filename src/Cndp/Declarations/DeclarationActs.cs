@@ -152,7 +152,8 @@ internal static class DeclarationActs
             : Results.Redirect($"{http.Request.PathBase}/cndp/declarations/{what.Id}");
     }
 
-    private static async Task<Result<Declaration>> DoAsync(
+    /// <summary>The act itself, for a form that ends elsewhere.</summary>
+    public static async Task<Result<Declaration>> DoAsync(
         (Guid Id, long? Version) what,
         Caller caller,
         HttpContext http,

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Numbers;
@@ -231,10 +232,14 @@ internal sealed class FilingDesk(
 
 /// <summary>What was found of the answers: faults, or what is filed of them.</summary>
 /// <param name="Found">Null only where a fault leaves nothing to judge.</param>
+/// <param name="OfFields">Of the faults those that a field of the form answers for.</param>
+/// <param name="Judged">By the engine; null where nothing could be judged.</param>
 internal sealed record Examined(
     IReadOnlyList<Problem> Faults,
     Found? Found = null,
-    MandateStanding? Mandate = null
+    MandateStanding? Mandate = null,
+    IReadOnlyList<Problem>? OfFields = null,
+    Orientation? Judged = null
 );
 
 /// <param name="Facts">As they are sealed.</param>

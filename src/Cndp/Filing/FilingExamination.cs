@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -22,45 +23,64 @@ internal sealed class FilingExamination(RuleBook book)
         }
 
         var given = Answered(asked);
-        if (
-            FactsReading
-                .Read(JsonSerializer.SerializeToElement(given), rules.Form)
-                .Refused(out var problem, out var facts)
-        )
-        {
-            return new([problem]);
-        }
-
+        var (facts, wrong) = Readable(given, rules.Form);
         var judged = rules.Judge(facts);
-        if (KindOf(judged.Route, toAuthorisation) is not { } kind)
+        var found = KindOf(judged.Route, toAuthorisation);
+        List<Problem> ofFields =
+        [
+            .. wrong,
+            .. Faults(rules.Form, facts, found ?? DeclarationKind.Declaration)
+                .Where(fault =>
+                    !wrong.Exists(other => IsOf(other, fault.Field ?? string.Empty))
+                ),
+        ];
+        if (found is not { } kind)
         {
-            return new([DeclarationProblems.NothingToFile(RouteNames.Of(judged.Route))]);
+            return new(
+                [
+                    .. wrong,
+                    DeclarationProblems.NothingToFile(RouteNames.Of(judged.Route)),
+                ],
+                OfFields: ofFields,
+                Judged: judged
+            );
         }
 
         return new(
-            [.. Faults(rules.Form, facts, kind, judged)],
+            judged.FailedChecks.Count > 0
+                ? [.. ofFields, DeclarationProblems.NotComplete(judged.FailedChecks)]
+                : ofFields,
             new(
                 given,
                 kind,
-                rules.Version.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+                rules.Version.ToString("O", CultureInfo.InvariantCulture),
                 [.. judged.Alerts, .. judged.Factors],
                 judged.ReclassificationAlert || judged.Alerts.Count > 0
-            )
+            ),
+            OfFields: ofFields,
+            Judged: judged
         );
     }
 
-    /// <returns>What the rules say of answers as they stand, with nothing asked of their completeness; null for what cannot be judged.</returns>
-    public (RuleSet Rules, Facts Facts, Orientation Found)? Judge(
-        JsonObject asked,
-        DateTimeOffset now
-    )
+    /// <returns>What the rules say of answers as they stand, with nothing asked of their completeness.</returns>
+    public Orientation Judge(JsonObject asked, DateTimeOffset now)
     {
         var rules = book.On(MoroccanTime.DayOf(now)) ?? book.Latest;
-        return FactsReading
-            .Read(JsonSerializer.SerializeToElement(Answered(asked)), rules.Form)
-            .Refused(out _, out var facts)
-            ? null
-            : (rules, facts, rules.Judge(facts));
+        return rules.Judge(Readable(Answered(asked), rules.Form).Facts);
+    }
+
+    /// <returns>The fields that are asked after what was answered so far, in the order of the form.</returns>
+    public IReadOnlyList<FormField> Shown(JsonObject asked, DateTimeOffset now)
+    {
+        var form = FormOn(now);
+        var facts = Readable(Answered(asked), form).Facts;
+        return
+        [
+            .. form.Fields.Where(field =>
+                FormAnswers.IsAsked(field)
+                && field.VisibleIf?.Holds(facts, Unanswered.AsTheFormSays) is null or Truth.Yes
+            ),
+        ];
     }
 
     /// <summary>The form in force, for the pages.</summary>
@@ -86,20 +106,50 @@ internal sealed class FilingExamination(RuleBook book)
                 .Select(answer => KeyValuePair.Create(answer.Key, answer.Value?.DeepClone()))
         );
 
-    /// <summary>In the order of the form, then the checks of completeness.</summary>
-    private static IEnumerable<Problem> Faults(
-        Form form,
-        Facts facts,
-        DeclarationKind kind,
-        Orientation judged
-    )
+    /// <summary>All that can be read of answers, and what is wrong with the others: one mistake does not hide the rest.</summary>
+    private static (Facts Facts, List<Problem> Wrong) Readable(JsonObject given, Form form)
+    {
+        var (left, wrong) = (given.DeepClone().AsObject(), new List<Problem>());
+        while (true)
+        {
+            if (
+                !FactsReading
+                    .Read(JsonSerializer.SerializeToElement(left), form)
+                    .Refused(out var problem, out var facts)
+            )
+            {
+                return (facts, wrong);
+            }
+
+            wrong.Add(problem);
+            var name = left
+                .Select(answer => answer.Key)
+                .FirstOrDefault(name => IsOf(problem, name));
+            if (name is null)
+            {
+                // A name longer than any field's: nothing else is looked at.
+                return (new Facts(new Answer?[form.Fields.Count]), wrong);
+            }
+
+            left.Remove(name);
+        }
+    }
+
+    /// <summary>A refusal names a field, or a cell or a part of it.</summary>
+    private static bool IsOf(Problem problem, string name) =>
+        problem.Field is { } field
+        && field.StartsWith(name, StringComparison.Ordinal)
+        && (field.Length == name.Length || field[name.Length] is '[' or '.');
+
+    /// <summary>In the order of the form.</summary>
+    private static IEnumerable<Problem> Faults(Form form, Facts facts, DeclarationKind kind)
     {
         foreach (var field in form.Fields.Where(FormAnswers.IsAsked))
         {
             var needed =
                 field.Mandatory
                 && (kind is not DeclarationKind.SimplifiedDeclaration || field.InSimplified)
-                && field.VisibleIf?.Holds(facts, Unanswered.AsTheFormSays) is not Truth.No;
+                && field.VisibleIf?.Holds(facts, Unanswered.AsTheFormSays) is null or Truth.Yes;
             if (needed && !IsAnswered(field, facts[field]))
             {
                 yield return DeclarationProblems.AnswerMissing(field.Id);
@@ -108,11 +158,6 @@ internal sealed class FilingExamination(RuleBook book)
             {
                 yield return CndpProblems.OutOfBounds(field.Id, limit);
             }
-        }
-
-        if (judged.FailedChecks.Count > 0)
-        {
-            yield return DeclarationProblems.NotComplete(judged.FailedChecks);
         }
     }
 
