@@ -23,7 +23,7 @@ internal static class DeclarationHosting
             .AddHostedService(provider => provider.GetRequiredService<PaperSealing>())
             .AddSingleton<DeclarationClock>()
             .AddHostedService(provider => provider.GetRequiredService<DeclarationClock>())
-            .AddSingleton<FilingDesk.DeskClock>();
+            .AddSingleton<DeskClock>();
         services
             .AddScoped<DeclarationReading>()
             .AddScoped<DeclarationRegistry>()

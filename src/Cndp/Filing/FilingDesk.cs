@@ -21,9 +21,6 @@ internal sealed class FilingDesk(
     DeskClock time
 )
 {
-    /// <summary>The law's clock and the suite's, and who is woken when something was filed.</summary>
-    internal sealed record DeskClock(LegalClock Law, TimeProvider Clock, DeclarationClock Jobs);
-
     /// <param name="Facts">By the form's field ids.</param>
     /// <param name="Follows">The declaration that was submitted to authorisation and is taken up; null for what begins here.</param>
     internal sealed record Asked(JsonObject Facts, Guid? Follows = null);
@@ -229,6 +226,9 @@ internal sealed class FilingDesk(
             cancel
         );
 }
+
+/// <summary>The law's clock and the suite's, and who is woken when something was filed.</summary>
+internal sealed record DeskClock(LegalClock Law, TimeProvider Clock, DeclarationClock Jobs);
 
 /// <summary>What was found of the answers: faults, or what is filed of them.</summary>
 /// <param name="Found">Null only where a fault leaves nothing to judge.</param>
