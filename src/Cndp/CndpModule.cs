@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Cndp.Simulations;
+using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,11 +22,13 @@ public sealed class CndpModule : ITrustModule
             .ValidateOnStart();
         services.AddModuleDatabase<CndpDbContext>(settings);
         services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
+        services.AddScoped<IPortalPart, SimulationPart>();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
         SimulateFormality.Map(routes.Api);
+        AskFormality.MapPages(routes.Standard);
     }
 }
