@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Cndp.Simulations;
+using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public sealed class CndpModule : ITrustModule
         services.AddModuleDatabase<CndpDbContext>(settings);
         services.AddDeclarations();
         services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
+        services.AddScoped<IPortalPart, SimulationPart>();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
@@ -30,5 +32,6 @@ public sealed class CndpModule : ITrustModule
         ArgumentNullException.ThrowIfNull(routes);
         SimulateFormality.Map(routes.Api);
         routes.MapDeclarations();
+        AskFormality.MapPages(routes.Standard);
     }
 }

@@ -54,6 +54,8 @@ public sealed class AuthorisationTests
         ["GET /accessibility"] = Everybody,
         ["GET /assets/{file}"] = Everybody,
         ["GET /authorities"] = Everybody,
+        ["GET /cndp/simulator"] = Everybody,
+        ["POST /api/cndp/v1/simulate"] = Everybody,
         ["GET /connect/authorize"] = Everybody,
         ["GET /connect/logout"] = Everybody,
         ["GET /docs/api/favicon.svg"] = Everybody,

@@ -17,7 +17,6 @@ internal static class DeclarationHosting
         services.AddNoticeTexts<DeclarationTexts>();
         services
             .AddSingleton<DeclarationSeal>()
-            .AddSingleton<RegisterItems>()
             .AddSingleton<FilingExamination>()
             .AddSingleton<PaperSealing>()
             .AddHostedService(provider => provider.GetRequiredService<PaperSealing>())

@@ -10,7 +10,6 @@ namespace MarocNumeric.Trust.Cndp.Declarations;
 internal sealed class DeclarationRegistry(
     CndpDbContext db,
     DeclarationSeal seal,
-    RegisterItems items,
     LegalClock law,
     TimeProvider clock
 )
@@ -126,11 +125,11 @@ internal sealed class DeclarationRegistry(
 
         if (there is null)
         {
-            db.Entries.Add(items.EntryOf(row, facts, now));
+            db.Entries.Add(RegisterItems.EntryOf(row, facts, now));
         }
         else
         {
-            items.Show(there, row, facts, now);
+            RegisterItems.Show(there, row, facts, now);
         }
     }
 }

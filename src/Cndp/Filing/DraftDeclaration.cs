@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Drafts;
@@ -109,7 +110,12 @@ internal static class DraftDeclaration
     )
     {
         var step = form["step"].ToString() is { Length: > 0 } named ? named : null;
-        _ = int.TryParse(form["version"], out var version);
+        _ = int.TryParse(
+            form["version"],
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var version
+        );
         var saved = await saving.SaveAsync((id, version, step), form, caller, http.RequestAborted);
         if (saved.Refused(out var problem, out var view))
         {

@@ -59,8 +59,7 @@ internal sealed class DraftSaving(
         var fields = examination
             .FormOn(clock.Now())
             .Fields.Where(field =>
-                shown.Contains(field.Id)
-                && (what.Step is null || string.Equals(field.Step, what.Step, StringComparison.Ordinal))
+                shown.Contains(field.Id) && IsOfStep(field, what.Step)
             )
             .ToList();
         var saved = await book.SaveAsync(
@@ -91,7 +90,7 @@ internal sealed class DraftSaving(
             ],
             // An answer may open further questions of the same step.
             More = view.Fields.Any(field =>
-                (what.Step is null || field.Step == what.Step) && !shown.Contains(field.Id)
+                IsOfStep(field, what.Step) && !shown.Contains(field.Id)
             ),
         };
     }
@@ -118,6 +117,9 @@ internal sealed class DraftSaving(
         fault.Field is { } name
         && name.StartsWith(field.Id, StringComparison.Ordinal)
         && (name.Length == field.Id.Length || name[field.Id.Length] is '[' or '.');
+
+    private static bool IsOfStep(FormField field, string? step) =>
+        step is null || string.Equals(field.Step, step, StringComparison.Ordinal);
 
     private DraftDeclaration.StepView ViewOf(OpenDraft draft, string? step)
     {

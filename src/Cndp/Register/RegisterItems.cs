@@ -7,7 +7,7 @@ using MarocNumeric.Trust.Common.Searching;
 namespace MarocNumeric.Trust.Cndp.Register;
 
 /// <summary>Makes an entry of the national register out of a filing: items a to e and g of article 15, whom article 46 opens to everyone, and of those no more of a person than the article names.</summary>
-internal sealed class RegisterItems
+internal static class RegisterItems
 {
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -51,7 +51,7 @@ internal sealed class RegisterItems
     /// <summary>Of a transfer where to, to whom, what and on which ground; how it is secured is not public.</summary>
     private static readonly string[] OfTransfers = ["pays", "destinataire", "donnees", "base"];
 
-    public RegisterEntry EntryOf(Declaration row, JsonObject facts, DateTimeOffset now)
+    public static RegisterEntry EntryOf(Declaration row, JsonObject facts, DateTimeOffset now)
     {
         var entry = new RegisterEntry
         {
@@ -68,7 +68,7 @@ internal sealed class RegisterItems
         return entry;
     }
 
-    public void Show(RegisterEntry entry, Declaration row, JsonObject facts, DateTimeOffset now)
+    public static void Show(RegisterEntry entry, Declaration row, JsonObject facts, DateTimeOffset now)
     {
         var items = Public(facts);
         entry.State = row.State;

@@ -1,25 +1,5 @@
 namespace MarocNumeric.Trust.Cndp.Rules;
 
-/// <summary>What a condition says of a treatment. In this order, "all" is the least of its parts and "one" the greatest (Kleene).</summary>
-internal enum Truth
-{
-    No,
-
-    /// <summary>It would take an answer that was not given.</summary>
-    Unknown,
-    Yes,
-}
-
-/// <summary>How a question without an answer is read.</summary>
-internal enum Unanswered
-{
-    /// <summary>As the form says: no, but for the fields whose absence stands for yes. For what makes a route heavier and for completeness.</summary>
-    AsTheFormSays,
-
-    /// <summary>As itself: what makes a route lighter rests on answers that were given, and on no others.</summary>
-    Unknown,
-}
-
 /// <summary>A condition of the rules, compiled once for each version.</summary>
 internal abstract class Condition
 {
@@ -183,4 +163,24 @@ internal abstract class Condition
             // A norm is met by answers that were given, however the rest is read.
             Of(norms.StandingOf(facts) == expected);
     }
+}
+
+/// <summary>What a condition says of a treatment. In this order, "all" is the least of its parts and "one" the greatest (Kleene).</summary>
+internal enum Truth
+{
+    No,
+
+    /// <summary>It would take an answer that was not given.</summary>
+    Unknown,
+    Yes,
+}
+
+/// <summary>How a question without an answer is read.</summary>
+internal enum Unanswered
+{
+    /// <summary>As the form says: no, but for the fields whose absence stands for yes. For what makes a route heavier and for completeness.</summary>
+    AsTheFormSays,
+
+    /// <summary>As itself: what makes a route lighter rests on answers that were given, and on no others.</summary>
+    Unknown,
 }

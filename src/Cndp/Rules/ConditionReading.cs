@@ -75,7 +75,7 @@ internal sealed class ConditionReading(
                 field,
                 field
                     .Columns.Single(column =>
-                        column.Id == source.GetProperty("colonne").GetString()
+                        source.GetProperty("colonne").ValueEquals(column.Id)
                     )
                     .Id,
                 source.GetProperty("valeur").GetString()!

@@ -1,32 +1,5 @@
 namespace MarocNumeric.Trust.Cndp.Rules;
 
-/// <summary>How a treatment stands to the norm that it relies on (law 09-08 art. 16 and 17).</summary>
-internal enum NormStanding
-{
-    /// <summary>None is relied on, or a condition other than the period is not met.</summary>
-    None,
-
-    /// <summary>Met but for its longest period: the ordinary regime holds, and the file says why.</summary>
-    PeriodExceeded,
-
-    /// <summary>Every condition is met by an answer that was given.</summary>
-    Met,
-}
-
-/// <param name="Purposes">Not checked where empty; so the data.</param>
-/// <param name="LongestDays">Null where the norm has none.</param>
-/// <param name="Automated">What the treatment must be; null where it may be either.</param>
-internal sealed record Norm(
-    string Code,
-    LegalText Label,
-    Route Route,
-    IReadOnlyList<string> Purposes,
-    IReadOnlyList<string> Data,
-    IReadOnlyList<string> Conditions,
-    int? LongestDays,
-    string? Automated
-);
-
 /// <summary>The norms in force in one version.</summary>
 internal sealed class Norms(Form form, IReadOnlyDictionary<string, Norm> norms)
 {
@@ -57,11 +30,12 @@ internal sealed class Norms(Form form, IReadOnlyDictionary<string, Norm> norms)
             return NormStanding.None;
         }
 
-        if (norm.LongestDays is not { } longest)
+        if (norm.Longest is null)
         {
             return NormStanding.Met;
         }
 
+        var longest = norm.Longest.Valeur * DaysOf(norm.Longest.Unite);
         var days = Days(facts).ToList();
         return days.Count == 0 ? NormStanding.None
             : days.TrueForAll(period => period <= longest) ? NormStanding.Met
@@ -84,7 +58,7 @@ internal sealed class Norms(Form form, IReadOnlyDictionary<string, Norm> norms)
         where row["duree"] is Answer.OfNumber && row.Says("unite")
         select ((Answer.OfNumber)row["duree"]!).Value * DaysOf(row.Code("unite")!);
 
-    public static int DaysOf(string unit) =>
+    private static int DaysOf(string unit) =>
         unit switch
         {
             "AN" => 366,
@@ -101,3 +75,30 @@ internal sealed class Norms(Form form, IReadOnlyDictionary<string, Norm> norms)
         IReadOnlyCollection<string> others
     ) => some.All(code => others.Contains(code, StringComparer.Ordinal));
 }
+
+/// <summary>How a treatment stands to the norm that it relies on (law 09-08 art. 16 and 17).</summary>
+internal enum NormStanding
+{
+    /// <summary>None is relied on, or a condition other than the period is not met.</summary>
+    None,
+
+    /// <summary>Met but for its longest period: the ordinary regime holds, and the file says why.</summary>
+    PeriodExceeded,
+
+    /// <summary>Every condition is met by an answer that was given.</summary>
+    Met,
+}
+
+/// <param name="Purposes">Not checked where empty; so the data.</param>
+/// <param name="Longest">The longest period of keeping; null where the norm has none.</param>
+/// <param name="Automated">What the treatment must be; null where it may be either.</param>
+internal sealed record Norm(
+    string Code,
+    LegalText Label,
+    Route Route,
+    IReadOnlyList<string> Purposes,
+    IReadOnlyList<string> Data,
+    IReadOnlyList<string> Conditions,
+    ListFile.Duration? Longest,
+    string? Automated
+);

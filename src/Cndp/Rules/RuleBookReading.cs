@@ -27,7 +27,11 @@ internal static class RuleBookReading
 
         var rules = file
             .Regles.Where(rule => InForce(rule.Depuis, rule.Jusqua, day))
-            .ToLookup(rule => rule.Effet, rule => RuleOf(rule, form, conditions));
+            .ToLookup(
+                rule => rule.Effet,
+                rule => RuleOf(rule, form, conditions),
+                StringComparer.Ordinal
+            );
         return new(
             day,
             form,
@@ -157,7 +161,7 @@ internal static class RuleBookReading
             entry.Finalites ?? [],
             entry.DonneesPermises ?? [],
             entry.Conditions ?? [],
-            entry.DureeMax is { } longest ? longest.Valeur * Norms.DaysOf(longest.Unite) : null,
+            entry.DureeMax,
             entry.Automatise
         );
 

@@ -131,7 +131,7 @@ internal sealed record RuleFile(
         Confidence Confiance
     );
 
-    internal sealed record Paper(string Code, string Route, Confidence Confiance);
+    internal sealed record Paper(string Code, Route Route, Confidence Confiance);
 
     /// <summary>Names as they stand in the files; a word that nobody reads is a mistake in the file.</summary>
     public static readonly JsonSerializerOptions Options = new()

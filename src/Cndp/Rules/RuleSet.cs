@@ -123,7 +123,7 @@ internal sealed class RuleSet(
             .ToList();
         var factors = IsFiled(route) || route is Route.Exempt ? FactorsIn(facts) : [];
         var warned = alerts.Distinct(StringComparer.Ordinal).ToList();
-        exceptions = [.. exceptions.DistinctBy(exception => exception.Id)];
+        exceptions = [.. exceptions.DistinctBy(exception => exception.Id, StringComparer.Ordinal)];
         return new(
             Version,
             route,
@@ -136,7 +136,7 @@ internal sealed class RuleSet(
             Ids(failed),
             Ids(factors),
             factors.Count >= Of.Reclassification.Threshold
-                || factors.Exists(factor => Of.Reclassification.Alone.Contains(factor.Id)),
+                || factors.Exists(factor => Of.Reclassification.Alone.Contains(factor.Id, StringComparer.Ordinal)),
             warned,
             [.. open.Distinct()],
             [

@@ -7,10 +7,11 @@ using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+using Route = MarocNumeric.Trust.Cndp.Rules.Route;
 
 namespace MarocNumeric.Trust.Cndp.Simulations;
 

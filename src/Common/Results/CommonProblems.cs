@@ -288,7 +288,7 @@ public static class CommonProblems
         "Something is asked for in the first half of the delay alone (law 55-19 art. 10, 14)"
     );
 
-    internal static readonly Problem ReasonsMissing = new(
+    public static readonly Problem ReasonsMissing = new(
         "COMMON-086",
         StatusCodes.Status422UnprocessableEntity,
         "This needs reasons of 3 to 2000 characters",
@@ -307,14 +307,14 @@ public static class CommonProblems
         "The delay is over and cannot be extended any more"
     );
 
-    internal static readonly Problem BothReasonsNeeded = new(
+    public static readonly Problem BothReasonsNeeded = new(
         "COMMON-089",
         StatusCodes.Status422UnprocessableEntity,
         "An unfavourable decision states its legal and its factual reasons (law 03-01 art. 1, law 55-19 art. 18)",
         Field: "reasons"
     );
 
-    internal static readonly Problem SilenceHasGranted = new(
+    public static readonly Problem SilenceHasGranted = new(
         "COMMON-090",
         StatusCodes.Status409Conflict,
         "The delay is over and silence has granted the file (law 55-19 art. 19)"
