@@ -1,5 +1,5 @@
-using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
@@ -25,7 +25,14 @@ internal static class AnswerAppeal
         Request request,
         Caller caller,
         HttpContext http
-    ) => DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfCommissioners, act => AnswerAsync(act, request.Grants, new(request.Legal, request.Factual)));
+    ) =>
+        DeclarationActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            DeclarationActs.OfCommissioners,
+            act => AnswerAsync(act, request.Grants, new(request.Legal, request.Factual))
+        );
 
     private static Task<IResult> SubmitAsync(
         Guid id,
@@ -44,7 +51,11 @@ internal static class AnswerAppeal
             act => AnswerAsync(act, grants, new(legal, factual))
         );
 
-    private static Task<Result<Declaration>> AnswerAsync(DeclarationActs.Act act, bool grants, Reasons reasons) =>
+    private static Task<Result<Declaration>> AnswerAsync(
+        DeclarationActs.Act act,
+        bool grants,
+        Reasons reasons
+    ) =>
         act.EnterAsync(
             act.Row.AnswerAppeal(grants, act.Caller.Subject, reasons, act.Now),
             "declaration.appeal-answered",

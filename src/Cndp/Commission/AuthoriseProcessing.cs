@@ -24,7 +24,14 @@ internal static class AuthoriseProcessing
         Request request,
         Caller caller,
         HttpContext http
-    ) => DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfCommissioners, act => AuthoriseAsync(act, request.Conditions));
+    ) =>
+        DeclarationActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            DeclarationActs.OfCommissioners,
+            act => AuthoriseAsync(act, request.Conditions)
+        );
 
     private static Task<IResult> SubmitAsync(
         Guid id,
@@ -41,7 +48,10 @@ internal static class AuthoriseProcessing
             act => AuthoriseAsync(act, TypedLines.Of(conditions))
         );
 
-    private static Task<Result<Declaration>> AuthoriseAsync(DeclarationActs.Act act, IReadOnlyList<string>? conditions) =>
+    private static Task<Result<Declaration>> AuthoriseAsync(
+        DeclarationActs.Act act,
+        IReadOnlyList<string>? conditions
+    ) =>
         act.EnterAsync(
             act.Row.Authorise(act.Caller.Subject, conditions, act.Law, act.Now),
             "declaration.authorised",

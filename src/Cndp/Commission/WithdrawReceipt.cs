@@ -1,5 +1,5 @@
-using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
@@ -25,7 +25,14 @@ internal static class WithdrawReceipt
         Request request,
         Caller caller,
         HttpContext http
-    ) => DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfCommissioners, act => WithdrawAsync(act, new(request.Legal, request.Factual)));
+    ) =>
+        DeclarationActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            DeclarationActs.OfCommissioners,
+            act => WithdrawAsync(act, new(request.Legal, request.Factual))
+        );
 
     private static Task<IResult> SubmitAsync(
         Guid id,
@@ -43,7 +50,10 @@ internal static class WithdrawReceipt
             act => WithdrawAsync(act, new(legal, factual))
         );
 
-    private static Task<Result<Declaration>> WithdrawAsync(DeclarationActs.Act act, Reasons reasons) =>
+    private static Task<Result<Declaration>> WithdrawAsync(
+        DeclarationActs.Act act,
+        Reasons reasons
+    ) =>
         act.EnterAsync(
             act.Row.Withdraw(act.Caller.Subject, reasons, act.Now),
             "declaration.withdrawn",

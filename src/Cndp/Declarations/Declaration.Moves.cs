@@ -26,10 +26,7 @@ internal sealed partial class Declaration
             return DeclarationProblems.NoReceipt;
         }
 
-        var issued = Both(
-            DeclarationState.ReceiptIssued,
-            () => Procedure.Grant(by, law, now)
-        );
+        var issued = Both(DeclarationState.ReceiptIssued, () => Procedure.Grant(by, law, now));
         return Decided(issued, now);
     }
 
@@ -175,10 +172,7 @@ internal sealed partial class Declaration
             return early;
         }
 
-        var done = Both(
-            DeclarationState.Authorised,
-            () => Procedure.Grant(commissioner, law, now)
-        );
+        var done = Both(DeclarationState.Authorised, () => Procedure.Grant(commissioner, law, now));
         if (!done.Refused(out _, out _))
         {
             Conditions = conditions is null ? Conditions : [.. conditions];
@@ -213,13 +207,7 @@ internal sealed partial class Declaration
 
         if (
             Procedure
-                .Extend(
-                    ExtensionGround.ReasonedDecision,
-                    reasons,
-                    RulesOf(Kind, law),
-                    law,
-                    now
-                )
+                .Extend(ExtensionGround.ReasonedDecision, reasons, RulesOf(Kind, law), law, now)
                 .Refused(out var problem, out _)
         )
         {
@@ -233,10 +221,7 @@ internal sealed partial class Declaration
     /// <summary>No decision within the delay is an authorisation, from the day that follows (decree 2-09-165 art. 28).</summary>
     public Result<Declaration> AuthoriseBySilence(LegalClock law, DateTimeOffset now)
     {
-        var done = Both(
-            DeclarationState.Authorised,
-            () => Procedure.GrantBySilence(law, now)
-        );
+        var done = Both(DeclarationState.Authorised, () => Procedure.GrantBySilence(law, now));
         if (!done.Refused(out _, out _))
         {
             // What an officer proposed was decided by nobody.
@@ -269,9 +254,9 @@ internal sealed partial class Declaration
     /// <summary>Takes a receipt or an authorisation back: the processing is contrary to security, public order or morality (art. 51).</summary>
     public Result<Declaration> Withdraw(string commissioner, Reasons reasons, DateTimeOffset now) =>
         !CanMoveTo(DeclarationState.Withdrawn)
-                ? DeclarationProblems.CannotMove(State, DeclarationState.Withdrawn)
-            : AreWhole(reasons) ? End(DeclarationState.Withdrawn, commissioner, reasons, now)
-            : CommonProblems.BothReasonsNeeded;
+            ? DeclarationProblems.CannotMove(State, DeclarationState.Withdrawn)
+        : AreWhole(reasons) ? End(DeclarationState.Withdrawn, commissioner, reasons, now)
+        : CommonProblems.BothReasonsNeeded;
 
     /// <summary>The controller has ended the processing and says so without delay (art. 15).</summary>
     public Result<Declaration> End(string by, DateTimeOffset now) =>
@@ -307,12 +292,7 @@ internal sealed partial class Declaration
         return done;
     }
 
-    private Declaration End(
-        DeclarationState state,
-        string by,
-        Reasons? reasons,
-        DateTimeOffset now
-    )
+    private Declaration End(DeclarationState state, string by, Reasons? reasons, DateTimeOffset now)
     {
         (EndedAt, EndedBy) = (now, by);
         (LegalReasons, FactualReasons) = (reasons?.Legal, reasons?.Factual);

@@ -96,10 +96,7 @@ internal static class DeclarationActs
         this RouteHandlerBuilder route,
         BoundPayload payload = BoundPayload.Request
     ) =>
-        route
-            .RequireScope(Scopes.CndpFile)
-            .RequireAssurance(AssuranceLevel.Low, payload)
-            .Answers();
+        route.RequireScope(Scopes.CndpFile).RequireAssurance(AssuranceLevel.Low, payload).Answers();
 
     private static RouteHandlerBuilder Answers(this RouteHandlerBuilder route) =>
         route
@@ -198,8 +195,9 @@ internal static class DeclarationActs
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException)
         {
+            // The version moved on, or the same number of a content was written by somebody faster.
             db.ChangeTracker.Clear();
             return CommonProblems.VersionStale;
         }

@@ -51,13 +51,14 @@ internal sealed class DeclarationClock(
                     && (!row.HeldForOfficer || row.Procedure.RunsOutAt <= now)
                 ),
                 row => row.IssueReceipt(Declaration.TheClock, law, now),
-                row => new(
-                    "declaration.receipt-issued",
-                    Declaration.TheClock,
-                    CommissionActKind.Receipt,
-                    DeclarationNotices.ReceiptIssued,
-                    row.ReclassifyUntil(law)
-                ),
+                row =>
+                    new(
+                        "declaration.receipt-issued",
+                        Declaration.TheClock,
+                        CommissionActKind.Receipt,
+                        DeclarationNotices.ReceiptIssued,
+                        row.ReclassifyUntil(law)
+                    ),
                 cancel
             );
 
@@ -73,12 +74,13 @@ internal sealed class DeclarationClock(
                 ),
                 // The term may end later than the row says: its last day moves past holidays.
                 row => row.AuthoriseBySilence(law, now),
-                _ => new(
-                    "declaration.authorised-by-silence",
-                    Declaration.TheClock,
-                    CommissionActKind.TacitAuthorisation,
-                    DeclarationNotices.AuthorisedBySilence
-                ),
+                _ =>
+                    new(
+                        "declaration.authorised-by-silence",
+                        Declaration.TheClock,
+                        CommissionActKind.TacitAuthorisation,
+                        DeclarationNotices.AuthorisedBySilence
+                    ),
                 cancel
             );
 
@@ -89,11 +91,12 @@ internal sealed class DeclarationClock(
                     && row.Procedure.AnswerUntil <= now
                 ),
                 row => row.Return(now),
-                _ => new(
-                    "declaration.returned",
-                    Declaration.TheClock,
-                    Notice: DeclarationNotices.Returned
-                ),
+                _ =>
+                    new(
+                        "declaration.returned",
+                        Declaration.TheClock,
+                        Notice: DeclarationNotices.Returned
+                    ),
                 cancel
             );
 

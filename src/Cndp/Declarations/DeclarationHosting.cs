@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Cndp.Commission;
+using MarocNumeric.Trust.Cndp.Demonstration;
 using MarocNumeric.Trust.Cndp.Examination;
 using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Cndp.Register;
@@ -22,7 +23,8 @@ internal static class DeclarationHosting
             .AddHostedService(provider => provider.GetRequiredService<PaperSealing>())
             .AddSingleton<DeclarationClock>()
             .AddHostedService(provider => provider.GetRequiredService<DeclarationClock>())
-            .AddSingleton<DeskClock>();
+            .AddSingleton<DeskClock>()
+            .AddSingleton<IDemonstrationPart, DemonstrationDeclarations>();
         services
             .AddScoped<DeclarationReading>()
             .AddScoped<DeclarationRegistry>()
@@ -65,6 +67,7 @@ internal static class DeclarationHosting
         AnswerAppeal.Map(routes.Api);
         SearchRegister.Map(routes.Api);
         ReadEntry.Map(routes.Api);
+        ExportRegister.Map(routes.Api);
         MapPages(routes);
     }
 

@@ -42,10 +42,7 @@ internal static class DeclarationNotices
 
         foreach (var recipient in recipients)
         {
-            db.Notify(
-                clock,
-                new(recipient, kind, $"/cndp/declarations/{declaration.Id}", values)
-            );
+            db.Notify(clock, new(recipient, kind, $"/cndp/declarations/{declaration.Id}", values));
         }
     }
 }

@@ -6,10 +6,8 @@ using Microsoft.Extensions.Localization;
 namespace MarocNumeric.Trust.Cndp.Declarations;
 
 /// <summary>The register on the home page; in a person's space, what waits for the commission and for the controller.</summary>
-internal sealed class DeclarationPart(
-    CndpDbContext db,
-    IStringLocalizer<DeclarationTexts> texts
-) : IPortalPart
+internal sealed class DeclarationPart(CndpDbContext db, IStringLocalizer<DeclarationTexts> texts)
+    : IPortalPart
 {
     private const int FewEnoughToSee = 5;
 
@@ -94,8 +92,7 @@ internal sealed class DeclarationPart(
                     row.State == DeclarationState.UnderReview
                         && row.ProposedBy != null
                         && row.ProposedBy != subject
-                    || row.State == DeclarationState.Appealed
-                        && row.Procedure.DecidedBy != subject,
+                    || row.State == DeclarationState.Appealed && row.Procedure.DecidedBy != subject,
                 cancel
             );
     }

@@ -134,11 +134,4 @@ internal static class DeclarationProblems
         "A search has 2 to 200 characters",
         Field: "q"
     );
-
-    public static readonly Problem FactsTooLarge = new(
-        "CNDP-040",
-        StatusCodes.Status413PayloadTooLarge,
-        "A filing takes at most 256 KiB",
-        Field: "faits"
-    );
 }

@@ -40,10 +40,7 @@ internal sealed class DeclarationReading(CndpDbContext db, DeclarationSeal seal,
             .SingleAsync(row => row.Declaration == id && row.Number == number, cancel);
 
     /// <summary>In the order in which they were written.</summary>
-    public Task<List<DeclarationResponse.PaperOf>> PapersAsync(
-        Guid id,
-        CancellationToken cancel
-    ) =>
+    public Task<List<DeclarationResponse.PaperOf>> PapersAsync(Guid id, CancellationToken cancel) =>
         db
             .Acts.AsNoTracking()
             .Where(row => row.Declaration == id)

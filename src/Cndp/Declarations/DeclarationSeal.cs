@@ -16,8 +16,7 @@ internal sealed class DeclarationSeal(IDataProtectionProvider ring)
     public byte[] Seal(Guid declaration, int number, JsonObject facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return Ring(declaration, number)
-            .Protect(JsonSerializer.SerializeToUtf8Bytes(facts, Plain));
+        return Ring(declaration, number).Protect(JsonSerializer.SerializeToUtf8Bytes(facts, Plain));
     }
 
     public JsonObject Open(DeclarationContent content)

@@ -7,10 +7,8 @@ using Microsoft.Extensions.Localization;
 namespace MarocNumeric.Trust.Cndp.Declarations;
 
 /// <summary>A filing by its number, for who may list it. What was answered stands sealed and is not searched.</summary>
-internal sealed class DeclarationSearch(
-    CndpDbContext db,
-    IStringLocalizer<DeclarationTexts> texts
-) : ISearchPart
+internal sealed class DeclarationSearch(CndpDbContext db, IStringLocalizer<DeclarationTexts> texts)
+    : ISearchPart
 {
     public async Task<IReadOnlyList<SearchHit>> FindAsync(
         string words,

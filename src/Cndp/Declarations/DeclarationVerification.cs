@@ -56,7 +56,8 @@ internal sealed class DeclarationVerification(
             data["seal"] = row.State.IsInForce() ? await SealAsync(row, cancel) : null;
         }
 
-        var window = row.State is DeclarationState.ReceiptIssued && clock.Now() < row.ReclassifyUntil(law);
+        var window =
+            row.State is DeclarationState.ReceiptIssued && clock.Now() < row.ReclassifyUntil(law);
         if (window)
         {
             data["reclassifiableUntil"] = row.ReclassifyUntil(law);

@@ -151,9 +151,7 @@ internal static class ListDeclarations
                     ? rows.OrderBy(row => row.Procedure.RunsOutAt).ThenBy(row => row.Id)
                     : rows.Where(row => after == null || row.Id < after)
                         .OrderByDescending(row => row.Id)
-            )
-                .Take(KeysetPage.Usual + 1)
-                .ToListAsync(cancel);
+            ).Take(KeysetPage.Usual + 1).ToListAsync(cancel);
             var filter = state is { Name: var name } ? $"&state={name}" : string.Empty;
             return new(
                 [.. page.Take(KeysetPage.Usual).Select(row => LineOf(row, caller, law))],

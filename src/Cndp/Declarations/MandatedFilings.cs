@@ -5,10 +5,8 @@ using Microsoft.Extensions.Localization;
 namespace MarocNumeric.Trust.Cndp.Declarations;
 
 /// <summary>What was filed under a mandate, for the mandate's own page.</summary>
-internal sealed class MandatedFilings(
-    CndpDbContext db,
-    IStringLocalizer<DeclarationTexts> texts
-) : IMandateActs
+internal sealed class MandatedFilings(CndpDbContext db, IStringLocalizer<DeclarationTexts> texts)
+    : IMandateActs
 {
     public async Task<IReadOnlyList<MandateAct>> OfAsync(
         Guid mandate,

@@ -70,10 +70,12 @@ internal static class Paper
             CommissionActKind.Authorisation => [("conditions", Texts(row.Conditions))],
             CommissionActKind.TacitAuthorisation =>
             [
-                ("decisionWasDueUntil", Instant(law.Rolled(
-                    row.Procedure.RunsOutAt!.Value,
-                    row.Procedure.DelayUnit!.Value
-                ))),
+                (
+                    "decisionWasDueUntil",
+                    Instant(
+                        law.Rolled(row.Procedure.RunsOutAt!.Value, row.Procedure.DelayUnit!.Value)
+                    )
+                ),
                 ("article", "Decree 2-09-165 art. 28"),
             ],
             CommissionActKind.Extension =>
@@ -92,11 +94,7 @@ internal static class Paper
                 ("legalReasons", row.Procedure.AppealLegalReasons),
                 ("factualReasons", row.Procedure.AppealFactualReasons),
             ],
-            _ =>
-            [
-                ("legalReasons", row.LegalReasons),
-                ("factualReasons", row.FactualReasons),
-            ],
+            _ => [("legalReasons", row.LegalReasons), ("factualReasons", row.FactualReasons)],
         };
 
     private static JsonArray Texts(IEnumerable<string> list) =>

@@ -51,12 +51,7 @@ internal sealed partial class PaperSealing(
     }
 
     /// <summary>The second of two seals of one paper is thrown away: what was handed out stays.</summary>
-    private async Task KeepAsync(
-        CndpDbContext db,
-        Guid act,
-        byte[] seal,
-        CancellationToken cancel
-    )
+    private async Task KeepAsync(CndpDbContext db, Guid act, byte[] seal, CancellationToken cancel)
     {
         var now = Clock.Now();
         await db

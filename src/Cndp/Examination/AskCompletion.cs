@@ -24,7 +24,14 @@ internal static class AskCompletion
         Request request,
         Caller caller,
         HttpContext http
-    ) => DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfOfficers, act => AskAsync(act, request.Pieces ?? [], request.Reasons));
+    ) =>
+        DeclarationActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            DeclarationActs.OfOfficers,
+            act => AskAsync(act, request.Pieces ?? [], request.Reasons)
+        );
 
     private static Task<IResult> SubmitAsync(
         Guid id,
@@ -42,7 +49,11 @@ internal static class AskCompletion
             act => AskAsync(act, TypedLines.Of(pieces), reasons)
         );
 
-    private static Task<Result<Declaration>> AskAsync(DeclarationActs.Act act, IReadOnlyList<string> pieces, string? reasons) =>
+    private static Task<Result<Declaration>> AskAsync(
+        DeclarationActs.Act act,
+        IReadOnlyList<string> pieces,
+        string? reasons
+    ) =>
         act.EnterAsync(
             Named(act.Row.AskCompletion(pieces, reasons, act.Law, act.Now)),
             "declaration.completion-asked",

@@ -24,7 +24,14 @@ internal static class ExtendDelay
         Request request,
         Caller caller,
         HttpContext http
-    ) => DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfCommission, act => ExtendAsync(act, request.Reasons));
+    ) =>
+        DeclarationActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            DeclarationActs.OfCommission,
+            act => ExtendAsync(act, request.Reasons)
+        );
 
     private static Task<IResult> SubmitAsync(
         Guid id,
@@ -41,7 +48,10 @@ internal static class ExtendDelay
             act => ExtendAsync(act, reasons)
         );
 
-    private static Task<Result<Declaration>> ExtendAsync(DeclarationActs.Act act, string? reasons) =>
+    private static Task<Result<Declaration>> ExtendAsync(
+        DeclarationActs.Act act,
+        string? reasons
+    ) =>
         act.EnterAsync(
             act.Row.Extend(reasons, act.Law, act.Now),
             "declaration.extended",

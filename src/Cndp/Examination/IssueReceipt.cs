@@ -12,16 +12,15 @@ namespace MarocNumeric.Trust.Cndp.Examination;
 internal static class IssueReceipt
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/declarations/{id:guid}/receipt", HandleAsync).ForCommission(BoundPayload.Address);
+        routes
+            .MapPost("/declarations/{id:guid}/receipt", HandleAsync)
+            .ForCommission(BoundPayload.Address);
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
         pages.MapPost("/cndp/declarations/{id:guid}/issue-receipt", SubmitAsync).ForCommission();
 
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Caller caller,
-        HttpContext http
-    ) => DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfOfficers, IssueAsync);
+    private static Task<IResult> HandleAsync(Guid id, Caller caller, HttpContext http) =>
+        DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfOfficers, IssueAsync);
 
     private static Task<IResult> SubmitAsync(
         Guid id,

@@ -26,7 +26,14 @@ internal static class ProposeDecision
         Request request,
         Caller caller,
         HttpContext http
-    ) => DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfOfficers, act => ProposeAsync(act, new(request.Grants, request.Conditions ?? [], request.Reasons)));
+    ) =>
+        DeclarationActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            DeclarationActs.OfOfficers,
+            act => ProposeAsync(act, new(request.Grants, request.Conditions ?? [], request.Reasons))
+        );
 
     private static Task<IResult> SubmitAsync(
         Guid id,

@@ -1,5 +1,5 @@
-using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
@@ -25,7 +25,14 @@ internal static class ReclassifyDeclaration
         Request request,
         Caller caller,
         HttpContext http
-    ) => DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfOfficers, act => ReclassifyAsync(act, new(request.Legal, request.Factual)));
+    ) =>
+        DeclarationActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            DeclarationActs.OfOfficers,
+            act => ReclassifyAsync(act, new(request.Legal, request.Factual))
+        );
 
     private static Task<IResult> SubmitAsync(
         Guid id,
@@ -43,7 +50,10 @@ internal static class ReclassifyDeclaration
             act => ReclassifyAsync(act, new(legal, factual))
         );
 
-    private static Task<Result<Declaration>> ReclassifyAsync(DeclarationActs.Act act, Reasons reasons) =>
+    private static Task<Result<Declaration>> ReclassifyAsync(
+        DeclarationActs.Act act,
+        Reasons reasons
+    ) =>
         act.EnterAsync(
             act.Row.Reclassify(act.Caller.Subject, reasons, act.Law, act.Now),
             "declaration.reclassified",

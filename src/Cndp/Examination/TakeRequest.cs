@@ -12,16 +12,15 @@ namespace MarocNumeric.Trust.Cndp.Examination;
 internal static class TakeRequest
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/declarations/{id:guid}/examination", HandleAsync).ForCommission(BoundPayload.Address);
+        routes
+            .MapPost("/declarations/{id:guid}/examination", HandleAsync)
+            .ForCommission(BoundPayload.Address);
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
         pages.MapPost("/cndp/declarations/{id:guid}/take", SubmitAsync).ForCommission();
 
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Caller caller,
-        HttpContext http
-    ) => DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfOfficers, TakeAsync);
+    private static Task<IResult> HandleAsync(Guid id, Caller caller, HttpContext http) =>
+        DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfOfficers, TakeAsync);
 
     private static Task<IResult> SubmitAsync(
         Guid id,

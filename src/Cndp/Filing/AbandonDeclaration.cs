@@ -12,16 +12,15 @@ namespace MarocNumeric.Trust.Cndp.Filing;
 internal static class AbandonDeclaration
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/declarations/{id:guid}/abandonment", HandleAsync).ForFilers(BoundPayload.Address);
+        routes
+            .MapPost("/declarations/{id:guid}/abandonment", HandleAsync)
+            .ForFilers(BoundPayload.Address);
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
         pages.MapPost("/cndp/declarations/{id:guid}/abandon", SubmitAsync).ForFilers();
 
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Caller caller,
-        HttpContext http
-    ) => DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfFilers, AbandonAsync);
+    private static Task<IResult> HandleAsync(Guid id, Caller caller, HttpContext http) =>
+        DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfFilers, AbandonAsync);
 
     private static Task<IResult> SubmitAsync(
         Guid id,

@@ -24,7 +24,14 @@ internal static class AppealRefusal
         Request request,
         Caller caller,
         HttpContext http
-    ) => DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfFilers, act => AppealAsync(act, request.Grounds));
+    ) =>
+        DeclarationActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            DeclarationActs.OfFilers,
+            act => AppealAsync(act, request.Grounds)
+        );
 
     private static Task<IResult> SubmitAsync(
         Guid id,
@@ -41,11 +48,10 @@ internal static class AppealRefusal
             act => AppealAsync(act, grounds)
         );
 
-    private static Task<Result<Declaration>> AppealAsync(DeclarationActs.Act act, string? grounds) =>
-        act.EnterAsync(
-            Named(act.Row.Appeal(grounds, act.Law, act.Now)),
-            "declaration.appealed"
-        );
+    private static Task<Result<Declaration>> AppealAsync(
+        DeclarationActs.Act act,
+        string? grounds
+    ) => act.EnterAsync(Named(act.Row.Appeal(grounds, act.Law, act.Now)), "declaration.appealed");
 
     private static Result<Declaration> Named(Result<Declaration> done) =>
         done.Refused(out var problem, out _) && problem.Code is "COMMON-086"

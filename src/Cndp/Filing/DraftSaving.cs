@@ -58,9 +58,7 @@ internal sealed class DraftSaving(
         var shown = form[ShownFields].ToHashSet(StringComparer.Ordinal);
         var fields = examination
             .FormOn(clock.Now())
-            .Fields.Where(field =>
-                shown.Contains(field.Id) && IsOfStep(field, what.Step)
-            )
+            .Fields.Where(field => shown.Contains(field.Id) && IsOfStep(field, what.Step))
             .ToList();
         var saved = await book.SaveAsync(
             db,
@@ -106,11 +104,8 @@ internal sealed class DraftSaving(
         return resumed.Refused(out var problem, out var draft) ? problem : ViewOf(draft, step);
     }
 
-    public Task<Result<DraftLine>> DiscardAsync(
-        Guid id,
-        Caller caller,
-        CancellationToken cancel
-    ) => book.DiscardAsync(db, caller, id, cancel);
+    public Task<Result<DraftLine>> DiscardAsync(Guid id, Caller caller, CancellationToken cancel) =>
+        book.DiscardAsync(db, caller, id, cancel);
 
     /// <summary>A refusal names a field, or a cell of it.</summary>
     public static bool IsOf(Problem fault, FormField field) =>

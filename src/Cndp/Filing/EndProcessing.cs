@@ -17,11 +17,8 @@ internal static class EndProcessing
     public static void MapPages(IEndpointRouteBuilder pages) =>
         pages.MapPost("/cndp/declarations/{id:guid}/end", SubmitAsync).ForFilers();
 
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Caller caller,
-        HttpContext http
-    ) => DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfFilers, EndAsync);
+    private static Task<IResult> HandleAsync(Guid id, Caller caller, HttpContext http) =>
+        DeclarationActs.AnswerAsync(id, caller, http, DeclarationActs.OfFilers, EndAsync);
 
     private static Task<IResult> SubmitAsync(
         Guid id,

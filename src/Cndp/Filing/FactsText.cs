@@ -9,7 +9,11 @@ internal static class FactsText
 {
     /// <param name="yes">"Yes", in the reader's language; and its contrary, and "none" for an empty table.</param>
     /// <returns>Null where there is no answer.</returns>
-    public static string? Of(FormField field, JsonNode? answer, (string Yes, string No, string None) words) =>
+    public static string? Of(
+        FormField field,
+        JsonNode? answer,
+        (string Yes, string No, string None) words
+    ) =>
         answer switch
         {
             null => null,

@@ -52,12 +52,7 @@ internal static class FileDraft
     )
     {
         http.Response.Headers.CacheControl = "no-store";
-        var resumed = await sources.Book.ResumeAsync(
-            sources.Db,
-            caller,
-            id,
-            http.RequestAborted
-        );
+        var resumed = await sources.Book.ResumeAsync(sources.Db, caller, id, http.RequestAborted);
         return resumed.Refused(out _, out var draft)
             ? TypedResults.NotFound()
             : await PageAsync(draft, [], caller, sources, http);
@@ -117,10 +112,7 @@ internal static class FileDraft
         {
             return await sources.Desk.FileAsync(
                 draft.Id,
-                new(
-                    facts,
-                    purpose is DraftPurpose.Authorisation ? draft.DeclarationOf() : null
-                ),
+                new(facts, purpose is DraftPurpose.Authorisation ? draft.DeclarationOf() : null),
                 draft,
                 caller,
                 evidence,
@@ -135,9 +127,10 @@ internal static class FileDraft
             DeclarationActs.OfFilers,
             async act =>
             {
-                var done = purpose is DraftPurpose.Completion
-                    ? await AnswerCompletion.AnswerAsync(act, facts)
-                    : await AmendDeclaration.AmendAsync(act, facts);
+                var done =
+                    purpose is DraftPurpose.Completion
+                        ? await AnswerCompletion.AnswerAsync(act, facts)
+                        : await AmendDeclaration.AmendAsync(act, facts);
                 if (!done.Refused(out _, out _))
                 {
                     DraftBook.Close(act.Db, draft, caller);

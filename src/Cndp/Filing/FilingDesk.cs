@@ -26,11 +26,7 @@ internal sealed class FilingDesk(
     internal sealed record Asked(JsonObject Facts, Guid? Follows = null);
 
     /// <summary>Everything that can be said of the answers before they are filed; nothing is stored.</summary>
-    public async Task<Examined> ExamineAsync(
-        Asked asked,
-        Caller caller,
-        CancellationToken cancel
-    )
+    public async Task<Examined> ExamineAsync(Asked asked, Caller caller, CancellationToken cancel)
     {
         if (
             (await registers.CapacityAsync(caller, cancel)).Refused(
@@ -112,7 +108,13 @@ internal sealed class FilingDesk(
             return filed;
         }
 
-        db.Tell(time.Clock, row, DeclarationNotices.ToExamine, alerted, row.Procedure.DueAt(time.Law));
+        db.Tell(
+            time.Clock,
+            row,
+            DeclarationNotices.ToExamine,
+            alerted,
+            row.Procedure.DueAt(time.Law)
+        );
         if (draft is not null)
         {
             DraftBook.Close(db, draft, caller);

@@ -30,17 +30,12 @@ internal sealed class FilingExamination(RuleBook book)
         [
             .. wrong,
             .. Faults(rules.Form, facts, found ?? DeclarationKind.Declaration)
-                .Where(fault =>
-                    !wrong.Exists(other => IsOf(other, fault.Field ?? string.Empty))
-                ),
+                .Where(fault => !wrong.Exists(other => IsOf(other, fault.Field ?? string.Empty))),
         ];
         if (found is not { } kind)
         {
             return new(
-                [
-                    .. wrong,
-                    DeclarationProblems.NothingToFile(RouteNames.Of(judged.Route)),
-                ],
+                [.. wrong, DeclarationProblems.NothingToFile(RouteNames.Of(judged.Route))],
                 OfFields: ofFields,
                 Judged: judged
             );
@@ -122,8 +117,7 @@ internal sealed class FilingExamination(RuleBook book)
             }
 
             wrong.Add(problem);
-            var name = left
-                .Select(answer => answer.Key)
+            var name = left.Select(answer => answer.Key)
                 .FirstOrDefault(name => IsOf(problem, name));
             if (name is null)
             {

@@ -59,7 +59,10 @@ internal sealed class Registers(IServiceProvider services, TimeProvider clock)
         : DeclarationProblems.MandateMissing;
 
     /// <returns>Accounts that hold a role of the commission; none where nobody answers.</returns>
-    public async Task<IReadOnlyList<string>> HoldersOfAsync(string role, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<string>> HoldersOfAsync(
+        string role,
+        CancellationToken cancel
+    ) =>
         services.GetService<IAddressBook>() is { } addresses
             ? await addresses.HoldersOfAsync(role, organisation: null, cancel)
             : [];

@@ -35,6 +35,8 @@ internal static class RegisterItems
         "droits.contact",
     ];
 
+    private const string NaturalPerson = "PERSONNE_PHYSIQUE";
+
     /// <summary>Of a representative the law names name and address (art. 15-a).</summary>
     private static readonly string[] OfPeople = ["nom", "adresse"];
 
@@ -68,7 +70,12 @@ internal static class RegisterItems
         return entry;
     }
 
-    public static void Show(RegisterEntry entry, Declaration row, JsonObject facts, DateTimeOffset now)
+    public static void Show(
+        RegisterEntry entry,
+        Declaration row,
+        JsonObject facts,
+        DateTimeOffset now
+    )
     {
         var items = Public(facts);
         entry.State = row.State;
@@ -110,7 +117,10 @@ internal static class RegisterItems
         }
 
         // A natural person's home stays theirs where they gave another address for the public.
-        if (items.Remove("responsable.adresse_publique", out var instead))
+        if (
+            items.Remove("responsable.adresse_publique", out var instead)
+            && FactsJson.Text(facts, "responsable.qualite") is NaturalPerson
+        )
         {
             items["responsable.adresse"] = instead;
         }

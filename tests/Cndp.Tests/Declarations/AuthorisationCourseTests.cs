@@ -18,7 +18,10 @@ public sealed class AuthorisationCourseTests(SharedOffice shared) : IClassFixtur
             new { conditions = new[] { "Masquer le numéro dans les listes" } }
         );
 
-        Assert.Equal(("authorised", "decision"), ((string)done["state"]!, (string)done["grantedBy"]!));
+        Assert.Equal(
+            ("authorised", "decision"),
+            ((string)done["state"]!, (string)done["grantedBy"]!)
+        );
         var seen = await office.ReadAsync(id, "nadia");
         Assert.Equal(
             ["Masquer le numéro dans les listes"],
@@ -36,7 +39,11 @@ public sealed class AuthorisationCourseTests(SharedOffice shared) : IClassFixtur
         await office.MustAsync("machine", $"/{id}/examination");
         var early = await office.PostAsync("hassan", $"/{id}/authorisation", new { });
         Assert.Equal((409, "CNDP-031"), (early.Status, early.Code));
-        await office.MustAsync("machine", $"/{id}/proposal", new { grants = true, reasons = "En ordre" });
+        await office.MustAsync(
+            "machine",
+            $"/{id}/proposal",
+            new { grants = true, reasons = "En ordre" }
+        );
 
         var own = await office.PostAsync("machine", $"/{id}/authorisation", new { });
 
@@ -57,20 +64,37 @@ public sealed class AuthorisationCourseTests(SharedOffice shared) : IClassFixtur
         Assert.Equal("Sans base", (string)refused["factualReasons"]!);
         Assert.Null(refused["noticeText"]);
 
-        await office.MustAsync("nadia", $"/{id}/appeal", new { grounds = "La base est au dossier" });
+        await office.MustAsync(
+            "nadia",
+            $"/{id}/appeal",
+            new { grounds = "La base est au dossier" }
+        );
         var own = await office.PostAsync(
             "hassan",
             $"/{id}/appeal-answer",
-            new { grants = true, legal = "Art. 21", factual = "Base" }
+            new
+            {
+                grants = true,
+                legal = "Art. 21",
+                factual = "Base",
+            }
         );
         Assert.Equal((403, "COMMON-094"), (own.Status, own.Code));
         var answered = await office.MustAsync(
             "machine",
             $"/{id}/appeal-answer",
-            new { grants = true, legal = "Art. 21", factual = "La base est là" }
+            new
+            {
+                grants = true,
+                legal = "Art. 21",
+                factual = "La base est là",
+            }
         );
 
-        Assert.Equal(("authorised", "appeal"), ((string)answered["state"]!, (string)answered["grantedBy"]!));
+        Assert.Equal(
+            ("authorised", "appeal"),
+            ((string)answered["state"]!, (string)answered["grantedBy"]!)
+        );
     }
 
     [Fact]

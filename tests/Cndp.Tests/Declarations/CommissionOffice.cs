@@ -214,8 +214,7 @@ internal sealed class CommissionOffice : IAsyncDisposable
         return MoroccanTime.At(day, new(10, 0));
     }
 
-    public LegalClock LawOf() =>
-        (LegalClock)Suite.Services.GetService(typeof(LegalClock))!;
+    public LegalClock LawOf() => (LegalClock)Suite.Services.GetService(typeof(LegalClock))!;
 
     public async Task<string> AccountAsync(string user)
     {

@@ -203,9 +203,9 @@ public sealed class DeclarationClockTests
             (await office.ReadAsync(id))["papers"]!.AsArray().All(paper => (bool)paper!["sealed"]!)
         );
         var read = await office.ReadAsync(id, "nadia");
-        var paper = read["papers"]!
-            .AsArray()
-            .Single(one => (string)one!["kind"]! == "receipt")!["id"]!;
+        var paper = read["papers"]!.AsArray().Single(one => (string)one!["kind"]! == "receipt")![
+            "id"
+        ]!;
         var nadia = await office.AsAsync("nadia");
 
         var first = await nadia.GetAsync($"{CommissionOffice.Declarations}/{id}/papers/{paper}");

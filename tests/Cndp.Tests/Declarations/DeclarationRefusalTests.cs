@@ -17,7 +17,15 @@ public sealed class DeclarationRefusalTests(SharedOffice shared) : IClassFixture
         ("authorisation", new { }),
         ("refusal", new { legal = "Art. 21", factual = "Sans base" }),
         ("withdrawal", new { legal = "Art. 51", factual = "Contraire" }),
-        ("appeal-answer", new { grants = false, legal = "Art. 21", factual = "Sans base" }),
+        (
+            "appeal-answer",
+            new
+            {
+                grants = false,
+                legal = "Art. 21",
+                factual = "Sans base",
+            }
+        ),
     ];
 
     private readonly CommissionOffice office = shared.Office;
@@ -164,7 +172,12 @@ public sealed class DeclarationRefusalTests(SharedOffice shared) : IClassFixture
             Enumerable
                 .Range(0, 4)
                 .Select(turn =>
-                    office.PostAsync(turn % 2 == 0 ? "samira" : "machine", $"/{id}/receipt", null, tag)
+                    office.PostAsync(
+                        turn % 2 == 0 ? "samira" : "machine",
+                        $"/{id}/receipt",
+                        null,
+                        tag
+                    )
                 )
         );
 
@@ -199,7 +212,9 @@ public sealed class DeclarationRefusalTests(SharedOffice shared) : IClassFixture
             string.Empty,
             new JsonObject
             {
-                ["faits"] = CommissionOffice.Facts((field, value is null ? null : JsonValue.Create(value))),
+                ["faits"] = CommissionOffice.Facts(
+                    (field, value is null ? null : JsonValue.Create(value))
+                ),
             }
         );
 
@@ -247,6 +262,5 @@ public sealed class DeclarationRefusalTests(SharedOffice shared) : IClassFixture
         Assert.Equal((string)first.Json["number"]!, (string)second.Json["number"]!);
     }
 
-    private static object? BodyOf(string act) =>
-        OfCommission.Single(one => one.Act == act).Body;
+    private static object? BodyOf(string act) => OfCommission.Single(one => one.Act == act).Body;
 }

@@ -220,8 +220,7 @@ public sealed class ProcedureTests
         Assert.Equal(
             "COMMON-097",
             Code(
-                Deposited()
-                    .Extend(ExtensionGround.PublicInquiry, "An inquiry", decree, Law, Monday)
+                Deposited().Extend(ExtensionGround.PublicInquiry, "An inquiry", decree, Law, Monday)
             )
         );
         Must(

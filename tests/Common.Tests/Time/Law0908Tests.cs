@@ -102,10 +102,7 @@ public sealed class Law0908Tests
     [Fact]
     public void What_the_law_gives_no_figure_for_is_never_shown_as_law()
     {
-        Assert.Equal(
-            PeriodKind.Product,
-            Law.Period(StatutoryPeriods.AuthorisationExtension).Kind
-        );
+        Assert.Equal(PeriodKind.Product, Law.Period(StatutoryPeriods.AuthorisationExtension).Kind);
         Assert.All(
             (string[])
                 [
@@ -125,11 +122,7 @@ public sealed class Law0908Tests
             {
                 var period = Law.Period(key);
                 Assert.Equal(PeriodKind.Statutory, period.Kind);
-                Assert.Contains(
-                    "art.",
-                    period.Article,
-                    StringComparison.Ordinal
-                );
+                Assert.Contains("art.", period.Article, StringComparison.Ordinal);
             }
         );
     }
