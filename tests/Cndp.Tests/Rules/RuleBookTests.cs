@@ -23,7 +23,9 @@ public sealed class RuleBookTests
     public void Every_day_on_which_something_begins_or_ends_is_a_version()
     {
         var file = RuleFile.Embedded<RuleFile>("rules.json");
-        var norms = RuleFile.Embedded<ListFile>("lists.json").Listes.Values.SelectMany(list => list);
+        var norms = RuleFile
+            .Embedded<ListFile>("lists.json")
+            .Listes.Values.SelectMany(list => list);
 
         var changes = file
             .Regles.SelectMany(rule => Changes(rule.Depuis, rule.Jusqua))
