@@ -101,7 +101,10 @@ internal sealed class RuleSet(DateOnly version, Form form, Norms norms, RuleSet.
         {
             var decisive = final ?? Of.Defaults.First(rule => Holds(rule, facts));
             rules.Add(decisive.Explanation);
-            route = decisive.Route ?? Norms.Invoked(facts)!.Route;
+            route =
+                decisive.Route
+                ?? Norms.Invoked(facts)?.Route
+                ?? throw new InvalidOperationException($"{decisive.Id} holds without a norm");
             if (decisive.Alert is { } alert)
             {
                 alerts.Add(alert);
