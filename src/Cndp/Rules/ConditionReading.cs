@@ -61,7 +61,11 @@ internal sealed class ConditionReading(
         {
             "vrai" => new Condition.Answers(field, expected: true, absent),
             "faux" => new Condition.Answers(field, expected: false, absent),
-            "egal" or "contient" => new Condition.Contains(field, [Code(source, field)], all: false),
+            "egal" or "contient" => new Condition.Contains(
+                field,
+                [Code(source, field)],
+                all: false
+            ),
             "parmi" or "contient_un" => new Condition.Contains(
                 field,
                 Codes(source, field),
@@ -74,9 +78,7 @@ internal sealed class ConditionReading(
             "une_ligne" => new Condition.AnyRow(
                 field,
                 field
-                    .Columns.Single(column =>
-                        source.GetProperty("colonne").ValueEquals(column.Id)
-                    )
+                    .Columns.Single(column => source.GetProperty("colonne").ValueEquals(column.Id))
                     .Id,
                 source.GetProperty("valeur").GetString()!
             ),

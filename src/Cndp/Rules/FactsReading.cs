@@ -142,12 +142,7 @@ internal static class FactsReading
             : CndpProblems.CodeUnknown(name, list.Name);
     }
 
-    private static Result<Answer> Several(
-        JsonElement value,
-        string name,
-        CodeList list,
-        int most
-    )
+    private static Result<Answer> Several(JsonElement value, string name, CodeList list, int most)
     {
         if (value.ValueKind is not JsonValueKind.Array)
         {
@@ -233,9 +228,7 @@ internal static class FactsReading
         var rows = new List<AnswerRow>();
         foreach (var item in value.EnumerateArray())
         {
-            if (
-                Row(item, field, $"{field.Id}[{rows.Count}]").Refused(out var problem, out var row)
-            )
+            if (Row(item, field, $"{field.Id}[{rows.Count}]").Refused(out var problem, out var row))
             {
                 return problem;
             }
@@ -308,7 +301,9 @@ internal static class FactsReading
 
     private static Result<Answer> Country(JsonElement value, FormColumn column, string name) =>
         // A transfer out of Morocco does not go to Morocco.
-        column.Foreign && value.ValueKind is JsonValueKind.String && value.ValueEquals("MA")
+        column.Foreign
+        && value.ValueKind is JsonValueKind.String
+        && value.ValueEquals("MA")
             ? CndpProblems.CodeUnknown(name, "ISO 3166-1 alpha-2 but MA")
             : Single(value, name, column.List!);
 

@@ -14,10 +14,10 @@ internal sealed class Norms(Form form, IReadOnlyDictionary<string, Norm> norms)
 
     public IEnumerable<Norm> All => norms.Values;
 
+    public Norm? Find(string code) => norms.GetValueOrDefault(code);
+
     public Norm? Invoked(Facts facts) =>
-        facts.Codes(invoked).FirstOrDefault() is { } code
-            ? norms.GetValueOrDefault(code)
-            : null;
+        facts.Codes(invoked).FirstOrDefault() is { } code ? Find(code) : null;
 
     public NormStanding StandingOf(Facts facts)
     {

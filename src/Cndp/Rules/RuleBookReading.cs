@@ -87,11 +87,7 @@ internal static class RuleBookReading
         );
     }
 
-    private static RuleSet.Rule RuleOf(
-        RuleFile.Rule rule,
-        Form form,
-        ConditionReading conditions
-    )
+    private static RuleSet.Rule RuleOf(RuleFile.Rule rule, Form form, ConditionReading conditions)
     {
         Route? route = rule.Route is null or "NORME"
             ? null
@@ -199,7 +195,11 @@ internal static class RuleBookReading
                     new(step.TitreFr, step.TitreAr, step.TitreEn)
                 )),
             ],
-            [.. FormEntries.Champs.Select((field, index) => FieldOf(field, index, lists, countries))],
+            [
+                .. FormEntries.Champs.Select(
+                    (field, index) => FieldOf(field, index, lists, countries)
+                ),
+            ],
             lists
         );
     }
@@ -250,8 +250,12 @@ internal static class RuleBookReading
             "entier" => AnswerKind.Number,
             "liste" or "cases" => AnswerKind.Codes,
             "table" => AnswerKind.Rows,
-            "adresse" or "personne" or "contact" or "fichier_ou_mandat" or "fichiers"
-                or "signature" => AnswerKind.Particulars,
+            "adresse"
+            or "personne"
+            or "contact"
+            or "fichier_ou_mandat"
+            or "fichiers"
+            or "signature" => AnswerKind.Particulars,
             _ => throw new InvalidDataException($"No kind of answer for {type}"),
         };
 

@@ -5,12 +5,7 @@ namespace MarocNumeric.Trust.Cndp.Rules;
 /// by a text (2-4), data on offences in the wrong hands (49), the cases of authorisation with their exceptions (12-1, 3-2,
 /// 21), and only then the public register (18), the norms (16, 17) and the ordinary declaration (12-2).
 /// </summary>
-internal sealed class RuleSet(
-    DateOnly version,
-    Form form,
-    Norms norms,
-    RuleSet.Contents contents
-)
+internal sealed class RuleSet(DateOnly version, Form form, Norms norms, RuleSet.Contents contents)
 {
     /// <param name="Finals">Asked in order, before everything else; the first that holds ends it.</param>
     /// <param name="Triggers">All are asked.</param>
@@ -106,7 +101,10 @@ internal sealed class RuleSet(
         {
             var decisive = final ?? Of.Defaults.First(rule => Holds(rule, facts));
             rules.Add(decisive.Explanation);
-            route = decisive.Route ?? Norms.Invoked(facts)!.Route;
+            route =
+                decisive.Route
+                ?? Norms.Invoked(facts)?.Route
+                ?? throw new InvalidOperationException($"{decisive.Id} holds without a norm");
             if (decisive.Alert is { } alert)
             {
                 alerts.Add(alert);
@@ -136,7 +134,9 @@ internal sealed class RuleSet(
             Ids(failed),
             Ids(factors),
             factors.Count >= Of.Reclassification.Threshold
-                || factors.Exists(factor => Of.Reclassification.Alone.Contains(factor.Id, StringComparer.Ordinal)),
+                || factors.Exists(factor =>
+                    Of.Reclassification.Alone.Contains(factor.Id, StringComparer.Ordinal)
+                ),
             warned,
             [.. open.Distinct()],
             [
@@ -155,7 +155,7 @@ internal sealed class RuleSet(
 
     private static bool Holds(Rule rule, Facts facts) =>
         rule.If.Holds(facts, rule.Lightens ? Unanswered.Unknown : Unanswered.AsTheFormSays)
-            is Truth.Yes;
+        is Truth.Yes;
 
     /// <summary>A trigger falls by an exception that holds; where one only might hold, what it asks is an open question.</summary>
     private static void Weigh(

@@ -26,9 +26,7 @@ internal sealed record Simplification(Route Route, IReadOnlyList<Simplification.
         {
             var alone = rule.Lightening!.Changes.Aggregate(facts, Changed);
             together = rule.Lightening.Changes.Aggregate(together, Changed);
-            measures.Add(
-                new(rule.Id, rule.Lightening.Text, null, rules.Judge(alone).Route)
-            );
+            measures.Add(new(rule.Id, rule.Lightening.Text, null, rules.Judge(alone).Route));
         }
 
         var reached = measures.Count == 0 ? orientation.Route : rules.Judge(together).Route;
@@ -52,12 +50,13 @@ internal sealed record Simplification(Route Route, IReadOnlyList<Simplification.
     private static (RuleSet.Rule Rule, Norm Norm)? NormFor(Facts facts, RuleSet rules)
     {
         var rule = rules.Of.Defaults.First(candidate => candidate.Route is null);
-        return rules.Norms.All.FirstOrDefault(norm =>
-            norm.Route < Route.Declaration
-            && norm.Purposes.Count > 0
-            && rules.Norms.Covers(norm, facts)
-        )
-            is { } norm
+        return
+            rules.Norms.All.FirstOrDefault(norm =>
+                norm.Route < Route.Declaration
+                && norm.Purposes.Count > 0
+                && rules.Norms.Covers(norm, facts)
+            )
+                is { } norm
             ? (rule, norm)
             : null;
     }

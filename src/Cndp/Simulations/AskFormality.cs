@@ -1,6 +1,5 @@
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Pages;
-using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -55,7 +54,8 @@ internal static class AskFormality
     {
         if (!limit.Take(http))
         {
-            return CommonProblems.TooManyRequests.ToResponse();
+            // Without a body it becomes a page in the reader's language.
+            return TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
         var asked = new Questionnaire(http.Request.Query, book.Latest);
@@ -126,15 +126,14 @@ internal static class AskFormality
         Facts facts,
         Form form
     ) =>
-        route
-            is not (Route.Declaration or Route.SimplifiedDeclaration or Route.Authorisation)
+        route is not (Route.Declaration or Route.SimplifiedDeclaration or Route.Authorisation)
             ? []
             :
             [
                 .. form.Fields.Where(field =>
-                    field.Step == step.Id
+                    string.Equals(field.Step, step.Id, StringComparison.Ordinal)
                     // The first step is what was just answered.
-                    && field.Step != form.Steps[0].Id
+                    && !string.Equals(field.Step, form.Steps[0].Id, StringComparison.Ordinal)
                     && (route is not Route.SimplifiedDeclaration || field.InSimplified)
                     && (
                         field.VisibleIf is { } condition

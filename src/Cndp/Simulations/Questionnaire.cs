@@ -30,7 +30,9 @@ internal sealed class Questionnaire
     ];
 
     private readonly RuleSet rules;
-    private readonly Dictionary<string, IReadOnlyList<string>> answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> answers = new(
+        StringComparer.Ordinal
+    );
 
     public Questionnaire(IQueryCollection query, RuleSet rules)
     {
@@ -183,7 +185,7 @@ internal sealed class Questionnaire
             facts["responsable.qualite"] = capacity;
         }
 
-        var norm = rules.Norms.All.FirstOrDefault(each => each.Code == Said("norme"));
+        var norm = Said("norme") is { } chosen ? rules.Norms.Find(chosen) : null;
         facts["donnees.categories"] = Codes([
             .. norm?.Data ?? ["IDENTITE"],
             .. answers.GetValueOrDefault("donnees", []).Where(code => code is not None),
@@ -252,7 +254,8 @@ internal sealed class Questionnaire
 
     private bool IsSensitive(FormCode code) => code.Sensitive && Has("donnees", code.Code);
 
-    private string? Said(string field) => answers.GetValueOrDefault(field, []).FirstOrDefault();
+    private string? Said(string field) =>
+        answers.GetValueOrDefault(field) is [var first, ..] ? first : null;
 
     private bool Has(string field, string value) =>
         answers.GetValueOrDefault(field, []).Contains(value, StringComparer.Ordinal);
@@ -277,7 +280,11 @@ internal sealed class Questionnaire
             chosen.Count == 0
             || (chosen.Count > 1 && !field.Several)
             || (chosen.Count > 1 && chosen.Contains(None, StringComparer.Ordinal))
-            || chosen.Exists(value => field.Choices.All(choice => choice.Value != value))
+            || chosen.Exists(value =>
+                field.Choices.All(choice =>
+                    !string.Equals(choice.Value, value, StringComparison.Ordinal)
+                )
+            )
             ? null
             : chosen;
     }

@@ -168,8 +168,7 @@ internal static class SimulateFormality
                     CultureInfo.InvariantCulture,
                     DateTimeStyles.None,
                     out var day
-                )
-                && book.Find(day) is { } named
+                ) && book.Find(day) is { } named
                 ? named
                 : CndpProblems.VersionUnknown;
         }

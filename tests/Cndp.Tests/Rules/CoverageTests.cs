@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Rules;
@@ -125,14 +126,18 @@ public sealed class CoverageTests
         foreach (var part in Parts())
         {
             text.Append(
+                CultureInfo.InvariantCulture,
                 $"| {part.Id} | {part.Article} | {RuleCase.Spelt(part.Confidence)} | {part.Text.En} | {Cell(Firing(part.Id))} | {Cell(Missing(part.Id))} |\n"
             );
         }
 
-        text.Append($"\n{RuleCase.All.Count} cases. Versions of the rules: ");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n{RuleCase.All.Count} cases. Versions of the rules: "
+        );
         text.AppendJoin(
             ", ",
-            RuleCase.Book.Versions.Select(rules => rules.Version.ToString("yyyy-MM-dd"))
+            RuleCase.Book.Versions.Select(rules => $"{rules.Version:yyyy-MM-dd}")
         );
         text.Append(".\n");
         return text.ToString();

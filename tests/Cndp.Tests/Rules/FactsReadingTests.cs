@@ -21,11 +21,7 @@ public sealed class FactsReadingTests
     )]
     [InlineData("CNDP-003", "engagement", """{"engagement":true,"engagement":true}""")]
     [InlineData("CNDP-003", "engagement", """{"engagement":null,"engagement":true}""")]
-    [InlineData(
-        "CNDP-003",
-        "transferts[0].pays",
-        """{"transferts":[{"pays":"FR","pays":"ES"}]}"""
-    )]
+    [InlineData("CNDP-003", "transferts[0].pays", """{"transferts":[{"pays":"FR","pays":"ES"}]}""")]
     [InlineData("CNDP-004", "champ.usage_domestique", """{"champ.usage_domestique":"yes"}""")]
     [InlineData("CNDP-004", "champ.usage_domestique", """{"champ.usage_domestique":1}""")]
     [InlineData("CNDP-004", "responsable.nom", """{"responsable.nom":["Atlas"]}""")]
@@ -44,11 +40,7 @@ public sealed class FactsReadingTests
     [InlineData("CNDP-004", "droits.contact", """{"droits.contact":5}""")]
     [InlineData("CNDP-005", "donnees.categories", """{"donnees.categories":["CIN","CNIE"]}""")]
     [InlineData("CNDP-005", "responsable.qualite", """{"responsable.qualite":"SARL"}""")]
-    [InlineData(
-        "CNDP-005",
-        "norme.reponses.securite",
-        """{"norme.reponses":{"securite":true}}"""
-    )]
+    [InlineData("CNDP-005", "norme.reponses.securite", """{"norme.reponses":{"securite":true}}""")]
     [InlineData("CNDP-005", "transferts[0].pays", """{"transferts":[{"pays":"MA"}]}""")]
     [InlineData("CNDP-005", "transferts[0].pays", """{"transferts":[{"pays":"XX"}]}""")]
     [InlineData("CNDP-005", "conservation[0].unite", """{"conservation":[{"unite":"SIECLE"}]}""")]
@@ -59,11 +51,7 @@ public sealed class FactsReadingTests
     )]
     [InlineData("CNDP-006", "droits.delai_jours", """{"droits.delai_jours":11}""")]
     [InlineData("CNDP-006", "conservation[0].duree", """{"conservation":[{"duree":1000}]}""")]
-    [InlineData(
-        "CNDP-006",
-        "droits.contact",
-        """{"droits.contact":{"a":{"b":{"c":{"d":"e"}}}}}"""
-    )]
+    [InlineData("CNDP-006", "droits.contact", """{"droits.contact":{"a":{"b":{"c":{"d":"e"}}}}}""")]
     public void A_fact_that_the_form_does_not_have_is_refused_by_name(
         string code,
         string field,
@@ -110,7 +98,9 @@ public sealed class FactsReadingTests
     public void Yes_and_no_may_be_said_in_French_and_a_box_as_a_list_or_one_by_one()
     {
         var form = RuleCase.Book.Latest.Form;
-        var facts = Read("""{"engagement":"oui","norme.reponses":{"pas_de_son":"oui","securite_https":"non"}}""");
+        var facts = Read(
+            """{"engagement":"oui","norme.reponses":{"pas_de_son":"oui","securite_https":"non"}}"""
+        );
 
         Assert.Equal(Answer.OfYesNo.Yes, facts[form["engagement"]]);
         Assert.Equal(["pas_de_son"], facts.Codes(form["norme.reponses"]));
@@ -176,5 +166,5 @@ public sealed class FactsReadingTests
     private static Facts Read(string facts) =>
         RuleCase
             .Read(JsonNode.Parse(facts), RuleCase.Book.Latest)
-            .Match(read => read, problem => throw new(problem.Field));
+            .Match(read => read, problem => throw new InvalidOperationException(problem.Field));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Time;
 
@@ -23,7 +24,9 @@ public sealed class RuleBookTests
     public void Every_day_on_which_something_begins_or_ends_is_a_version()
     {
         var file = RuleFile.Embedded<RuleFile>("rules.json");
-        var norms = RuleFile.Embedded<ListFile>("lists.json").Listes.Values.SelectMany(list => list);
+        var norms = RuleFile
+            .Embedded<ListFile>("lists.json")
+            .Listes.Values.SelectMany(list => list);
 
         var changes = file
             .Regles.SelectMany(rule => Changes(rule.Depuis, rule.Jusqua))
@@ -104,6 +107,22 @@ public sealed class RuleBookTests
                 facts.With(form["responsable.etabli_maroc"], Answer.OfYesNo.No),
                 Unanswered.AsTheFormSays
             )
+        );
+    }
+
+    [Theory]
+    [InlineData("""{"champ":"engagement","op":"xor"}""")]
+    [InlineData("""{"champ":"engagements","op":"vrai"}""")]
+    [InlineData("""{"champ":"donnees.categories","op":"contient","valeur":"CNIE"}""")]
+    [InlineData("""{"norme":"peut-être"}""")]
+    [InlineData("""{"aucun":[]}""")]
+    public void A_word_that_is_not_of_the_language_stops_the_start(string condition)
+    {
+        var form = Book.Latest.Form;
+        using var document = JsonDocument.Parse(condition);
+
+        Assert.Throws<InvalidDataException>(() =>
+            new ConditionReading(form, Book.Latest.Norms, []).Read(document.RootElement)
         );
     }
 }

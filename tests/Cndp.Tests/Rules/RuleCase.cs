@@ -37,8 +37,9 @@ internal sealed record RuleCase(
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
     };
 
-    public static readonly IReadOnlyList<RuleCase> All = File["cases"]!
-        .Deserialize<IReadOnlyList<RuleCase>>(Options)!;
+    public static readonly IReadOnlyList<RuleCase> All = File["cases"]!.Deserialize<
+        IReadOnlyList<RuleCase>
+    >(Options)!;
 
     public RuleSet Version => Date is { } day ? Book.On(day)! : Book.Latest;
 
@@ -57,7 +58,10 @@ internal sealed record RuleCase(
     public Orientation Judged() => Judged(Whole(), Version);
 
     public static Orientation Judged(JsonObject facts, RuleSet rules) =>
-        rules.Judge(Read(facts, rules).Match(read => read, problem => throw new(problem.Field)));
+        rules.Judge(
+            Read(facts, rules)
+                .Match(read => read, problem => throw new InvalidOperationException(problem.Field))
+        );
 
     public static Result<Facts> Read(JsonNode? facts, RuleSet rules)
     {

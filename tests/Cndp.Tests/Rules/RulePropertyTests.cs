@@ -13,23 +13,13 @@ public sealed class RulePropertyTests
     /// <summary>Ways to bring a case of authorisation into a treatment.</summary>
     private static readonly (string Trigger, Action<JsonObject> Bring)[] Triggers =
     [
-        .. (
-            (string, string)[])
-            [
-                ("T-CIN", "CIN"),
-                ("T-BIO", "BIOMETRIE"),
-                ("T-SANTE", "SANTE"),
-                ("T-GENETIQUE", "GENETIQUE"),
-                ("T-INFRACTION", "INFRACTION"),
-                ("T-SENSIBLE", "ORIGINE"),
-                ("T-SENSIBLE", "SYNDICAT"),
-            ]
-        .Select(pair =>
-            (
-                pair.Item1,
-                (Action<JsonObject>)(facts => Add(facts, "donnees.categories", pair.Item2))
-            )
-        ),
+        ("T-CIN", facts => Add(facts, "donnees.categories", "CIN")),
+        ("T-BIO", facts => Add(facts, "donnees.categories", "BIOMETRIE")),
+        ("T-SANTE", facts => Add(facts, "donnees.categories", "SANTE")),
+        ("T-GENETIQUE", facts => Add(facts, "donnees.categories", "GENETIQUE")),
+        ("T-INFRACTION", facts => Add(facts, "donnees.categories", "INFRACTION")),
+        ("T-SENSIBLE", facts => Add(facts, "donnees.categories", "ORIGINE")),
+        ("T-SENSIBLE", facts => Add(facts, "donnees.categories", "SYNDICAT")),
         ("T-REUTILISATION", facts => facts["traitement.reutilisation"] = true),
         ("T-CONSERVATION", facts => facts["conservation.fins_historiques"] = true),
         ("T-CONSERVATION", facts => Add(facts, "traitement.finalites", "ARCHIVES")),
@@ -221,7 +211,9 @@ public sealed class RulePropertyTests
             pairs.Select(pair =>
                 KeyValuePair.Create(
                     pair.Key,
-                    pair.Value is JsonArray items ? Shuffled(items, chance) : pair.Value?.DeepClone()
+                    pair.Value is JsonArray items
+                        ? Shuffled(items, chance)
+                        : pair.Value?.DeepClone()
                 )
             )
         );

@@ -48,7 +48,14 @@ public sealed class SimulateFormalityTests(SimulateFormalityTests.Suite suite)
         Assert.True((bool)answer.Json["transfert_requis"]!);
         Assert.Equal("A_CORRIGER", (string?)answer.Json["recevabilite"]);
         Assert.Equal(
-            ["K-DESTINATAIRES", "K-CONSERVATION", "K-DROITS", "K-SECURITE", "K-TRANSFERT-BASE", "K-ENGAGEMENT"],
+            [
+                "K-DESTINATAIRES",
+                "K-CONSERVATION",
+                "K-DROITS",
+                "K-SECURITE",
+                "K-TRANSFERT-BASE",
+                "K-ENGAGEMENT",
+            ],
             Texts(answer.Json["controles_en_echec"])
         );
         Assert.True((bool)answer.Json["alerte_art20"]!);
@@ -80,7 +87,7 @@ public sealed class SimulateFormalityTests(SimulateFormalityTests.Suite suite)
             var body = new JsonObject { ["faits"] = rule.Whole() };
             if (rule.Date is { } day)
             {
-                body["date"] = day.ToString("yyyy-MM-dd");
+                body["date"] = $"{day:yyyy-MM-dd}";
             }
 
             var answer = await suite.Stranger.PostAsync(Path, body.ToJsonString());
@@ -150,7 +157,7 @@ public sealed class SimulateFormalityTests(SimulateFormalityTests.Suite suite)
     {
         var large = await suite.Stranger.PostAsync(
             Path,
-            $$"""{"faits":{"traitement.description":"{{new string('x', 70_000)}}"}}"""
+            new { faits = new { description = new string('x', 70_000) } }
         );
         using var request = new HttpRequestMessage(HttpMethod.Post, Path);
         request.Content = new StringContent("faits=x");
