@@ -50,9 +50,10 @@ var measured = args[0] switch
     "tsa" => await TsaBench.RunAsync(settings),
     "crl" => await CrlBench.RunAsync(settings),
     "revoke" => await RevokeBench.RunAsync(settings),
+    "simulate" => await SimulateBench.RunAsync(settings),
     "crash" => await CrashBench.RunAsync(settings),
     _ => throw new InvalidOperationException(
-        $"There is no bench {args[0]}: issue, ocsp, tsa, crl, revoke, crash"
+        $"There is no bench {args[0]}: issue, ocsp, tsa, crl, revoke, simulate, crash"
     ),
 };
 if (measured.Count == 0)

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using MarocNumeric.Trust.Cndp;
 using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Idempotency;
@@ -71,7 +72,12 @@ public static class TrustHost
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
         });
 
-        var modules = trust.Enabled(new PkiModule(), new IdentityModule(), new PortalModule());
+        var modules = trust.Enabled(
+            new PkiModule(),
+            new IdentityModule(),
+            new CndpModule(),
+            new PortalModule()
+        );
         builder.Services.AddApiDescriptions(modules);
         builder.AddModules(modules, trust);
         builder.Services.AddSuiteHttpClients(trust);

@@ -20,6 +20,8 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
         "/privacy",
         "/gallery",
         "/lint",
+        "/cndp/simulator",
+        "/cndp/simulator?repondu=champ",
     ];
 
     [Theory]

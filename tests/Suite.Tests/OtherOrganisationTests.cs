@@ -16,8 +16,10 @@ public sealed class OtherOrganisationTests
     /// <summary>Bodies that know no reason.</summary>
     private static readonly string[] OfDossiers =
     [
+        "/amendment",
         "/appeal",
         "/certificates",
+        "/completion",
         "/correction",
         "/error-report",
     ];
@@ -35,6 +37,7 @@ public sealed class OtherOrganisationTests
             (await suite.InboxAsync()).Contains("certificate.expiring")
         );
         await AppointAsync(suite, "karim", "certificate-agent");
+        await AppointAsync(suite, "karim", "data-controller");
         using var page = await suite.PersonAsync("karim");
         using var api = suite.WithToken(
             (string)
@@ -81,6 +84,12 @@ public sealed class OtherOrganisationTests
                     "GET /dossiers/drafts/{id:guid}/check",
                     "GET /api/pki/v1/dossiers/{id:guid}",
                     "GET /api/pki/v1/dossiers/{id:guid}/pieces/{piece:guid}",
+                    "GET /cndp/declarations/{id:guid}",
+                    "GET /cndp/declarations/{id:guid}/papers/{paper:guid}",
+                    "GET /cndp/declarations/drafts/{id:guid}/{step}",
+                    "GET /cndp/declarations/drafts/{id:guid}/check",
+                    "GET /api/cndp/v1/declarations/{id:guid}",
+                    "GET /api/cndp/v1/declarations/{id:guid}/papers/{paper:guid}",
                 ]
         )
         {
@@ -137,16 +146,21 @@ public sealed class OtherOrganisationTests
     {
         using var desk = new Desk();
         using var other = new Desk();
+        await AppointAsync(suite, asker, "data-controller");
         var client = await suite.ClientForPeopleAsync();
         using var api = await suite.PersonApiAsync(asker, client);
         using var omar = await suite.PersonApiAsync("omar", client);
         var certified = await FileAsync(api, desk);
         var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
         var (dossier, piece) = await DossierAsync(api);
+        var (declaration, paper) = await FiledDeclarations.FileAsync(suite, api);
         return new(StringComparer.Ordinal)
         {
             ["dossiers"] = dossier,
             ["pieces"] = piece,
+            ["declarations"] = declaration,
+            ["papers"] = paper,
+            ["declaration-drafts"] = await FiledDeclarations.DraftAsync(suite, asker),
             ["drafts"] = await DraftAsync(suite, asker),
             ["campaigns"] = await CampaignAsync(suite),
             ["requests"] = await FileAsync(api, other),
@@ -348,7 +362,16 @@ public sealed class OtherOrganisationTests
         {
             if (parts[index].StartsWith("{step", StringComparison.Ordinal))
             {
-                parts[index] = "you";
+                parts[index] = pattern.StartsWith("/cndp/", StringComparison.Ordinal)
+                    ? "E1"
+                    : "you";
+            }
+            else if (
+                parts[index - 1] is "drafts"
+                && pattern.StartsWith("/cndp/", StringComparison.Ordinal)
+            )
+            {
+                parts[index] = things["declaration-drafts"];
             }
             else if (parts[index].StartsWith("{index", StringComparison.Ordinal))
             {
@@ -383,6 +406,8 @@ public sealed class OtherOrganisationTests
                 // Everybody's log: it tells nothing of what it is about.
                 && !address.Contains(" /log/", StringComparison.Ordinal)
                 && !address.Contains(" /v/", StringComparison.Ordinal)
+                // The national register is everybody's (law 09-08 art. 45).
+                && !address.Contains("/register/", StringComparison.Ordinal)
                 // One's own account: with somebody else's passkeys and sessions in its own tests.
                 && !address.Contains(" /account/", StringComparison.Ordinal)
                 && !address.Contains(" /openapi/", StringComparison.Ordinal)

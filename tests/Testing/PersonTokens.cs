@@ -80,7 +80,8 @@ public static class PersonTokens
         this SuiteFactory suite,
         Person person,
         (string Id, string Secret) client,
-        string scope = "openid pki.read pki.request pki.approve pki.revoke identity.admin"
+        string scope =
+            "openid pki.read pki.request pki.approve pki.revoke cndp.file cndp.decide identity.admin"
     )
     {
         await suite.AuthorizeAsync(person, client.Id, ("scope", scope));

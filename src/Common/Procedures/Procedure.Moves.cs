@@ -137,7 +137,7 @@ public sealed partial class Procedure
         return this;
     }
 
-    /// <summary>Makes the delay longer, once, for a technical expertise or a public inquiry (art. 17).</summary>
+    /// <summary>Makes the delay longer, once, on a ground that the rules allow (art. 17).</summary>
     public Result<Procedure> Extend(
         ExtensionGround ground,
         string? reasons,
@@ -161,6 +161,11 @@ public sealed partial class Procedure
         if (IsLate(law, now))
         {
             return CommonProblems.DelayOver;
+        }
+
+        if (!rules.ExtensionGrounds.Contains(ground))
+        {
+            return CommonProblems.ExtensionGroundForeign;
         }
 
         if (!IsText(reasons))

@@ -18,6 +18,15 @@ public sealed record ProcedureRules(
     StatutoryPeriod AppealAnswer
 )
 {
+    private static readonly ExtensionGround[] OfLaw5519 =
+    [
+        ExtensionGround.TechnicalExpertise,
+        ExtensionGround.PublicInquiry,
+    ];
+
+    /// <summary>For what the delay may be extended; what law 55-19 art. 17 names unless the owner's own text says otherwise.</summary>
+    public IReadOnlyList<ExtensionGround> ExtensionGrounds { get; init; } = OfLaw5519;
+
     /// <param name="law">Gives the configured figures.</param>
     /// <param name="delay">Null for the longest that law 55-19 art. 16 allows.</param>
     public static ProcedureRules Of(

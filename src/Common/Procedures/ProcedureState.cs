@@ -49,11 +49,14 @@ public enum CompletionKind
     Information,
 }
 
-/// <summary>For what, and for nothing else, a clock may be extended (art. 17).</summary>
+/// <summary>For what a clock may be extended: the first two under law 55-19 art. 17, the third where a text of its own asks for no more than reasons.</summary>
 public enum ExtensionGround
 {
     TechnicalExpertise,
     PublicInquiry,
+
+    /// <summary>A reasoned decision suffices (decree 2-09-165 art. 25 and 28).</summary>
+    ReasonedDecision,
 }
 
 /// <summary>How a file was granted.</summary>

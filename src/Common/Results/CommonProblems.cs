@@ -288,7 +288,7 @@ public static class CommonProblems
         "Something is asked for in the first half of the delay alone (law 55-19 art. 10, 14)"
     );
 
-    internal static readonly Problem ReasonsMissing = new(
+    public static readonly Problem ReasonsMissing = new(
         "COMMON-086",
         StatusCodes.Status422UnprocessableEntity,
         "This needs reasons of 3 to 2000 characters",
@@ -307,14 +307,14 @@ public static class CommonProblems
         "The delay is over and cannot be extended any more"
     );
 
-    internal static readonly Problem BothReasonsNeeded = new(
+    public static readonly Problem BothReasonsNeeded = new(
         "COMMON-089",
         StatusCodes.Status422UnprocessableEntity,
         "An unfavourable decision states its legal and its factual reasons (law 03-01 art. 1, law 55-19 art. 18)",
         Field: "reasons"
     );
 
-    internal static readonly Problem SilenceHasGranted = new(
+    public static readonly Problem SilenceHasGranted = new(
         "COMMON-090",
         StatusCodes.Status409Conflict,
         "The delay is over and silence has granted the file (law 55-19 art. 19)"
@@ -356,6 +356,13 @@ public static class CommonProblems
         StatusCodes.Status422UnprocessableEntity,
         "This is no number of the suite: X-YYYY-NNNNNN-K, or a letter with thirteen characters",
         Field: "number"
+    );
+
+    internal static readonly Problem ExtensionGroundForeign = new(
+        "COMMON-097",
+        StatusCodes.Status422UnprocessableEntity,
+        "This delay cannot be extended on this ground (law 55-19 art. 17)",
+        Field: "ground"
     );
 
     /// <summary>The refusal that a bare HTTP status means where no slice has said more.</summary>

@@ -19,8 +19,13 @@ public static class StatutoryPeriods
     public const string Authorisation = "cndp.authorisation.months";
     public const string AuthorisationExtension = "cndp.authorisation.extensionMonths";
     public const string Opinion = "cndp.opinion.months";
+    public const string OpinionExtension = "cndp.opinion.extensionMonths";
+    public const string UrgentOpinion = "cndp.opinion.urgentMonths";
     public const string Rectification = "cndp.rectification.clearDays";
     public const string TransferChange = "cndp.transfer.changeWorkingDays";
+    public const string InspectionNotice = "cndp.inspection.prosecutorHours";
+    public const string Summons = "cndp.inspection.summonsDays";
+    public const string InspectionReport = "cndp.inspection.reportDays";
     public const string ExpiryNotice = "tsp.expiryNoticeDays";
     public const string CertificateAcceptance = "tsp.acceptanceWorkingHours";
     public const string Withdrawal = "ecommerce.withdrawalClearDays";
@@ -49,10 +54,16 @@ public static class StatutoryPeriods
         ),
         [Reclassification] = new(8, Days, "Law 09-08 art. 20", Statutory),
         [Authorisation] = new(2, Months, "Decree 2-09-165 art. 28", Statutory),
+        // The decree allows one extension by a reasoned decision and gives no figure for it.
         [AuthorisationExtension] = new(2, Months, "Decree 2-09-165 art. 28", Product),
         [Opinion] = new(2, Months, "Decree 2-09-165 art. 25", Statutory),
+        [OpinionExtension] = new(1, Months, "Decree 2-09-165 art. 25", Statutory),
+        [UrgentOpinion] = new(1, Months, "Decree 2-09-165 art. 25", Statutory),
         [Rectification] = new(10, ClearDays, "Law 09-08 art. 8", Statutory),
         [TransferChange] = new(8, WorkingDays, "Decree 2-09-165 art. 49", Statutory),
+        [InspectionNotice] = new(24, Hours, "Decree 2-09-165 art. 19", Statutory),
+        [Summons] = new(7, Days, "Decree 2-09-165 art. 22", Statutory),
+        [InspectionReport] = new(5, Days, "Law 09-08 art. 66", Statutory),
         [ExpiryNotice] = new(60, Days, "After law 53-05 art. 21", Product),
         [CertificateAcceptance] = new(48, WorkingHours, "General conditions", Product),
         [Withdrawal] = new(7, ClearDays, "Law 31-08 art. 36", Statutory),

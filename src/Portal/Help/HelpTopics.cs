@@ -11,6 +11,7 @@ internal static class HelpTopics
         "download",
         "revoke",
         "verify",
+        "formality",
         "drafts",
         "who",
     ];
@@ -30,5 +31,6 @@ internal static class HelpTopics
         "word-revocation",
         "word-timestamp",
         "word-number",
+        "word-cndp",
     ];
 }

@@ -205,6 +205,30 @@ public sealed class ProcedureTests
         }
     }
 
+    [Fact]
+    public void A_delay_is_extended_on_the_grounds_of_its_own_rules_alone()
+    {
+        var decree = Rules with { ExtensionGrounds = [ExtensionGround.ReasonedDecision] };
+
+        Assert.Equal(
+            "COMMON-097",
+            Code(
+                Deposited()
+                    .Extend(ExtensionGround.ReasonedDecision, "Two readings", Rules, Law, Monday)
+            )
+        );
+        Assert.Equal(
+            "COMMON-097",
+            Code(
+                Deposited().Extend(ExtensionGround.PublicInquiry, "An inquiry", decree, Law, Monday)
+            )
+        );
+        Must(
+            Deposited()
+                .Extend(ExtensionGround.ReasonedDecision, "Two readings", decree, Law, Monday)
+        );
+    }
+
     private static Procedure Deposited()
     {
         var file = new Procedure();

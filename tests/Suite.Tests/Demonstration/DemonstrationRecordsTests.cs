@@ -14,6 +14,7 @@ public sealed class DemonstrationRecordsTests
         await using var suite = await SuiteFactory.StartAsync(database, WithRecords);
         await Eventually.Async(async () => await CountAsync(suite, "/requests") == 9);
         Assert.Equal(3, await CountAsync(suite, "/requests?state=pending"));
+        await Eventually.Async(async () => await PublishedAsync(suite) == 2);
         await ShownAsync(suite, "driss", "Fatima-Zahra", "العلوي", "Mustapha");
         await ShownAsync(suite, "hind", "Fatima-Zahra", "العلوي", "Mustapha");
 
@@ -37,6 +38,14 @@ public sealed class DemonstrationRecordsTests
             await person.OpenAsync(list);
             Assert.All(names, name => Assert.Contains(name, person.Page.Text));
         }
+    }
+
+    /// <summary>Entries of the national register: what has its receipt.</summary>
+    private static async Task<int> PublishedAsync(SuiteFactory suite)
+    {
+        using var stranger = suite.Stranger();
+        var answer = await stranger.GetAsync("/api/cndp/v1/register");
+        return answer.Json["items"]!.AsArray().Count;
     }
 
     private static async Task<int> CountAsync(SuiteFactory suite, string list)

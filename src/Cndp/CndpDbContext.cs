@@ -1,0 +1,20 @@
+using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Register;
+using MarocNumeric.Trust.Common.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace MarocNumeric.Trust.Cndp;
+
+internal sealed class CndpDbContext(DbContextOptions<CndpDbContext> options)
+    : ModuleDbContext(options)
+{
+    public DbSet<Declaration> Declarations => Set<Declaration>();
+
+    public DbSet<DeclarationContent> Contents => Set<DeclarationContent>();
+
+    public DbSet<DeclarationStep> Steps => Set<DeclarationStep>();
+
+    public DbSet<CommissionAct> Acts => Set<CommissionAct>();
+
+    public DbSet<RegisterEntry> Entries => Set<RegisterEntry>();
+}

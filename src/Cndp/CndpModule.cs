@@ -1,0 +1,37 @@
+using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Rules;
+using MarocNumeric.Trust.Cndp.Simulations;
+using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarocNumeric.Trust.Cndp;
+
+/// <summary>The commission's side of law 09-08: which formality a treatment needs, and what is filed, decided and published.</summary>
+public sealed class CndpModule : ITrustModule
+{
+    public string Name => "cndp";
+
+    public void AddServices(IServiceCollection services, ModuleSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services
+            .AddOptions<CndpOptions>()
+            .Bind(settings.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddModuleDatabase<CndpDbContext>(settings);
+        services.AddDeclarations();
+        services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
+        services.AddScoped<IPortalPart, SimulationPart>();
+    }
+
+    public void MapEndpoints(ModuleRoutes routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        SimulateFormality.Map(routes.Api);
+        routes.MapDeclarations();
+        AskFormality.MapPages(routes.Standard);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Register;
+using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace MarocNumeric.Trust.Cndp.Declarations;
+
+/// <summary>Writes down what a move has changed, for the save that follows: the fact, since when it stands so, the commission's paper, the entry of the national register, and who is told.</summary>
+internal sealed class DeclarationRegistry(
+    CndpDbContext db,
+    DeclarationSeal seal,
+    LegalClock law,
+    TimeProvider clock
+)
+{
+    /// <param name="Type">Of the fact in the journal, "declaration.receipt-issued".</param>
+    /// <param name="Actor">The caller, or <see cref="Declaration.TheClock"/>.</param>
+    /// <param name="Paper">Null where the move has none.</param>
+    /// <param name="Notice">For the controller's side; null where they moved it themselves.</param>
+    /// <param name="Until">For the notice.</param>
+    internal sealed record Entry(
+        string Type,
+        string Actor,
+        CommissionActKind? Paper = null,
+        string? Notice = null,
+        DateTimeOffset? Until = null,
+        JsonObject? Payload = null
+    );
+
+    /// <param name="facts">Of the content that holds now; opened here where null.</param>
+    public async Task EnterAsync(
+        Declaration row,
+        Entry entry,
+        JsonObject? facts,
+        CancellationToken cancel
+    )
+    {
+        var now = clock.Now();
+        var payload = entry.Payload ?? [];
+        payload["state"] = $"{row.State}";
+        db.Record(clock, entry.Type, row.Id.ToString(), entry.Actor, payload);
+        if (HasMoved(row))
+        {
+            db.Steps.Add(
+                new()
+                {
+                    Id = Ids.New(clock),
+                    Declaration = row.Id,
+                    State = row.State,
+                    Content = row.Content,
+                    At = now,
+                }
+            );
+        }
+
+        facts ??= await FactsAsync(row, cancel);
+        if (entry.Paper is { } kind)
+        {
+            db.Acts.Add(
+                new()
+                {
+                    Id = Ids.New(clock),
+                    Declaration = row.Id,
+                    Kind = kind,
+                    At = now,
+                    By = entry.Actor is Declaration.TheClock ? null : entry.Actor,
+                    Facts = Paper.Of(row, facts, kind, law, now),
+                }
+            );
+        }
+
+        await PublishAsync(row, facts, now, cancel);
+        if (entry.Notice is { } notice)
+        {
+            db.Tell(clock, row, notice, [row.FiledBy], entry.Until);
+        }
+    }
+
+    /// <summary>A proposal or an extension leaves a filing where it stands.</summary>
+    private bool HasMoved(Declaration row)
+    {
+        var entry = db.Entry(row);
+        return entry.State is EntityState.Added
+            || entry.Property(tracked => tracked.State).IsModified
+            || entry.Property(tracked => tracked.Content).IsModified;
+    }
+
+    /// <summary>What was answered, in the version that holds.</summary>
+    public Task<JsonObject> FactsAsync(Declaration row, CancellationToken cancel) =>
+        FactsAsync(row.Id, row.Content, cancel);
+
+    public async Task<JsonObject> FactsAsync(
+        Guid declaration,
+        int content,
+        CancellationToken cancel
+    ) =>
+        seal.Open(
+            await db
+                .Contents.AsNoTracking()
+                .SingleAsync(
+                    found => found.Declaration == declaration && found.Number == content,
+                    cancel
+                )
+        );
+
+    private async Task PublishAsync(
+        Declaration row,
+        JsonObject facts,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var there = await db.Entries.FindAsync([row.Id], cancel);
+        if (!row.State.IsPublic())
+        {
+            // Submitted to authorisation after its receipt: what has no effect any more is not shown as a declaration.
+            if (there is not null)
+            {
+                db.Entries.Remove(there);
+            }
+
+            return;
+        }
+
+        if (there is null)
+        {
+            db.Entries.Add(RegisterItems.EntryOf(row, facts, now));
+        }
+        else
+        {
+            RegisterItems.Show(there, row, facts, now);
+        }
+    }
+}

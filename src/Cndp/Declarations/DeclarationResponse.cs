@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Common.Procedures;
+using MarocNumeric.Trust.Common.Time;
+
+namespace MarocNumeric.Trust.Cndp.Declarations;
+
+/// <summary>A filing as the API shows it to who may see it.</summary>
+/// <param name="Faits">What was answered, by the form's field ids, in the version that holds.</param>
+/// <param name="Content">The number of that version.</param>
+/// <param name="Alerts">For the commission; empty for others.</param>
+/// <param name="DueAt">The first instant at which the legal delay is over; null while it stands and after the decision.</param>
+/// <param name="ReclassifiableUntil">Of a declaration: until when it may still be submitted to authorisation (law 09-08 art. 20).</param>
+/// <param name="GrantedBy">Decision, silence or appeal.</param>
+/// <param name="Proposal">For the commission.</param>
+/// <param name="NoticeText">What the controller says where it collects data (law 09-08 art. 5), by language; null while nothing is in force.</param>
+internal sealed record DeclarationResponse(
+    Guid Id,
+    string Number,
+    DeclarationKind Kind,
+    DeclarationState State,
+    Guid Organisation,
+    DateTimeOffset FiledAt,
+    string? MandateNumber,
+    Guid? Follows,
+    string RulesVersion,
+    int Content,
+    JsonObject Faits,
+    IReadOnlyList<string> Alerts,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? ReclassifiableUntil,
+    DateTimeOffset? AnswerUntil,
+    IReadOnlyList<string> AskedFor,
+    string? AskedReasons,
+    string? ExtensionReasons,
+    DateTimeOffset? DecidedAt,
+    GrantedBy? GrantedBy,
+    IReadOnlyList<string> Conditions,
+    string? LegalReasons,
+    string? FactualReasons,
+    DateTimeOffset? EndedAt,
+    DeclarationResponse.ProposalOf? Proposal,
+    IReadOnlyDictionary<string, string>? NoticeText,
+    IReadOnlyList<DeclarationResponse.PaperOf> Papers
+)
+{
+    internal sealed record ProposalOf(bool Grants, string? Reasons, DateTimeOffset At);
+
+    /// <param name="Sealed">The seal and its time-stamp are there.</param>
+    internal sealed record PaperOf(Guid Id, CommissionActKind Kind, DateTimeOffset At, bool Sealed);
+
+    public static DeclarationResponse Of(
+        Declaration row,
+        (JsonObject Facts, string RulesVersion) content,
+        IReadOnlyList<PaperOf> papers,
+        bool ofCommission,
+        LegalClock law
+    ) =>
+        new(
+            row.Id,
+            row.Number,
+            row.Kind,
+            row.State,
+            row.Organisation,
+            row.FiledAt,
+            row.MandateNumber,
+            row.Follows,
+            content.RulesVersion,
+            row.Content,
+            content.Facts,
+            ofCommission ? row.Alerts : [],
+            row.Procedure.IsClosed ? null : row.Procedure.DueAt(law),
+            row.Kind is DeclarationKind.Authorisation ? null : row.ReclassifyUntil(law),
+            row.State is DeclarationState.CompletionAsked ? row.Procedure.AnswerUntil : null,
+            row.Procedure.AskedFor,
+            row.Procedure.AskedReasons,
+            row.Procedure.ExtensionReasons,
+            row.DecidedAt,
+            row.Procedure.GrantedBy,
+            row.State is DeclarationState.Authorised || ofCommission ? row.Conditions : [],
+            row.LegalReasons ?? row.Procedure.AppealLegalReasons ?? row.Procedure.LegalReasons,
+            row.FactualReasons
+                ?? row.Procedure.AppealFactualReasons
+                ?? row.Procedure.FactualReasons,
+            row.EndedAt,
+            ofCommission && row.ProposesToGrant is { } grants
+                ? new(grants, row.ProposedReasons, row.ProposedAt!.Value)
+                : null,
+            row.State.IsInForce() ? PastedSentence.Of(row) : null,
+            papers
+        );
+}

@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Filing;
+using MarocNumeric.Trust.Cndp.Rules;
+using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarocNumeric.Trust.Cndp.Declarations;
+
+/// <summary>Gathers what the page of one filing shows to one reader, and which of its acts are theirs.</summary>
+internal sealed class DeclarationSheet(
+    CndpDbContext db,
+    DeclarationReading reading,
+    DeclarationSeal seal,
+    FilingExamination examination,
+    IServiceProvider services,
+    TimeProvider clock
+)
+{
+    private const int MostOthers = 10;
+
+    /// <param name="Found">What the engine says of the answers under today's rules.</param>
+    /// <param name="Others">The controller's other filings, for the commission.</param>
+    /// <param name="Changed">Fields that differ from the version before.</param>
+    internal sealed record View(
+        Declaration Row,
+        JsonObject Facts,
+        Form Form,
+        Orientation Found,
+        IReadOnlyList<DeclarationResponse.PaperOf> Papers,
+        IReadOnlyList<DeclarationStep> Steps,
+        IReadOnlyList<Declaration> Others,
+        IReadOnlyList<FormField> Changed,
+        IReadOnlyDictionary<string, string> Names,
+        ReaderOf Reader,
+        LegalClock Law,
+        DateTimeOffset Now,
+        Problem? Problem = null,
+        bool Filed = false
+    );
+
+    /// <param name="Own">Filed by the reader or the reader's organisation: nothing is decided on it.</param>
+    internal sealed record ReaderOf(
+        bool OfCommission,
+        bool Officer,
+        bool Commissioner,
+        bool Own,
+        bool Filer
+    );
+
+    public async Task<Result<View>> OfAsync(Guid id, Caller reader, CancellationToken cancel)
+    {
+        if ((await reading.FindAsync(id, reader, cancel)).Refused(out var problem, out _))
+        {
+            return problem;
+        }
+
+        // Fresh and read only: an act that was refused may have left its traces in what is tracked.
+        db.ChangeTracker.Clear();
+        var row = await db.Declarations.AsNoTracking().SingleAsync(found => found.Id == id, cancel);
+        var facts = seal.Open(await reading.ContentAsync(id, row.Content, cancel));
+        var own = reader.IsOwn(row);
+        return new View(
+            row,
+            facts,
+            examination.FormOn(clock.Now()),
+            examination.Judge(facts, clock.Now()),
+            await reading.PapersAsync(id, cancel),
+            await StepsAsync(id, cancel),
+            reader.IsOfCommission() ? await OthersAsync(row, cancel) : [],
+            await ChangedAsync(row, facts, cancel),
+            await NamesAsync(row, cancel),
+            new(
+                reader.IsOfCommission(),
+                reader.Examines() && !own,
+                reader.Decides() && !own,
+                own,
+                reader.IsFiler(row)
+            ),
+            services.GetRequiredService<LegalClock>(),
+            clock.Now()
+        );
+    }
+
+    private Task<List<DeclarationStep>> StepsAsync(Guid id, CancellationToken cancel) =>
+        db
+            .Steps.AsNoTracking()
+            .Where(step => step.Declaration == id)
+            .OrderBy(step => step.At)
+            .ThenBy(step => step.Id)
+            .ToListAsync(cancel);
+
+    private Task<List<Declaration>> OthersAsync(Declaration row, CancellationToken cancel) =>
+        db
+            .Declarations.AsNoTracking()
+            .Where(other => other.Organisation == row.Organisation && other.Id != row.Id)
+            .OrderByDescending(other => other.Id)
+            .Take(MostOthers)
+            .ToListAsync(cancel);
+
+    private async Task<IReadOnlyList<FormField>> ChangedAsync(
+        Declaration row,
+        JsonObject facts,
+        CancellationToken cancel
+    )
+    {
+        if (row.Content == 1)
+        {
+            return [];
+        }
+
+        var before = seal.Open(await reading.ContentAsync(row.Id, row.Content - 1, cancel));
+        return
+        [
+            .. examination
+                .FormOn(clock.Now())
+                .Fields.Where(field => !JsonNode.DeepEquals(before[field.Id], facts[field.Id])),
+        ];
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> NamesAsync(
+        Declaration row,
+        CancellationToken cancel
+    ) =>
+        services.GetService<IDirectory>() is { } directory
+            ? await directory.NamesAsync(
+                [
+                    row.FiledBy,
+                    row.TakenBy,
+                    row.ProposedBy,
+                    row.Procedure.DecidedBy,
+                    row.EndedBy,
+                    $"{row.Organisation}",
+                ],
+                cancel
+            )
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Common.Drafts;
+
+namespace MarocNumeric.Trust.Cndp.Filing;
+
+/// <summary>What a draft becomes when it is filed; kept beside the answers, under names that no field of the form has.</summary>
+internal enum DraftPurpose
+{
+    /// <summary>A filing of its own, begun empty or as a copy.</summary>
+    New,
+
+    /// <summary>The answer to the one request for completion.</summary>
+    Completion,
+
+    /// <summary>A change of what was declared (law 09-08 art. 15).</summary>
+    Amendment,
+
+    /// <summary>The request for an authorisation, after the commission submitted the declaration to it (art. 20).</summary>
+    Authorisation,
+}
+
+internal static class DraftPurposes
+{
+    private const string Purpose = "_purpose";
+    private const string Declaration = "_of";
+
+    /// <summary>The step that gives a new draft its purpose.</summary>
+    public static JsonObject Said(DraftPurpose purpose, Guid? declaration) =>
+        new() { [Purpose] = $"{purpose}", [Declaration] = declaration?.ToString() };
+
+    public static DraftPurpose PurposeOf(this OpenDraft draft) =>
+        Enum.TryParse<DraftPurpose>(draft[Purpose], out var purpose) ? purpose : DraftPurpose.New;
+
+    /// <returns>The filing that the draft is about; null for one of its own.</returns>
+    public static Guid? DeclarationOf(this OpenDraft draft) =>
+        Guid.TryParse(draft[Declaration], out var id) ? id : null;
+
+    /// <summary>The answers alone.</summary>
+    public static JsonObject FactsOf(this OpenDraft draft) =>
+        new(
+            draft
+                .Content.Where(answer =>
+                    answer.Value is not null && answer.Key is not (Purpose or Declaration)
+                )
+                .Select(answer => KeyValuePair.Create(answer.Key, answer.Value?.DeepClone()))
+        );
+}

@@ -1,0 +1,147 @@
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Rules;
+using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Drafts;
+using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Time;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarocNumeric.Trust.Cndp.Filing;
+
+/// <summary>Begins drafts of filings and saves their steps; says what would be refused of a step at the filing.</summary>
+internal sealed class DraftSaving(
+    CndpDbContext db,
+    DraftBook book,
+    FilingExamination examination,
+    IServiceProvider services,
+    TimeProvider clock
+)
+{
+    /// <summary>Which fields a form showed: what was not asked is not emptied.</summary>
+    public const string ShownFields = "shown";
+
+    /// <param name="facts">Of the filing that is copied; for a new one what Identity knows of the controller.</param>
+    public async Task<Result<OpenDraft>> BeginAsync(
+        Caller caller,
+        DraftPurpose purpose,
+        (Guid Declaration, JsonObject Facts)? of,
+        CancellationToken cancel
+    )
+    {
+        var opened = await book.OpenAsync(db, caller, DeclarationDraftKind.Name, cancel);
+        if (opened.Refused(out _, out var draft))
+        {
+            return opened;
+        }
+
+        var answers = of?.Facts ?? await ControllerAsync(caller, cancel);
+        // Each filing is undertaken anew (law 09-08 art. 13).
+        answers.Remove("engagement");
+        foreach (var (name, value) in DraftPurposes.Said(purpose, of?.Declaration))
+        {
+            answers[name] = value?.DeepClone();
+        }
+
+        return await book.SaveAsync(db, caller, (draft.Id, draft.Version), answers, cancel);
+    }
+
+    public async Task<Result<DraftDeclaration.StepView>> SaveAsync(
+        (Guid Id, int Version, string? Step) what,
+        IFormCollection form,
+        Caller caller,
+        CancellationToken cancel
+    )
+    {
+        var shown = form[ShownFields].ToHashSet(StringComparer.Ordinal);
+        var fields = examination
+            .FormOn(clock.Now())
+            .Fields.Where(field => shown.Contains(field.Id) && IsOfStep(field, what.Step))
+            .ToList();
+        var saved = await book.SaveAsync(
+            db,
+            caller,
+            (what.Id, what.Version),
+            FormAnswers.Of(form, fields),
+            cancel
+        );
+        if (saved.Refused(out var problem, out var draft))
+        {
+            return problem;
+        }
+
+        var view = ViewOf(draft, what.Step);
+        var examined = examination.Examine(
+            draft.FactsOf(),
+            clock.Now(),
+            draft.PurposeOf() is DraftPurpose.Authorisation
+        );
+        return view with
+        {
+            Faults =
+            [
+                .. (examined.OfFields ?? []).Where(fault =>
+                    fields.Exists(field => IsOf(fault, field))
+                ),
+            ],
+            // An answer may open further questions of the same step.
+            More = view.Fields.Any(field =>
+                IsOfStep(field, what.Step) && !shown.Contains(field.Id)
+            ),
+        };
+    }
+
+    public async Task<Result<DraftDeclaration.StepView>> ResumeAsync(
+        Guid id,
+        string? step,
+        Caller caller,
+        CancellationToken cancel
+    )
+    {
+        var resumed = await book.ResumeAsync(db, caller, id, cancel);
+        return resumed.Refused(out var problem, out var draft) ? problem : ViewOf(draft, step);
+    }
+
+    public Task<Result<DraftLine>> DiscardAsync(Guid id, Caller caller, CancellationToken cancel) =>
+        book.DiscardAsync(db, caller, id, cancel);
+
+    /// <summary>A refusal names a field, or a cell of it.</summary>
+    public static bool IsOf(Problem fault, FormField field) =>
+        fault.Field is { } name
+        && name.StartsWith(field.Id, StringComparison.Ordinal)
+        && (name.Length == field.Id.Length || name[field.Id.Length] is '[' or '.');
+
+    private static bool IsOfStep(FormField field, string? step) =>
+        step is null || string.Equals(field.Step, step, StringComparison.Ordinal);
+
+    private DraftDeclaration.StepView ViewOf(OpenDraft draft, string? step)
+    {
+        var facts = draft.FactsOf();
+        return new(
+            draft,
+            examination.FormOn(clock.Now()).Steps,
+            examination.Shown(facts, clock.Now()),
+            facts,
+            step,
+            []
+        );
+    }
+
+    private async Task<JsonObject> ControllerAsync(Caller caller, CancellationToken cancel)
+    {
+        var answers = new JsonObject();
+        if (
+            services.GetService<IOrganisationRegister>() is { } register
+            && await register.FindAsync(caller.Organisation, cancel) is { } standing
+        )
+        {
+            answers["responsable.nom"] = standing.Name;
+            answers["responsable.ice"] = standing.Ice;
+            answers["responsable.rc"] = standing.CommercialRegister;
+        }
+
+        return answers;
+    }
+}

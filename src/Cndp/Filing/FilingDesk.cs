@@ -1,0 +1,256 @@
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Rules;
+using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Drafts;
+using MarocNumeric.Trust.Common.Numbers;
+using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace MarocNumeric.Trust.Cndp.Filing;
+
+/// <summary>From answers to a filing with its number and its acknowledgement; the API and the journey stand before the same desk.</summary>
+internal sealed class FilingDesk(
+    CndpDbContext db,
+    DeclarationSeal seal,
+    DeclarationRegistry registry,
+    Registers registers,
+    FilingExamination examination,
+    DeskClock time
+)
+{
+    /// <param name="Facts">By the form's field ids.</param>
+    /// <param name="Follows">The declaration that was submitted to authorisation and is taken up; null for what begins here.</param>
+    internal sealed record Asked(JsonObject Facts, Guid? Follows = null);
+
+    /// <summary>Everything that can be said of the answers before they are filed; nothing is stored.</summary>
+    public async Task<Examined> ExamineAsync(Asked asked, Caller caller, CancellationToken cancel)
+    {
+        if (
+            (await registers.CapacityAsync(caller, cancel)).Refused(
+                out var problem,
+                out var capacity
+            )
+        )
+        {
+            return new([problem]);
+        }
+
+        if (
+            asked.Follows is { } follows
+            && !await db.Declarations.AnyAsync(
+                row =>
+                    row.Id == follows
+                    && row.Organisation == caller.Organisation
+                    && row.State == DeclarationState.Reclassified,
+                cancel
+            )
+        )
+        {
+            return new([DeclarationProblems.NotFollowed]);
+        }
+
+        var examined = examination.Examine(
+            asked.Facts,
+            time.Clock.Now(),
+            toAuthorisation: asked.Follows is not null
+        );
+        return OtherController(asked.Facts, capacity.Organisation) is { } other
+            ? examined with
+            {
+                Faults = [.. examined.Faults, other],
+            }
+            : examined with
+            {
+                Mandate = capacity.Mandate,
+            };
+    }
+
+    /// <summary>Files under <paramref name="id"/>; a second call with it finds the first one's filing.</summary>
+    /// <param name="draft">That it was drafted in; it ends with this.</param>
+    public async Task<Result<Declaration>> FileAsync(
+        Guid id,
+        Asked asked,
+        OpenDraft? draft,
+        Caller caller,
+        AssuranceEvidence? evidence,
+        CancellationToken cancel
+    )
+    {
+        if (await FiledBeforeAsync(id, caller, cancel) is { } there)
+        {
+            return there;
+        }
+
+        var examined = await ExamineAsync(asked, caller, cancel);
+        if (examined.Faults is [var first, ..])
+        {
+            return first;
+        }
+
+        if (
+            examined.Mandate is { } mandate
+            && await registers.UseAsync(mandate, id, cancel) is { } usedUp
+        )
+        {
+            return usedUp;
+        }
+
+        var alerted = examined.Found!.Held
+            ? await registers.HoldersOfAsync(Roles.CndpOfficer, cancel)
+            : [];
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var filed = await AddAsync((id, asked.Follows), examined, caller, evidence, cancel);
+        if (filed.Refused(out _, out var row))
+        {
+            return filed;
+        }
+
+        db.Tell(
+            time.Clock,
+            row,
+            DeclarationNotices.ToExamine,
+            alerted,
+            row.Procedure.DueAt(time.Law)
+        );
+        if (draft is not null)
+        {
+            DraftBook.Close(db, draft, caller);
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // The same form at the same moment: one of the two has filed it.
+            await transaction.RollbackAsync(CancellationToken.None);
+            db.ChangeTracker.Clear();
+            return await FiledBeforeAsync(id, caller, cancel) is { } faster
+                ? faster
+                : CommonProblems.VersionStale;
+        }
+
+        time.Jobs.Wake();
+        return filed;
+    }
+
+    /// <summary>A further content of a filing: what was asked for, or what has changed.</summary>
+    public void AddContent(Declaration row, Found found, Caller caller) =>
+        db.Contents.Add(
+            new()
+            {
+                Declaration = row.Id,
+                Number = row.Content,
+                SealedFacts = seal.Seal(row.Id, row.Content, found.Facts),
+                RulesVersion = found.RulesVersion,
+                FiledBy = caller.Subject,
+                FiledAt = time.Clock.Now(),
+            }
+        );
+
+    private async Task<Result<Declaration>> AddAsync(
+        (Guid Id, Guid? Follows) what,
+        Examined examined,
+        Caller caller,
+        AssuranceEvidence? evidence,
+        CancellationToken cancel
+    )
+    {
+        var found = examined.Found!;
+        // Taken last: whoever files next waits for this commit.
+        var number = await db.NextNumberAsync(found.Kind.Letter(), time.Clock, cancel);
+        var row = new Declaration
+        {
+            Id = what.Id,
+            Number = number.ToString(),
+            Kind = found.Kind,
+            Organisation = caller.Organisation,
+            FiledBy = caller.Subject,
+            FiledAt = time.Clock.Now(),
+            Mandate = examined.Mandate?.Id,
+            MandateNumber = examined.Mandate?.Number,
+            Follows = what.Follows,
+            Alerts = found.Alerts,
+            HeldForOfficer = found.Held,
+        };
+        var deposited = row.Deposit(time.Law);
+        if (deposited.Refused(out _, out _))
+        {
+            return deposited;
+        }
+
+        db.Declarations.Add(row);
+        AddContent(row, found, caller);
+        await registry.EnterAsync(
+            row,
+            new(
+                "declaration.filed",
+                caller.Subject,
+                CommissionActKind.Acknowledgement,
+                DeclarationNotices.Acknowledged,
+                row.Procedure.DueAt(time.Law),
+                new JsonObject
+                {
+                    ["number"] = row.Number,
+                    ["organisation"] = row.Organisation.ToString(),
+                    ["mandate"] = row.Mandate?.ToString(),
+                    ["rules"] = found.RulesVersion,
+                    ["acr"] = evidence?.Level.Acr(),
+                    ["payload"] = evidence?.PayloadDigest,
+                }
+            ),
+            found.Facts,
+            cancel
+        );
+        return row;
+    }
+
+    /// <summary>Who files for one organisation does not enter another's identifier into the national register.</summary>
+    private static Problem? OtherController(JsonObject facts, OrganisationStanding? organisation) =>
+        organisation?.Ice is { } own
+        && FactsJson.Text(facts, "responsable.ice") is { } given
+        && !string.Equals(own, given.Trim(), StringComparison.Ordinal)
+            ? DeclarationProblems.OtherController
+            : null;
+
+    private async Task<Declaration?> FiledBeforeAsync(
+        Guid id,
+        Caller caller,
+        CancellationToken cancel
+    ) =>
+        await db.Declarations.SingleOrDefaultAsync(
+            row => row.Id == id && row.FiledBy == caller.Subject,
+            cancel
+        );
+}
+
+/// <summary>The law's clock and the suite's, and who is woken when something was filed.</summary>
+internal sealed record DeskClock(LegalClock Law, TimeProvider Clock, DeclarationClock Jobs);
+
+/// <summary>What was found of the answers: faults, or what is filed of them.</summary>
+/// <param name="Found">Null only where a fault leaves nothing to judge.</param>
+/// <param name="OfFields">Of the faults those that a field of the form answers for.</param>
+/// <param name="Judged">By the engine; null where nothing could be judged.</param>
+internal sealed record Examined(
+    IReadOnlyList<Problem> Faults,
+    Found? Found = null,
+    MandateStanding? Mandate = null,
+    IReadOnlyList<Problem>? OfFields = null,
+    Orientation? Judged = null
+);
+
+/// <param name="Facts">As they are sealed.</param>
+/// <param name="Alerts">Stable names, for the officer.</param>
+/// <param name="Held">An officer looks before a receipt leaves.</param>
+internal sealed record Found(
+    JsonObject Facts,
+    DeclarationKind Kind,
+    string RulesVersion,
+    IReadOnlyList<string> Alerts,
+    bool Held
+);

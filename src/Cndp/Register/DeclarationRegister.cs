@@ -1,0 +1,62 @@
+using System.Text.Json;
+using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Numbers;
+using Microsoft.EntityFrameworkCore;
+
+namespace MarocNumeric.Trust.Cndp.Register;
+
+/// <summary>Answers other modules from the steps that every filing leaves.</summary>
+internal sealed class DeclarationRegister(CndpDbContext db) : IDeclarationRegister
+{
+    public async Task<DeclarationStanding?> FindAsync(
+        string number,
+        DateTimeOffset at,
+        CancellationToken cancel
+    )
+    {
+        if (RecordNumber.Read(number, out var read) is not NumberReading.Read)
+        {
+            return null;
+        }
+
+        var text = read.ToString();
+        var row = await db
+            .Declarations.AsNoTracking()
+            .SingleOrDefaultAsync(found => found.Number == text, cancel);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var steps = await db
+            .Steps.AsNoTracking()
+            .Where(step => step.Declaration == row.Id && step.At <= at)
+            .OrderBy(step => step.At)
+            .ThenBy(step => step.Id)
+            .ToListAsync(cancel);
+        if (steps is [])
+        {
+            return null;
+        }
+
+        var state = steps[^1].State;
+        // An amendment is a step that leaves the state: it stands so since the state was reached.
+        var since = steps.AsEnumerable().Reverse().TakeWhile(step => step.State == state).Last().At;
+        var entry = state.IsPublic()
+            ? await db
+                .Entries.AsNoTracking()
+                .SingleOrDefaultAsync(found => found.Id == row.Id, cancel)
+            : null;
+        return new(
+            row.Number,
+            JsonNamingPolicy.CamelCase.ConvertName($"{row.Kind}"),
+            JsonNamingPolicy.CamelCase.ConvertName($"{state}"),
+            state.IsInForce(),
+            since,
+            row.Organisation,
+            entry?.Controller,
+            entry?.Title
+        );
+    }
+}
