@@ -14,6 +14,9 @@ public static class IdempotencyKeys
 {
     private const string Header = "Idempotency-Key";
 
+    /// <summary>A request that has no answer for so long is taken for dead, and a repeat is run. Who repeats stops before: it may still run.</summary>
+    public static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
+
     /// <summary>A repeat with the same key and body gets the first answer; with another body it is refused.</summary>
     public static RouteHandlerBuilder HonoursIdempotencyKey<TContext>(
         this RouteHandlerBuilder builder

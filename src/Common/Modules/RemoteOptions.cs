@@ -18,8 +18,8 @@ public sealed class RemotePeerOptions
     /// <summary>Its port for modules, "https://pki.example.ma:8444".</summary>
     public Uri? Address { get; set; }
 
-    /// <summary>How long one attempt may take; after that the next begins.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:02:00")]
+    /// <summary>How long one attempt may take; after that the next begins. A question as a whole takes at most 50 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:45")]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Attempts after the first. Every question carries a key under which it is done once, however often it arrives.</summary>

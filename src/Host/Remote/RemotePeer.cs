@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
@@ -12,11 +13,14 @@ namespace MarocNumeric.Trust.Host.Remote;
 
 /// <summary>
 /// Another process of the suite, asked over mutual TLS. From the outside in: so many questions at once and so many that
-/// wait, attempts with growing pauses, a breaker that stops asking whoever fails, a time for each attempt. All attempts of
+/// wait, a time for the whole question, attempts with growing pauses, a breaker that stops asking whoever fails, a time for each attempt. All attempts of
 /// a question carry one Idempotency-Key: the peer does it once, and answers those who come again with what it did.
 /// </summary>
 internal sealed partial class RemotePeer : IHealthCheck, IDisposable
 {
+    /// <summary>All attempts of a question are over before the peer takes its first for dead: it would do it again.</summary>
+    private static readonly TimeSpan Longest = IdempotencyKeys.Abandoned - TimeSpan.FromSeconds(10);
+
     private readonly string name;
     private readonly HttpClient http;
     private readonly RemoteMeter meter;
@@ -142,7 +146,7 @@ internal sealed partial class RemotePeer : IHealthCheck, IDisposable
     private ResiliencePipeline<PeerReply> Build(RemotePeerOptions options, ILogger logger)
     {
         var builder = new ResiliencePipelineBuilder<PeerReply> { TimeProvider = clock };
-        builder.AddConcurrencyLimiter(options.AtOnce, options.Waiting);
+        builder.AddConcurrencyLimiter(options.AtOnce, options.Waiting).AddTimeout(Longest);
         if (options.Retries > 0)
         {
             builder.AddRetry(

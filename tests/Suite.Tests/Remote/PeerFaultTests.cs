@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Host.Remote;
@@ -140,6 +141,22 @@ public sealed class PeerFaultTests(AskedSuite asked) : IClassFixture<AskedSuite>
             TimeSpan.FromSeconds(20)
         );
         Assert.Equal(0, await StampsOfAsync(suite));
+    }
+
+    [Fact]
+    public async Task All_attempts_end_before_the_peer_takes_the_first_for_dead()
+    {
+        var (suite, certificate) = (asked.Suite, asked.Cndp);
+        var options = Options(suite);
+        (options.AttemptTimeout, options.Retries) = (TimeSpan.FromSeconds(30), 10);
+        using var way = Way(suite, certificate, Enumerable.Repeat(Mishap.Silent, 9));
+        using var peer = Peer(suite, options, way);
+        var begun = suite.Clock.GetUtcNow();
+
+        Assert.Equal("TRUST-003", await StampAsync(suite, way, peer));
+
+        Assert.Equal(2, way.Attempts.Count);
+        Assert.True(suite.Clock.GetUtcNow() - begun < IdempotencyKeys.Abandoned);
     }
 
     [Fact]
