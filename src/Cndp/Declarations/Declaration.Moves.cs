@@ -322,7 +322,7 @@ internal sealed partial class Declaration
 
     private static bool AreConditions(IReadOnlyList<string> conditions) =>
         conditions.Count <= MostConditions
-        && conditions.All(condition => condition.Trim().Length is >= 3 and <= 500)
+        && conditions.All(condition => condition?.Trim() is { Length: >= 3 and <= 500 })
         && conditions.Distinct(StringComparer.Ordinal).Count() == conditions.Count;
 
     private static bool IsText(string? text) =>
