@@ -16,8 +16,8 @@ public sealed class DeclarationNoticeTests(SharedOffice shared) : IClassFixture<
         [
             .. typeof(DeclarationNotices)
                 .GetFields(BindingFlags.Static | BindingFlags.Public)
-                .Where(field => field.IsLiteral)
-                .Select(field => (string)field.GetRawConstantValue()!),
+                .Where(constant => constant.IsLiteral)
+                .Select(constant => (string)constant.GetRawConstantValue()!),
         ];
 
     [Theory]
