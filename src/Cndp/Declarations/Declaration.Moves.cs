@@ -218,9 +218,10 @@ internal sealed partial class Declaration
         return this;
     }
 
-    /// <summary>No decision within the delay is an authorisation, from the day that follows (decree 2-09-165 art. 28).</summary>
+    /// <summary>No decision within the delay is an authorisation, from the day that follows (decree 2-09-165 art. 28), whenever it is written down.</summary>
     public Result<Declaration> AuthoriseBySilence(LegalClock law, DateTimeOffset now)
     {
+        var since = Procedure.DueAt(law);
         var done = Both(DeclarationState.Authorised, () => Procedure.GrantBySilence(law, now));
         if (!done.Refused(out _, out _))
         {
@@ -228,7 +229,7 @@ internal sealed partial class Declaration
             Conditions = [];
         }
 
-        return Decided(done, now);
+        return Decided(done, since ?? now);
     }
 
     public Result<Declaration> Appeal(string? grounds, LegalClock law, DateTimeOffset now) =>
