@@ -22,6 +22,7 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
         "/lint",
         "/cndp/simulator",
         "/cndp/simulator?repondu=champ",
+        "/cndp/register",
     ];
 
     [Theory]

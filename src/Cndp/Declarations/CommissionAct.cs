@@ -7,6 +7,9 @@ internal sealed class CommissionAct
 
     public required Guid Declaration { get; init; }
 
+    /// <summary>Of the filing, after the move: two papers of one instant keep their order.</summary>
+    public required long Version { get; init; }
+
     public required CommissionActKind Kind { get; init; }
 
     public required DateTimeOffset At { get; init; }

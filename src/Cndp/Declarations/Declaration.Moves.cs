@@ -218,9 +218,10 @@ internal sealed partial class Declaration
         return this;
     }
 
-    /// <summary>No decision within the delay is an authorisation, from the day that follows (decree 2-09-165 art. 28).</summary>
+    /// <summary>No decision within the delay is an authorisation, from the day that follows (decree 2-09-165 art. 28), whenever it is written down.</summary>
     public Result<Declaration> AuthoriseBySilence(LegalClock law, DateTimeOffset now)
     {
+        var since = Procedure.DueAt(law);
         var done = Both(DeclarationState.Authorised, () => Procedure.GrantBySilence(law, now));
         if (!done.Refused(out _, out _))
         {
@@ -228,7 +229,7 @@ internal sealed partial class Declaration
             Conditions = [];
         }
 
-        return Decided(done, now);
+        return Decided(done, since ?? now);
     }
 
     public Result<Declaration> Appeal(string? grounds, LegalClock law, DateTimeOffset now) =>
@@ -322,7 +323,7 @@ internal sealed partial class Declaration
 
     private static bool AreConditions(IReadOnlyList<string> conditions) =>
         conditions.Count <= MostConditions
-        && conditions.All(condition => condition.Trim().Length is >= 3 and <= 500)
+        && conditions.All(condition => condition?.Trim() is { Length: >= 3 and <= 500 })
         && conditions.Distinct(StringComparer.Ordinal).Count() == conditions.Count;
 
     private static bool IsText(string? text) =>

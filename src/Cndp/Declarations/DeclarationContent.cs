@@ -22,9 +22,10 @@ internal sealed class DeclarationContent
 /// <summary>Since when a filing has stood how: what held at an instant is answered from these.</summary>
 internal sealed class DeclarationStep
 {
-    public required Guid Id { get; init; }
-
     public required Guid Declaration { get; init; }
+
+    /// <summary>Of the filing, after the move: two moves of one instant keep their order.</summary>
+    public required long Version { get; init; }
 
     public required DeclarationState State { get; init; }
 

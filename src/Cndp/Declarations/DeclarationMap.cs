@@ -88,9 +88,9 @@ internal sealed class DeclarationStepMap : IEntityTypeConfiguration<DeclarationS
     public void Configure(EntityTypeBuilder<DeclarationStep> builder)
     {
         builder.ToTable("declaration_steps");
-        builder.HasKey(row => row.Id);
-        builder.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
+        builder.HasKey(row => new { row.Declaration, row.Version });
         builder.Property(row => row.Declaration).HasColumnName("declaration");
+        builder.Property(row => row.Version).HasColumnName("version").ValueGeneratedNever();
         builder.Property(row => row.State).HasColumnName("state").HasConversion<string>();
         builder.Property(row => row.Content).HasColumnName("content");
         builder.Property(row => row.At).HasColumnName("at");
@@ -106,6 +106,7 @@ internal sealed class CommissionActMap : IEntityTypeConfiguration<CommissionAct>
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
         builder.Property(row => row.Declaration).HasColumnName("declaration");
+        builder.Property(row => row.Version).HasColumnName("version");
         builder.Property(row => row.Kind).HasColumnName("kind").HasConversion<string>();
         builder.Property(row => row.At).HasColumnName("at");
         builder.Property(row => row.By).HasColumnName("by_account");

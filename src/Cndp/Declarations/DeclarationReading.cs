@@ -44,8 +44,7 @@ internal sealed class DeclarationReading(CndpDbContext db, DeclarationSeal seal,
         db
             .Acts.AsNoTracking()
             .Where(row => row.Declaration == id)
-            .OrderBy(row => row.At)
-            .ThenBy(row => row.Id)
+            .OrderBy(row => row.Version)
             .Select(row => new DeclarationResponse.PaperOf(
                 row.Id,
                 row.Kind,

@@ -45,8 +45,8 @@ internal sealed class DeclarationRegistry(
             db.Steps.Add(
                 new()
                 {
-                    Id = Ids.New(clock),
                     Declaration = row.Id,
+                    Version = row.Version,
                     State = row.State,
                     Content = row.Content,
                     At = now,
@@ -62,6 +62,7 @@ internal sealed class DeclarationRegistry(
                 {
                     Id = Ids.New(clock),
                     Declaration = row.Id,
+                    Version = row.Version,
                     Kind = kind,
                     At = now,
                     By = entry.Actor is Declaration.TheClock ? null : entry.Actor,

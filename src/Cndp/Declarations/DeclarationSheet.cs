@@ -89,8 +89,7 @@ internal sealed class DeclarationSheet(
         db
             .Steps.AsNoTracking()
             .Where(step => step.Declaration == id)
-            .OrderBy(step => step.At)
-            .ThenBy(step => step.Id)
+            .OrderBy(step => step.Version)
             .ToListAsync(cancel);
 
     private Task<List<Declaration>> OthersAsync(Declaration row, CancellationToken cancel) =>

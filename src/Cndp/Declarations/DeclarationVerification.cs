@@ -110,8 +110,7 @@ internal sealed class DeclarationVerification(
             .Where(act =>
                 act.Declaration == row.Id && InForce.Contains(act.Kind) && act.Seal != null
             )
-            .OrderByDescending(act => act.At)
-            .ThenByDescending(act => act.Id)
+            .OrderByDescending(act => act.Version)
             .Select(act => act.Seal)
             .FirstOrDefaultAsync(cancel);
         return seal is null ? null : JsonNode.Parse(Encoding.UTF8.GetString(seal));

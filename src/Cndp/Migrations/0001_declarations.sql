@@ -76,19 +76,19 @@ CREATE TABLE declaration_contents (
 
 -- Since when a filing has stood how.
 CREATE TABLE declaration_steps (
-    id          uuid        NOT NULL PRIMARY KEY,
     declaration uuid        NOT NULL,
+    version     bigint      NOT NULL,
     state       text        NOT NULL,
     content     integer     NOT NULL,
-    at          timestamptz NOT NULL
+    at          timestamptz NOT NULL,
+    PRIMARY KEY (declaration, version)
 );
-
-CREATE INDEX ix_declaration_steps_declaration ON declaration_steps (declaration, at);
 
 -- The commission's papers: the octets first, the seal within seconds.
 CREATE TABLE commission_acts (
     id          uuid        NOT NULL PRIMARY KEY,
     declaration uuid        NOT NULL,
+    version     bigint      NOT NULL,
     kind        text        NOT NULL,
     at          timestamptz NOT NULL,
     by_account  text,
@@ -97,7 +97,7 @@ CREATE TABLE commission_acts (
     sealed_at   timestamptz
 );
 
-CREATE INDEX ix_commission_acts_declaration ON commission_acts (declaration, at);
+CREATE INDEX ix_commission_acts_declaration ON commission_acts (declaration, version);
 CREATE INDEX ix_commission_acts_unsealed ON commission_acts (at) WHERE seal IS NULL;
 
 -- The national register (art. 45 to 47): the public items and nothing else.

@@ -32,8 +32,7 @@ internal sealed class DeclarationRegister(CndpDbContext db) : IDeclarationRegist
         var steps = await db
             .Steps.AsNoTracking()
             .Where(step => step.Declaration == row.Id && step.At <= at)
-            .OrderBy(step => step.At)
-            .ThenBy(step => step.Id)
+            .OrderBy(step => step.Version)
             .ToListAsync(cancel);
         if (steps is [])
         {

@@ -91,8 +91,7 @@ internal static class ReadEntry
         var steps = await db
             .Steps.AsNoTracking()
             .Where(step => step.Declaration == row.Id)
-            .OrderBy(step => step.At)
-            .ThenBy(step => step.Id)
+            .OrderBy(step => step.Version)
             .ToListAsync(cancel);
         return new Response(
             SearchRegister.LineOf(row),

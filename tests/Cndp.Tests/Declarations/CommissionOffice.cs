@@ -160,7 +160,7 @@ internal sealed class CommissionOffice : IAsyncDisposable
     }
 
     public async Task<JsonNode> FileAsync(JsonObject facts, string by = "nadia") =>
-        await MustAsync(by, string.Empty, new JsonObject { ["faits"] = facts });
+        await MustAsync(by, string.Empty, new JsonObject { ["faits"] = facts.DeepClone() });
 
     /// <returns>The identifier of a filing whose receipt the clock has issued.</returns>
     public async Task<string> ReceiptAsync(JsonObject? facts = null)
