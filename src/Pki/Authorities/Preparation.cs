@@ -23,6 +23,7 @@ internal sealed class Preparation(
         await services.GetRequiredService<ProfileRegister>().RecordAsync(cancel);
         await serials.LeaseAsync(db, cancel);
         await services.GetRequiredService<FirstCeremony>().HoldAsync(cancel);
+        await services.GetRequiredService<PartitionChoice>().HoldAsync(cancel);
         await authorities.LoadAsync(db, cancel);
         await revocations.CatchUpAsync(db, cancel);
         await KeepFreshAsync(services, cancel);

@@ -8,11 +8,15 @@ internal sealed class ListEntries
 {
     private readonly List<RevokedSerial> revoked = [];
     private readonly List<int> starts = [];
+    private readonly long[] last = new long[256];
     private byte[] buffer = new byte[4096];
     private int length;
 
     /// <summary>The ordinal of the last revocation here.</summary>
     public long Through => revoked.Count == 0 ? 0 : revoked[^1].Ordinal;
+
+    /// <summary>For each last octet of a serial the ordinal of the last revocation: what <see cref="ListPartitions"/> are made by.</summary>
+    public IReadOnlyList<long> LastByOctet => [.. last];
 
     public int Count => revoked.Count;
 
@@ -58,6 +62,9 @@ internal sealed class ListEntries
         }
 
         starts.Add(length);
-        length += RevokedEntry.Write(entry, buffer.AsSpan(length));
+        var written = RevokedEntry.Write(entry, buffer.AsSpan(length));
+        var octet = ListPartitions.LastOctet(buffer.AsSpan(length));
+        last[octet] = Math.Max(last[octet], entry.Ordinal);
+        length += written;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
@@ -54,7 +55,12 @@ internal sealed class ListPublication(
             );
         var counted = await db
             .Authorities.Where(row => row.Id == authority.Row.Id)
-            .Select(row => new { row.ListNumber, row.Revocations })
+            .Select(row => new
+            {
+                row.ListNumber,
+                row.Revocations,
+                row.ListPartitions,
+            })
             .SingleAsync(cancel);
         var last = await db
             .Lists.AsNoTracking()
@@ -68,11 +74,10 @@ internal sealed class ListPublication(
                 list.Through,
             })
             .FirstOrDefaultAsync(cancel);
-        if (
-            last is not null
-            && last.Through >= counted.Revocations
-            && !IsDue(authority, last.ThisUpdate, last.NextUpdate)
-        )
+        var parts = await PartsAsync(authority, counted.ListPartitions, last?.Number, cancel);
+        var isDue =
+            last is null || IsDue(authority, last.ThisUpdate, last.NextUpdate) || parts.AreDue;
+        if (last?.Through >= counted.Revocations && !isDue)
         {
             return;
         }
@@ -87,24 +92,67 @@ internal sealed class ListPublication(
         );
         var list = Made(authority, counted.ListNumber, listed, from?.Number);
         Hold(authority, list, listed, last?.Number);
+        var partitions = parts.Made(authority, list, listed, addresses, isDue);
         db.Lists.Add(list);
+        Record("list.published", authority.Row.Name, list.Number, list.Entries, list.Encoded);
+        foreach (var each in partitions)
+        {
+            db.ListPartitions.Add(each);
+            Record(
+                "list.partition-published",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{authority.Row.Name}/{each.Partition}"
+                ),
+                each.Number,
+                each.Entries,
+                each.Encoded
+            );
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        register.Take(list, partitions);
+        // Megabytes that nobody reads here again.
+        db.Entry(list).State = EntityState.Detached;
+        foreach (var each in partitions)
+        {
+            db.Entry(each).State = EntityState.Detached;
+        }
+    }
+
+    private void Record(string type, string subject, long number, int entries, byte[] encoded) =>
         db.Record(
             clock,
-            "list.published",
-            authority.Row.Name,
+            type,
+            subject,
             "system",
             new JsonObject
             {
-                ["number"] = list.Number,
-                ["entries"] = list.Entries,
-                ["hash"] = Convert.ToHexStringLower(SHA256.HashData(list.Encoded)),
+                ["number"] = number,
+                ["entries"] = entries,
+                ["hash"] = Convert.ToHexStringLower(SHA256.HashData(encoded)),
             }
         );
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        register.Take(list);
-        // Megabytes that nobody reads here again.
-        db.Entry(list).State = EntityState.Detached;
+
+    /// <summary>The lists of the parts as they stand under the lock: what other processes published is read first.</summary>
+    private async Task<PartsTurn> PartsAsync(
+        SigningAuthority authority,
+        int count,
+        long? last,
+        CancellationToken cancel
+    )
+    {
+        if (count > 0 && register.ListOf(authority.Row)?.Number != last)
+        {
+            await register.TakeLastAsync(db, authority.Row.Id, cancel);
+        }
+
+        return new(
+            register.PartitionsOf(authority.Row),
+            count,
+            clock.Now() - options.Value.ListEvery
+        );
     }
 
     /// <summary>The oldest list that somebody may still hold in force: a delta from there serves all who hold one.</summary>

@@ -5,8 +5,8 @@ using MarocNumeric.Trust.Pki.Keys;
 namespace MarocNumeric.Trust.Pki.Revocation;
 
 /// <summary>
-/// A full list or a delta list (RFC 5280 section 5) without an issuing distribution point: a critical one is what NSS
-/// refuses. Its entries are encoded once, when they come; making the list is copying, hashing and signing.
+/// A full list or a delta list (RFC 5280 section 5), without an issuing distribution point: a critical one is what NSS
+/// refuses; or the list of a part, with one. Its entries are encoded once, when they come; making the list is copying, hashing and signing.
 /// </summary>
 internal static class RevocationList
 {
