@@ -39,6 +39,8 @@ internal sealed class Preparation(
             await use.RotateAsync(own, cancel);
         }
 
-        await services.GetRequiredService<ListPublication>().PublishDueAsync(cancel);
+        await services
+            .GetRequiredService<ListPublication>()
+            .PublishDueAsync(authorities.All, cancel);
     }
 }

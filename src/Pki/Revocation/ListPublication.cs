@@ -14,17 +14,20 @@ namespace MarocNumeric.Trust.Pki.Revocation;
 /// <summary>Publishes an authority's list: on a revocation, and before the last one grows old.</summary>
 internal sealed class ListPublication(
     PkiDbContext db,
-    AuthorityRegister authorities,
     RevocationRegister register,
     PkiAddresses addresses,
     IOptions<PkiOptions> options,
+    PkiMeter meter,
     TimeProvider clock
 )
 {
     /// <summary>Publishes what is due, by age or because a crash came between a revocation and its list.</summary>
-    public async Task PublishDueAsync(CancellationToken cancel)
+    public async Task PublishDueAsync(
+        IEnumerable<SigningAuthority> authorities,
+        CancellationToken cancel
+    )
     {
-        foreach (var authority in authorities.All)
+        foreach (var authority in authorities)
         {
             await PublishAsync(authority, cancel);
         }
@@ -82,6 +85,7 @@ internal sealed class ListPublication(
             return;
         }
 
+        meter.Passed(ListStep.Numbered);
         var from = await BaseAsync(authority, cancel);
         var listed = await register.ReadOnAsync(
             db,
@@ -93,6 +97,7 @@ internal sealed class ListPublication(
         var list = Made(authority, counted.ListNumber, listed, from?.Number);
         Hold(authority, list, listed, last?.Number);
         var partitions = parts.Made(authority, list, listed, addresses, isDue);
+        meter.Passed(ListStep.Signed);
         db.Lists.Add(list);
         Record("list.published", authority.Row.Name, list.Number, list.Entries, list.Encoded);
         foreach (var each in partitions)
@@ -112,6 +117,7 @@ internal sealed class ListPublication(
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        meter.Passed(ListStep.Published);
         register.Take(list, partitions);
         // Megabytes that nobody reads here again.
         db.Entry(list).State = EntityState.Detached;
