@@ -10,11 +10,6 @@ internal static class ListPartitions
 {
     private const int Most = 256;
 
-    // DER of an entry: SEQUENCE, length, INTEGER, length, the serial (as RevokedEntry writes it).
-    private const int LengthAt = 1;
-    private const int SerialLengthAt = 3;
-    private const int SerialAt = 4;
-
     /// <summary>A power of two divides what an octet can be into parts of one size.</summary>
     public static bool IsCount(int count) =>
         count is > 1 and <= Most && BitOperations.IsPow2(count);
@@ -26,8 +21,7 @@ internal static class ListPartitions
 
     /// <param name="entry">As <see cref="RevokedEntry"/> writes it; what comes after it is not looked at.</param>
     /// <returns>The last octet of its serial.</returns>
-    public static byte LastOctet(ReadOnlySpan<byte> entry) =>
-        entry[SerialAt + entry[SerialLengthAt] - 1];
+    public static byte LastOctet(ReadOnlySpan<byte> entry) => RevokedEntry.SerialOf(entry)[^1];
 
     /// <summary>Which lists have to be made: those that were never made, and those that lack a revocation.</summary>
     /// <param name="served">The last of each.</param>
@@ -100,6 +94,7 @@ internal static class ListPartitions
     private static ReadOnlySpan<byte> Next(ReadOnlySpan<byte> entries, int count, out int partition)
     {
         partition = LastOctet(entries) % count;
-        return entries[..(2 + entries[LengthAt])];
+        // A SEQUENCE whose length is one octet.
+        return entries[..(2 + entries[1])];
     }
 }

@@ -207,9 +207,9 @@ internal sealed class RevocationRegister : IDisposable
 
     private void Take(ListEntries known, RevokedSerial row)
     {
-        if (revoked.TryGetValue(row.Serial, out var earlier))
+        if (revoked.ContainsKey(row.Serial))
         {
-            known.Replace(earlier, row);
+            known.Replace(row);
         }
         else
         {
