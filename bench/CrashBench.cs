@@ -6,21 +6,36 @@ using MarocNumeric.Trust.Testing;
 namespace MarocNumeric.Trust.Bench;
 
 /// <summary>
-/// Kills the real process, at each named step of issuance, at random instants of its work and while it starts; then
-/// holds what clients were told against store, OCSP, CRL and journal.
+/// Kills the real process, at each named step of issuance, of lists, of rotated keys, of checkpoints, time-stamps and seals,
+/// at random instants of its work and while it starts; then holds what clients were told and saw against store, OCSP, lists,
+/// registers, logs and journal.
 /// </summary>
 internal sealed class CrashBench
 {
     private const int LinesAtOnce = 150;
     private const int SinglesAtOnce = 8;
     private const int RevocationsAtOnce = 3;
+    private const int StampsAtOnce = 30;
+    private const int SealsAtOnce = 6;
     private const string Requests = "/api/pki/v1/requests";
-    private static readonly string[] Steps = ["drafted", "intended", "signed", "stored"];
+
+    private static readonly string[] More =
+    [
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"--pki:ListPartitions:people={SeenLists.Parts}"
+        ),
+        "--Trust:Log:CheckpointEvery=00:00:10",
+    ];
 
     private readonly Settings settings;
     private readonly string connection;
     private readonly string folder = Directory.CreateTempSubdirectory("crash-").FullName;
     private readonly CrashLedger ledger = new();
+    private readonly SeenLists lists = new();
+    private readonly SeenLogs logs = new();
+    private readonly GivenStamps stamps = new();
+    private readonly Dictionary<string, int> atSteps = new(StringComparer.Ordinal);
     private readonly string[] lines;
 #pragma warning disable CA5394 // A seed must give the same run again.
     private readonly Random chance;
@@ -60,64 +75,118 @@ internal sealed class CrashBench
             }
         }
 
-        await using var suite = await SuiteProcess.StartAsync(settings.Host, connection, folder);
+        await using var suite = await StartAsync(killAt: null);
         using var http = await suite.ClientAsync();
         // What was never answered is asked again, under the same names. A key that a dead process held is free after a minute.
-        await WorkAsync(http);
+        await WorkAsync(suite, http);
         for (var wait = 0; wait < 20 && ledger.UntoldSingles(0).Count > 0; wait++)
         {
             await Task.Delay(TimeSpan.FromSeconds(5));
-            await WorkAsync(http);
+            await WorkAsync(suite, http);
         }
 
+        Console.WriteLine(
+            $"{name}: ended at {string.Join(", ", atSteps.Select(step => $"{step.Key} x {step.Value}"))}; {lists.Hashes.Count} lists and {logs.Taken} checkpoints seen, {stamps.Tokens} time-stamps and {stamps.Seals} seals given"
+        );
         var found = await CrashVerdict.OfAsync(suite, http, connection, settings.Host, ledger);
-        return found.Rows(name, settings);
+        var seen = await CrashSeen.OfAsync(suite, connection, lists, logs, stamps);
+        // While the process is there: its processor and memory are read.
+        return [.. found.Rows(name, settings), .. seen.Rows(name, settings, suite)];
     }
 
-    /// <summary>In turn: at a named step; at a random instant of the work; now and then while it starts.</summary>
+    private Task<SuiteProcess> StartAsync(string? killAt) =>
+        SuiteProcess.StartAsync(settings.Host, connection, folder, killAt, More);
+
     private async Task KillOnceAsync(int kill)
     {
-        if (kill % 10 == 9)
+        var step = CrashStep.Of(kill);
+        if (CrashStep.IsAtStart(kill) || step is { IsRotation: true })
         {
-            await using var starting = SuiteProcess.Launch(settings.Host, connection, folder);
-            await Task.Delay(chance.Next(100, 4_000));
-            await starting.KillAsync();
+            await KillAtStartAsync(step);
             return;
         }
 
-        var step = Steps[kill / 2 % Steps.Length];
-        var killAt =
-            kill % 2 == 0
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{step}:{chance.Next(1, LinesAtOnce)}"
-                )
-                : null;
-        await using var suite = await SuiteProcess.StartAsync(
+        SuiteProcess suite;
+        try
+        {
+            suite = await StartAsync(step?.At(chance));
+        }
+        catch (InvalidOperationException)
+        {
+            // It passed the step before it was ready: lists that were due, intents that were resumed.
+            Tell(step);
+            return;
+        }
+
+        await using (suite)
+        {
+            using var http = await suite.ClientAsync();
+            next = Math.Min(next + LinesAtOnce, lines.Length);
+            var work = WorkAsync(suite, http, SinglesAtOnce);
+            await Task.WhenAny(
+                work,
+                step is null ? Task.Delay(chance.Next(1, 3_000)) : suite.EndedAsync()
+            );
+            // What it was asked fails a moment before its end is known.
+            await Task.WhenAny(suite.EndedAsync(), Task.Delay(step is null ? 0 : 1_000));
+            if (step is not null && suite.HasEnded)
+            {
+                Tell(step);
+            }
+
+            await suite.KillAsync();
+            await work;
+        }
+    }
+
+    /// <summary>While it starts: at any instant, or while it makes the keys and certificates anew that somebody has taken away.</summary>
+    private async Task KillAtStartAsync(CrashStep? step)
+    {
+        var keys = new DirectoryInfo(Path.Combine(folder, "keys"));
+        if (step is not null && keys.Exists)
+        {
+            foreach (var key in keys.GetFiles("system-*.p8"))
+            {
+                key.Delete();
+            }
+        }
+
+        await using var starting = SuiteProcess.Launch(
             settings.Host,
             connection,
             folder,
-            killAt
+            step?.At(chance),
+            More
         );
-        using var http = await suite.ClientAsync();
-        next = Math.Min(next + LinesAtOnce, lines.Length);
-        var work = WorkAsync(http, SinglesAtOnce);
-        if (killAt is null)
+        await Task.WhenAny(
+            starting.EndedAsync(),
+            Task.Delay(step is null ? chance.Next(100, 4_000) : 30_000)
+        );
+        if (step is not null && starting.HasEnded)
         {
-            await Task.WhenAny(work, Task.Delay(chance.Next(1, 3_000)));
-        }
-        else
-        {
-            await Task.WhenAny(work, suite.EndedAsync());
+            Tell(step);
         }
 
-        await suite.KillAsync();
-        await work;
+        await starting.KillAsync();
     }
 
-    private Task WorkAsync(HttpClient http, int fresh = 0)
+    private void Tell(CrashStep? step) =>
+        atSteps[step!.Step] = atSteps.GetValueOrDefault(step.Step) + 1;
+
+    private async Task WorkAsync(SuiteProcess suite, HttpClient http, int fresh = 0)
     {
-        List<Task> work = [TryAsync(() => StreamAsync(http))];
+        using var plain = new HttpClient { BaseAddress = suite.PlainUrl };
+        // Whoever was told of a certificate can have it proven: a checkpoint is signed for that.
+        var proven = ledger.Serials.FirstOrDefault();
+        List<Task> work =
+        [
+            TryAsync(() => StreamAsync(http)),
+            .. Enumerable
+                .Range(0, StampsAtOnce)
+                .Select(_ => TryAsync(() => stamps.StampAsync(plain))),
+            .. Enumerable.Range(0, SealsAtOnce).Select(_ => TryAsync(() => stamps.SealAsync(http))),
+            TryAsync(() => ProveAsync(http, proven)),
+        ];
         work.AddRange(
             ledger.UntoldSingles(fresh).Select(name => TryAsync(() => SingleAsync(http, name)))
         );
@@ -126,7 +195,28 @@ internal sealed class CrashBench
                 .ToRevoke(RevocationsAtOnce)
                 .Select(serial => TryAsync(() => RevokeAsync(http, serial)))
         );
-        return Task.WhenAll(work);
+        var all = Task.WhenAll(work);
+        do
+        {
+            await TryAsync(() => lists.LookAsync(plain));
+            await TryAsync(() => logs.LookAsync(plain));
+            await Task.WhenAny(all, Task.Delay(100));
+        } while (!all.IsCompleted);
+        await all;
+        await TryAsync(() => lists.LookAsync(plain));
+        await TryAsync(() => logs.LookAsync(plain));
+    }
+
+    private static async Task ProveAsync(HttpClient http, string? serial)
+    {
+        for (var time = 0; serial is not null && time < 6; time++)
+        {
+            using var answer = await http.GetAsync(
+                new Uri($"/api/pki/v1/certificates/{serial}/proofs", UriKind.Relative)
+            );
+            answer.EnsureSuccessStatusCode();
+            await Task.Delay(300);
+        }
     }
 
     private async Task StreamAsync(HttpClient http)

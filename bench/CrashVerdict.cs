@@ -111,7 +111,7 @@ internal sealed record CrashVerdict(
         }
     }
 
-    private static DbConnection Open(string connection, string folder) =>
+    public static DbConnection Open(string connection, string folder) =>
         connection is "sqlite"
             ? new SqliteConnection($"Data Source={Path.Combine(folder, "pki.db")}")
             : new NpgsqlConnection(

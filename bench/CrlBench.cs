@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MarocNumeric.Trust.Pki.Keys;
+using MarocNumeric.Trust.Pki.Lint;
 using MarocNumeric.Trust.Pki.Revocation;
 using MarocNumeric.Trust.Testing;
 using Org.BouncyCastle.Asn1.X509;
@@ -77,9 +78,88 @@ internal static class CrlBench
                 );
             rows.Add(Made("whole", full, 0.2));
             rows.Add(Made("next", next, 0.1));
+            rows.Add(await MemoryAsync(settings, count));
         }
 
         return rows;
+    }
+
+    /// <summary>The most that a process takes which does this alone: rows come one by one, as from a database, the list is signed and held against the rules, and the next one after it.</summary>
+    /// <returns>Megabytes.</returns>
+    public static double Alone(int count)
+    {
+        using var key = new BenchKey();
+        using var authority = new CertificateRequest(
+            "CN=bench",
+            key.Ecdsa,
+            HashAlgorithmName.SHA256
+        ).CreateSelfSigned(Now, Now.AddYears(5));
+        var entries = new ListEntries();
+        for (var number = 1; number <= count; number++)
+        {
+            entries.Add(Revoked(number));
+        }
+
+        for (var list = 1; list <= 2; list++)
+        {
+            var made = Signed(key, authority, entries, list);
+            LintFinding.Hold("The list", ListLint.Check(made, new(Now)));
+            entries.Add(Revoked(count + list));
+        }
+
+        return File.ReadLines("/proc/self/status")
+                .Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+                .Select(line =>
+                    double.Parse(
+                        line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+                        CultureInfo.InvariantCulture
+                    )
+                )
+                .Single() / 1024;
+    }
+
+    private static async Task<Row> MemoryAsync(Settings settings, int count)
+    {
+        List<double> taken = [];
+        for (var round = 0; round < settings.Rounds; round++)
+        {
+            var start = new ProcessStartInfo(
+                "dotnet",
+                [
+                    typeof(CrlBench).Assembly.Location,
+                    "crl-alone",
+                    count.ToString(CultureInfo.InvariantCulture),
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+                // What the collector may keep, as a container's limit would tell it: else it waits as long as there is room.
+                Environment = { ["DOTNET_GCHeapHardLimit"] = "0x9600000" },
+            };
+            using var alone = Process.Start(start)!;
+            var said = await alone.StandardOutput.ReadToEndAsync();
+            await alone.WaitForExitAsync();
+            taken.Add(
+                alone.ExitCode == 0
+                    ? double.Parse(said, CultureInfo.InvariantCulture)
+                    : throw new InvalidOperationException("The list does not fit into its memory")
+            );
+        }
+
+        return new(
+            string.Create(CultureInfo.InvariantCulture, $"crl-{count}-memory"),
+            settings.Rounds,
+            Math.Round(Rounds.Median(taken)),
+            "megabytes",
+            "what a million entries may take",
+            200,
+            Target: 1,
+            Cpu: 0,
+            Rounds.Median(taken),
+            settings.Commit,
+            AtMost: true
+        );
     }
 
     private static RevokedSerial Revoked(int number) =>
@@ -189,6 +269,9 @@ internal static class CrlBench
 
         public byte[] Sign(ReadOnlySpan<byte> data) =>
             Ecdsa.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+
+        public byte[] SignHash(ReadOnlySpan<byte> digest) =>
+            Ecdsa.SignHash(digest, DSASignatureFormat.Rfc3279DerSequence);
 
         public void Dispose() => Ecdsa.Dispose();
     }

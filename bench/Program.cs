@@ -29,6 +29,17 @@ if (args is ["--check", var kept, ..])
     return rows.TrueForAll(row => row.Met) ? 0 : 1;
 }
 
+// A process of its own, started by the bench of lists.
+if (args is ["crl-alone", var entries])
+{
+    Console.WriteLine(
+        CrlBench
+            .Alone(int.Parse(entries, CultureInfo.InvariantCulture))
+            .ToString(CultureInfo.InvariantCulture)
+    );
+    return 0;
+}
+
 int Number(string name, int otherwise) =>
     Option(name) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
 
@@ -48,12 +59,13 @@ var measured = args[0] switch
     "issue" => await IssueBench.RunAsync(settings),
     "ocsp" => await OcspBench.RunAsync(settings),
     "tsa" => await TsaBench.RunAsync(settings),
+    "seal" => await SealBench.RunAsync(settings),
     "crl" => await CrlBench.RunAsync(settings),
     "revoke" => await RevokeBench.RunAsync(settings),
     "simulate" => await SimulateBench.RunAsync(settings),
     "crash" => await CrashBench.RunAsync(settings),
     _ => throw new InvalidOperationException(
-        $"There is no bench {args[0]}: issue, ocsp, tsa, crl, revoke, simulate, crash"
+        $"There is no bench {args[0]}: issue, ocsp, tsa, seal, crl, revoke, simulate, crash"
     ),
 };
 if (measured.Count == 0)

@@ -62,21 +62,24 @@ internal sealed class SuiteProcess : IAsyncDisposable
         string host,
         string connection,
         string folder,
-        string? killAt = null
+        string? killAt = null,
+        params string[] more
     )
     {
-        var suite = Launch(host, connection, folder, killAt);
+        var suite = Launch(host, connection, folder, killAt, more);
         await suite.ReadyAsync();
         return suite;
     }
 
     /// <param name="killAt">A step and its number, as <see cref="StartupHook"/> takes them.</param>
+    /// <param name="more">Further settings.</param>
     /// <returns>A process that may not answer yet.</returns>
     public static SuiteProcess Launch(
         string host,
         string connection,
         string folder,
-        string? killAt = null
+        string? killAt = null,
+        params string[] more
     )
     {
         var (https, http) = (FreePort.Next(), FreePort.Next());
@@ -92,6 +95,8 @@ internal sealed class SuiteProcess : IAsyncDisposable
                 "--Trust:LogLevel=Warning",
                 "--Trust:RequestsPerMinute=10000000",
                 "--pki:TimestampsPerMinute=100000000",
+                "--pki:DocumentsPerMinute=1000000",
+                .. more,
             ]
         )
         {
@@ -174,6 +179,8 @@ internal sealed class SuiteProcess : IAsyncDisposable
     public Task<SuiteProcess> AgainAsync(string host) => StartAsync(host, connection, Folder);
 
     public Task EndedAsync() => process.WaitForExitAsync();
+
+    public bool HasEnded => process.HasExited;
 
     /// <summary>Ends it as a power cut does.</summary>
     public async Task KillAsync()

@@ -216,7 +216,7 @@ internal static class TsaBench
     }
 
     /// <summary>TimeStampReq with a nonce and certReq, as clients send it (RFC 3161 section 2.4.1).</summary>
-    private static byte[] Question(byte[] sha256)
+    public static byte[] Question(byte[] sha256)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())

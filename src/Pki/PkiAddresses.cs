@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarocNumeric.Trust.Common.Modules;
 
 namespace MarocNumeric.Trust.Pki;
@@ -13,6 +14,13 @@ internal sealed class PkiAddresses(TrustOptions trust)
     public Uri Disclosure => new(trust.Issuer, "/pki/policy");
 
     public Uri List(string authority) => new(trust.HttpBase, $"/pki/crl/{authority}.crl");
+
+    /// <summary>The list of one part of an authority's revocations.</summary>
+    public Uri List(string authority, int partition) =>
+        new(
+            trust.HttpBase,
+            string.Create(CultureInfo.InvariantCulture, $"/pki/crl/{authority}/{partition}.crl")
+        );
 
     /// <summary>The delta list.</summary>
     public Uri Changes(string authority) => new(trust.HttpBase, $"/pki/crl/delta/{authority}.crl");

@@ -44,6 +44,8 @@ internal sealed class PkiDbContext(DbContextOptions<PkiDbContext> options)
 
     public DbSet<PublishedList> Lists => Set<PublishedList>();
 
+    public DbSet<PublishedPartition> ListPartitions => Set<PublishedPartition>();
+
     public DbSet<BlockedKey> BlockedKeys => Set<BlockedKey>();
 
     public DbSet<SerialInstance> SerialInstances => Set<SerialInstance>();

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Issuing;
 using MarocNumeric.Trust.Pki.Revocation;
+using MarocNumeric.Trust.Pki.Sealing;
 using MarocNumeric.Trust.Pki.Status;
 using MarocNumeric.Trust.Pki.Timestamping;
 
@@ -13,12 +15,14 @@ internal sealed class PkiMeter
 {
     public const string Meter = "MarocNumeric.Trust.Pki";
 
-    private static readonly string[] Names = [.. Enum.GetValues<IssuanceStep>().Select(Name)];
-
     private readonly TimeProvider clock;
     private readonly Counter<long> issued;
     private readonly Counter<long> revoked;
     private readonly Counter<long> steps;
+    private readonly Counter<long> listSteps;
+    private readonly Counter<long> rotationSteps;
+    private readonly Counter<long> sealSteps;
+    private readonly Counter<long> timestampSteps;
     private readonly Counter<long> answered;
     private readonly Counter<long> stamped;
     private readonly Counter<long> sealings;
@@ -37,6 +41,26 @@ internal sealed class PkiMeter
             "trust.pki.issuance.steps",
             "{step}",
             "Steps of issuance that were passed: drafted, intended, signed, stored"
+        );
+        listSteps = meter.CreateCounter<long>(
+            "trust.pki.list.steps",
+            "{step}",
+            "Steps of publishing lists that were passed: numbered, signed, published"
+        );
+        rotationSteps = meter.CreateCounter<long>(
+            "trust.pki.rotation.steps",
+            "{step}",
+            "Steps of replacing the suite's own certificates that were passed: keyed, certified"
+        );
+        sealSteps = meter.CreateCounter<long>(
+            "trust.pki.seal.steps",
+            "{step}",
+            "Steps of sealing that were passed: signed, stamped"
+        );
+        timestampSteps = meter.CreateCounter<long>(
+            "trust.pki.timestamp.steps",
+            "{step}",
+            "Steps of time-stamping that were passed: signed, entered"
         );
         revoked = meter.CreateCounter<long>(
             "trust.pki.certificates.revoked",
@@ -68,8 +92,17 @@ internal sealed class PkiMeter
     public long Start() => clock.GetTimestamp();
 
     /// <summary>Fewer of one step than of the one before it, for longer than a moment: certificates stay on the way.</summary>
-    public void Passed(IssuanceStep step) =>
-        steps.Add(1, KeyValuePair.Create<string, object?>("step", Names[(int)step]));
+    public void Passed(IssuanceStep step) => steps.Add(1, Step<IssuanceStep>.Tags[(int)step]);
+
+    public void Passed(ListStep step) => listSteps.Add(1, Step<ListStep>.Tags[(int)step]);
+
+    public void Passed(RotationStep step) =>
+        rotationSteps.Add(1, Step<RotationStep>.Tags[(int)step]);
+
+    public void Passed(SealStep step) => sealSteps.Add(1, Step<SealStep>.Tags[(int)step]);
+
+    public void Passed(TimestampStep step) =>
+        timestampSteps.Add(1, Step<TimestampStep>.Tags[(int)step]);
 
     public void Issued(string profile, long since)
     {
@@ -106,6 +139,17 @@ internal sealed class PkiMeter
 
     private void Answered(string state) =>
         answered.Add(1, KeyValuePair.Create<string, object?>("state", state));
+
+    /// <summary>Made once: a step is passed thousands of times a second.</summary>
+    private static class Step<T>
+        where T : struct, Enum
+    {
+        public static readonly KeyValuePair<string, object?>[] Tags =
+        [
+            .. Enum.GetValues<T>()
+                .Select(step => KeyValuePair.Create<string, object?>("step", Name(step))),
+        ];
+    }
 
     private static string Name<T>(T value)
         where T : struct, Enum

@@ -130,6 +130,7 @@ public sealed class PkiModule : ITrustModule
             .AddHostedService<ClockComparison>();
         services
             .AddScoped<FirstCeremony>()
+            .AddScoped<PartitionChoice>()
             .AddScoped<ProfileRegister>()
             .AddScoped<RequestExamination>()
             .AddScoped<Issuance>()

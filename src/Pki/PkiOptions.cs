@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Callers;
 using MarocNumeric.Trust.Pki.Sealing;
 using MarocNumeric.Trust.Pki.Timestamping;
@@ -34,6 +35,18 @@ internal sealed partial class PkiOptions : IValidatableObject
     /// <summary>From thisUpdate to nextUpdate: longer than the interval, so that one missed turn leaves the list good.</summary>
     [Range(typeof(TimeSpan), "00:20:00", "10.00:00:00")]
     public TimeSpan ListValidity { get; init; } = TimeSpan.FromHours(72);
+
+    /// <summary>
+    /// By the name of an authority (people, infrastructure): in how many parts its lists are published beside the full
+    /// one, 2, 4, 8 … 256; its certificates name their part from then on (RFC 5280 section 5.2.5). Nothing is the default. The
+    /// number is chosen once: without the setting later certificates name no part, and the lists of the parts go on.
+    /// </summary>
+    public IDictionary<string, int> ListPartitions { get; init; } =
+        new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+
+    /// <returns>0 for an authority whose certificates name the full list alone.</returns>
+    public int PartitionsOf(string authority) =>
+        ListPartitions.TryGetValue(authority, out var count) ? count : 0;
 
     /// <summary>The root's list and responder come from its ceremony and live up to a year (EN 319 411-1, practice).</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "366.00:00:00")]
@@ -117,6 +130,24 @@ internal sealed partial class PkiOptions : IValidatableObject
                 "A policy is an object identifier, as 2.999.504.1.7.1",
                 [nameof(TimestampPolicies)]
             );
+        }
+
+        foreach (var (authority, count) in ListPartitions)
+        {
+            if (!FirstCeremony.OnLine.Contains(authority, StringComparer.OrdinalIgnoreCase))
+            {
+                yield return new(
+                    $"Lists in parts are those of {string.Join(" or ", FirstCeremony.OnLine)}",
+                    [$"{nameof(ListPartitions)}:{authority}"]
+                );
+            }
+            else if (!Revocation.ListPartitions.IsCount(count))
+            {
+                yield return new(
+                    "Lists come in 2, 4, 8, 16, 32, 64, 128 or 256 parts",
+                    [$"{nameof(ListPartitions)}:{authority}"]
+                );
+            }
         }
 
         foreach (var (body, said) in Seals)

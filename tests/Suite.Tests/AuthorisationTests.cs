@@ -81,6 +81,7 @@ public sealed class AuthorisationTests
         ["GET /pki/ca/{authority}.cer"] = Everybody,
         ["GET /pki/crl/{authority}.crl"] = Everybody,
         ["GET /pki/crl/delta/{authority}.crl"] = Everybody,
+        ["GET /pki/crl/{authority}/{partition}.crl"] = Everybody,
         ["POST /api/pki/v1/lint"] = Everybody,
         ["GET /lint"] = Everybody,
         ["POST /lint"] = Everybody,

@@ -4,9 +4,12 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace MarocNumeric.Trust.Common.Signatures;
 
-/// <summary>A list (RFC 5280 section 5.1) as far as its answers go. One with a critical extension is about less than everything, and is not used.</summary>
+/// <summary>A list (RFC 5280 section 5.1) as far as its answers go. One that is about changes alone, or that says something critical which nobody here knows, is not used.</summary>
 internal sealed class RevocationListContent
 {
+    private const string DeltaIndicator = "2.5.29.27";
+    private const string DistributionPoint = "2.5.29.28";
+
     private static readonly Asn1Tag Zero = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
     private readonly Dictionary<string, DateTimeOffset> revoked = new(StringComparer.Ordinal);
@@ -14,6 +17,7 @@ internal sealed class RevocationListContent
     private ReadOnlyMemory<byte> issuer;
     private ReadOnlyMemory<byte> algorithm;
     private byte[] signature = [];
+    private ListReach reach = ListReach.Everything;
 
     private RevocationListContent() { }
 
@@ -50,6 +54,9 @@ internal sealed class RevocationListContent
             signature
         );
 
+    /// <summary>It says something of this certificate of its issuer: a part says nothing of those outside it.</summary>
+    public bool Covers(X509Certificate2 certificate) => reach.Covers(certificate);
+
     public RevocationAnswer Find(ReadOnlySpan<byte> serial) =>
         new(revoked.TryGetValue(Convert.ToHexString(serial), out var since) ? since : null);
 
@@ -69,7 +76,7 @@ internal sealed class RevocationListContent
             ReadRevoked(body.ReadSequence());
         }
 
-        return !body.HasData || !HasCritical(body.ReadSequence(Zero).ReadSequence());
+        return !body.HasData || ReadExtensions(body.ReadSequence(Zero).ReadSequence());
     }
 
     private void ReadRevoked(AsnReader entries)
@@ -82,19 +89,30 @@ internal sealed class RevocationListContent
         }
     }
 
-    private static bool HasCritical(AsnReader extensions)
+    /// <returns>All of them are understood.</returns>
+    private bool ReadExtensions(AsnReader extensions)
     {
         while (extensions.HasData)
         {
             var extension = extensions.ReadSequence();
-            extension.ReadObjectIdentifier();
-            if (extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean())
+            var oid = extension.ReadObjectIdentifier();
+            var critical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
+            if (oid is DistributionPoint)
             {
-                return true;
+                if (ListReach.Read(extension.ReadOctetString()) is not { } said)
+                {
+                    return false;
+                }
+
+                reach = said;
+            }
+            else if (critical || oid is DeltaIndicator)
+            {
+                return false;
             }
         }
 
-        return false;
+        return true;
     }
 
     private static bool IsTime(AsnReader reader) =>

@@ -13,7 +13,7 @@ public sealed class RevocationLists(IEnumerable<ReadOnlyMemory<byte>> lists) : I
         .. lists.Select(RevocationListContent.Read).OfType<RevocationListContent>(),
     ];
 
-    /// <summary>The newest list of that issuer says it, as long as it was not over at the moment asked for.</summary>
+    /// <summary>The newest list of that issuer that is about the certificate says it, as long as it was not over at the moment asked for.</summary>
     public RevocationAnswer? Find(
         ReadOnlyMemory<byte> certificate,
         ReadOnlyMemory<byte> issuer,
@@ -23,9 +23,10 @@ public sealed class RevocationLists(IEnumerable<ReadOnlyMemory<byte>> lists) : I
         try
         {
             using var above = X509CertificateLoader.LoadCertificate(issuer.Span);
+            using var below = X509CertificateLoader.LoadCertificate(certificate.Span);
             var serial = SignerName.Of(certificate).Serial;
             return known
-                .Where(list => list.NextUpdate >= at && list.IsOf(above))
+                .Where(list => list.NextUpdate >= at && list.Covers(below) && list.IsOf(above))
                 .OrderByDescending(list => list.ThisUpdate)
                 .Select(list => list.Find(serial.Span))
                 .FirstOrDefault();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Modules;
@@ -17,11 +18,20 @@ public sealed class LogCheckpoints
     private readonly string folder;
     private readonly string origin;
     private readonly KeyPassphrase passphrase;
+    private readonly Counter<long> steps;
     private readonly ConcurrentDictionary<string, Lazy<LogKey>> keys = new(StringComparer.Ordinal);
 
-    public LogCheckpoints(TrustOptions trust, KeyPassphrase passphrase)
+    public LogCheckpoints(TrustOptions trust, KeyPassphrase passphrase, IMeterFactory meters)
     {
         ArgumentNullException.ThrowIfNull(trust);
+        ArgumentNullException.ThrowIfNull(meters);
+        steps = meters
+            .Create("MarocNumeric.Trust.Log")
+            .CreateCounter<long>(
+                "trust.log.checkpoint.steps",
+                "{step}",
+                "Steps of signing checkpoints that were passed: signed, kept"
+            );
         this.passphrase = passphrase;
         data = trust.DataDirectory;
         folder = Path.Combine(data, "journal");
@@ -105,11 +115,14 @@ public sealed class LogCheckpoints
             );
         }
 
+        // A crash before it is kept: nobody saw it, and the next one is signed over the same tree or a later one.
+        steps.Add(1, KeyValuePair.Create<string, object?>("step", "signed"));
         await using var file = Open(module, FileMode.OpenOrCreate, FileAccess.ReadWrite);
         LineFile.CutTornLine(file);
         file.Position = file.Length;
         await file.WriteAsync(Encoding.UTF8.GetBytes(made.Line()), CancellationToken.None);
         file.Flush(flushToDisk: true);
+        steps.Add(1, KeyValuePair.Create<string, object?>("step", "kept"));
         return made;
     }
 

@@ -30,6 +30,9 @@ internal sealed class Authority
     /// <summary>How many times a certificate of it was revoked or suspended: the ordinal of the last one. Who raises it holds the row until the commit, so ordinals are in the order of commits.</summary>
     public long Revocations { get; private set; }
 
+    /// <summary>In how many parts its lists are published beside the full one (RFC 5280 section 5.2.5); 0 for none, and never changed once it is not.</summary>
+    public int ListPartitions { get; private set; }
+
     public bool IsRoot => Parent is null;
 
     public static Authority Made(

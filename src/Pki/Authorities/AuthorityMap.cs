@@ -20,6 +20,7 @@ internal sealed class AuthorityMap : IEntityTypeConfiguration<Authority>
         builder.Property(authority => authority.NotAfter).HasColumnName("not_after");
         builder.Property(authority => authority.ListNumber).HasColumnName("list_number");
         builder.Property(authority => authority.Revocations).HasColumnName("revocations");
+        builder.Property(authority => authority.ListPartitions).HasColumnName("list_partitions");
         builder.HasIndex(authority => authority.Name).IsUnique();
         builder.KeptForGood(
             "Law 43-20 art. 33 (3): status and chain stay available beyond every certificate's end"

@@ -28,6 +28,9 @@ internal sealed class FirstCeremony(
     public const string People = "people";
     public const string Infrastructure = "infrastructure";
 
+    /// <summary>Those that issue and publish on their own; the root's status comes from its ceremony.</summary>
+    public static readonly IReadOnlyList<string> OnLine = [People, Infrastructure];
+
     private static readonly TimeSpan RootLife = TimeSpan.FromDays(20 * 365.25);
     private static readonly TimeSpan IssuingLife = TimeSpan.FromDays(10 * 365.25);
 

@@ -23,6 +23,7 @@ internal sealed class Preparation(
         await services.GetRequiredService<ProfileRegister>().RecordAsync(cancel);
         await serials.LeaseAsync(db, cancel);
         await services.GetRequiredService<FirstCeremony>().HoldAsync(cancel);
+        await services.GetRequiredService<PartitionChoice>().HoldAsync(cancel);
         await authorities.LoadAsync(db, cancel);
         await revocations.CatchUpAsync(db, cancel);
         await KeepFreshAsync(services, cancel);
@@ -38,6 +39,8 @@ internal sealed class Preparation(
             await use.RotateAsync(own, cancel);
         }
 
-        await services.GetRequiredService<ListPublication>().PublishDueAsync(cancel);
+        await services
+            .GetRequiredService<ListPublication>()
+            .PublishDueAsync(authorities.All, cancel);
     }
 }

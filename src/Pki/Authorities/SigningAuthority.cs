@@ -12,7 +12,8 @@ internal sealed record SigningAuthority(Authority Row, ISigningKey Key)
         new(
             Row.Subject,
             CertificateExtension.KeyIdentifierOf(Key.SubjectPublicKeyInfo),
-            Row.NotAfter
+            Row.NotAfter,
+            Row.ListPartitions
         );
 
     /// <summary>By what OCSP clients name it.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Profiles;
+using MarocNumeric.Trust.Pki.Revocation;
 using Microsoft.Extensions.Options;
 
 namespace MarocNumeric.Trust.Pki.Certificates;
@@ -13,9 +14,9 @@ internal sealed class CertificateContent(
     TimeProvider clock
 )
 {
-    /// <summary>What every certificate of a profile and an authority carries, encoded once; the subject's own extensions stand between the two parts.</summary>
+    /// <summary>What every certificate of a profile, an authority and a part of its lists carries, encoded once; the subject's own extensions stand between the two parts.</summary>
     private readonly ConcurrentDictionary<
-        (string Profile, Guid Authority),
+        (string Profile, Guid Authority, int? Partition),
         (List<CertificateExtension> Before, List<CertificateExtension> After)
     > constant = new();
 
@@ -36,15 +37,29 @@ internal sealed class CertificateContent(
             NotAfter = until > authority.Row.NotAfter ? authority.Row.NotAfter : until,
             Subject = DistinguishedName.Encode(order.Subject),
             SubjectPublicKeyInfo = order.SubjectPublicKeyInfo,
-            Extension = Extensions(order, authority),
+            Extension = Extensions(order, authority, PartitionOf(serial, authority.Row.Name)),
         };
     }
 
-    private List<CertificateExtension> Extensions(IssuanceOrder order, SigningAuthority authority)
+    /// <returns>Null where the authority's certificates name the full list alone.</returns>
+    private int? PartitionOf(SerialNumber serial, string authority) =>
+        options.Value.PartitionsOf(authority) is var count and > 0
+            ? ListPartitions.Of(serial.Octets, count)
+            : null;
+
+    private List<CertificateExtension> Extensions(
+        IssuanceOrder order,
+        SigningAuthority authority,
+        int? partition
+    )
     {
         var (before, after) = constant.GetOrAdd(
-            (order.Profile.Hash, authority.Row.Id),
-            _ => (Before(order.Profile, authority), After(order.Profile, authority.Row.Name))
+            (order.Profile.Hash, authority.Row.Id, partition),
+            _ =>
+                (
+                    Before(order.Profile, authority),
+                    After(order.Profile, authority.Row.Name, partition)
+                )
         );
         var extensions = new List<CertificateExtension>(before.Count + after.Count + 3)
         {
@@ -92,12 +107,19 @@ internal sealed class CertificateContent(
             ),
         ];
 
-    private List<CertificateExtension> After(CertificateProfile profile, string authority) =>
+    private List<CertificateExtension> After(
+        CertificateProfile profile,
+        string authority,
+        int? partition
+    ) =>
         [
             // A responder is not asked about itself (RFC 6960 section 4.2.2.2.1).
             profile.NoCheck
                 ? CertificateExtension.NoCheck()
-                : CertificateExtension.RevocationList(addresses.List(authority)),
+                : CertificateExtension.RevocationList(
+                    addresses.List(authority),
+                    partition is { } part ? addresses.List(authority, part) : null
+                ),
             CertificateExtension.AuthorityInformation(
                 profile.NoCheck ? null : addresses.Status,
                 addresses.Certificate(authority)

@@ -141,12 +141,27 @@ internal sealed record CertificateExtension(string Oid, bool Critical, byte[] Va
             })
         );
 
-    public static CertificateExtension RevocationList(Uri address) =>
-        new("2.5.29.31", Critical: false, DistributionPoints(address));
+    /// <param name="part">The list of the part that the certificate is in. It comes second: whoever knows nothing of parts takes the full one.</param>
+    public static CertificateExtension RevocationList(Uri full, Uri? part = null) =>
+        new("2.5.29.31", Critical: false, DistributionPoints(part is null ? [full] : [full, part]));
+
+    /// <summary>Of a list that is about those certificates alone that name this address. Critical: nobody takes it for a full one (RFC 5280 section 5.2.5).</summary>
+    public static CertificateExtension IssuingDistributionPoint(Uri address) =>
+        new(
+            "2.5.29.28",
+            Critical: true,
+            Encoded(writer =>
+            {
+                using (writer.PushSequence())
+                {
+                    WritePoint(writer, address);
+                }
+            })
+        );
 
     /// <summary>Where the delta lists are (RFC 5280 section 5.2.6).</summary>
     public static CertificateExtension FreshestList(Uri address) =>
-        new("2.5.29.46", Critical: false, DistributionPoints(address));
+        new("2.5.29.46", Critical: false, DistributionPoints([address]));
 
     /// <param name="status">Where OCSP answers, or null for who has none.</param>
     public static CertificateExtension AuthorityInformation(Uri? status, Uri issuer) =>
@@ -190,17 +205,32 @@ internal sealed record CertificateExtension(string Oid, bool Critical, byte[] Va
     public static CertificateExtension NoCheck() =>
         new("1.3.6.1.5.5.7.48.1.5", Critical: false, Encoded(writer => writer.WriteNull()));
 
-    private static byte[] DistributionPoints(Uri address) =>
-        Encoded(writer =>
+    private static byte[] DistributionPoints(ReadOnlySpan<Uri> addresses)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
         {
-            using (writer.PushSequence())
-            using (writer.PushSequence())
-            using (writer.PushSequence(Zero))
-            using (writer.PushSequence(Zero))
+            foreach (var address in addresses)
             {
-                writer.WriteCharacterString(UniversalTagNumber.IA5String, address.AbsoluteUri, Uri);
+                using (writer.PushSequence())
+                {
+                    WritePoint(writer, address);
+                }
             }
-        });
+        }
+
+        return writer.Encode();
+    }
+
+    /// <summary>distributionPoint, its fullName one URI.</summary>
+    private static void WritePoint(AsnWriter writer, Uri address)
+    {
+        using (writer.PushSequence(Zero))
+        using (writer.PushSequence(Zero))
+        {
+            writer.WriteCharacterString(UniversalTagNumber.IA5String, address.AbsoluteUri, Uri);
+        }
+    }
 
     public static byte[] Encoded(Action<AsnWriter> write)
     {

@@ -9,6 +9,7 @@ internal sealed class OwnCertificates(
     PkiDbContext db,
     Issuance issuance,
     IKeyStore keys,
+    PkiMeter meter,
     TimeProvider clock
 )
 {
@@ -47,6 +48,7 @@ internal sealed class OwnCertificates(
     )
     {
         var key = keys.CreateNamed(hash => KeyId(use, hash), KeyKind.P256);
+        meter.Passed(RotationStep.Keyed);
         var issued = await issuance.IssueAsync(
             order with
             {
@@ -56,11 +58,15 @@ internal sealed class OwnCertificates(
             },
             cancel
         );
-        return issued.Refused(out var problem, out var certificate)
-            ? throw new InvalidOperationException(
+        if (issued.Refused(out var problem, out var certificate))
+        {
+            throw new InvalidOperationException(
                 $"The suite refuses its own certificate for {use}: {problem.Code} {problem.Detail}"
-            )
-            : (certificate, key);
+            );
+        }
+
+        meter.Passed(RotationStep.Certified);
+        return (certificate, key);
     }
 
     private static string KeyId(string use, string keyHash) =>

@@ -1,11 +1,12 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Authorities;
+using MarocNumeric.Trust.Pki.Revocation;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Pki.Health;
 
-/// <summary>Every authority's list is in force and says what the register says.</summary>
+/// <summary>Every authority's list, and that of each of its parts, is in force and says what the register says.</summary>
 internal sealed class ListAge(PkiDbContext db, AuthorityRegister authorities, TimeProvider clock)
     : IDoctorCheck
 {
@@ -37,8 +38,38 @@ internal sealed class ListAge(PkiDbContext db, AuthorityRegister authorities, Ti
                     $"The list of {authority.Row.Name} has {last.Entries} entries, the register {revoked}"
                 );
             }
+
+            await FindPartitionsAsync(authority.Row, revoked, wrong, cancel);
         }
 
         return wrong;
+    }
+
+    private async Task FindPartitionsAsync(
+        Authority authority,
+        int revoked,
+        List<string> wrong,
+        CancellationToken cancel
+    )
+    {
+        var last = await RevocationRegister.LastPartitionsAsync(
+            db,
+            authority.Id,
+            authority.ListPartitions,
+            cancel
+        );
+        var missing = authority.ListPartitions - last.Count(list => list.NextUpdate > clock.Now());
+        if (missing > 0)
+        {
+            wrong.Add(
+                $"Of the {authority.ListPartitions} parts of {authority.Name} {missing} have no list in force"
+            );
+        }
+        else if (authority.ListPartitions > 0 && last.Sum(list => list.Entries) != revoked)
+        {
+            wrong.Add(
+                $"The lists of the parts of {authority.Name} have {last.Sum(list => list.Entries)} entries, the register {revoked}"
+            );
+        }
     }
 }

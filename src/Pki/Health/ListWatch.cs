@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Authorities;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace MarocNumeric.Trust.Pki.Health;
 
 /// <summary>
-/// Every minute: the list that this process serves is in force, and is not behind the register. What is wrong is logged
+/// Every minute: the lists that this process serves, those of parts too, are in force and not behind the register. What is wrong is logged
 /// once, shows as "Degraded" at /health/ready, and the age of each list is at /metrics.
 /// </summary>
 internal sealed partial class ListWatch : RecurringJob, IHealthCheck
@@ -24,7 +25,7 @@ internal sealed partial class ListWatch : RecurringJob, IHealthCheck
     private readonly ConcurrentDictionary<string, string> wrong = new(StringComparer.Ordinal);
 
     // What was committed a minute ago and is not served now has been forgotten: a list takes seconds.
-    private readonly Dictionary<Guid, long> committed = [];
+    private readonly Dictionary<Guid, Committed> committed = [];
 
     public ListWatch(
         AuthorityRegister authorities,
@@ -68,14 +69,52 @@ internal sealed partial class ListWatch : RecurringJob, IHealthCheck
         var rows = await scope
             .ServiceProvider.GetRequiredService<PkiDbContext>()
             .Authorities.AsNoTracking()
-            .Select(row => new { row.Id, row.Revocations })
-            .ToDictionaryAsync(row => row.Id, row => row.Revocations, cancel);
-        foreach (var authority in authorities.All)
+            .Select(row => new
+            {
+                row.Id,
+                row.Revocations,
+                row.ListPartitions,
+            })
+            .ToDictionaryAsync(row => row.Id, cancel);
+        foreach (var row in authorities.All.Select(authority => authority.Row))
         {
-            var id = authority.Row.Id;
-            Tell(authority.Row.Name, Fault(authority.Row, committed.GetValueOrDefault(id)));
-            committed[id] = rows.GetValueOrDefault(id);
+            var before = committed.GetValueOrDefault(row.Id) ?? Committed.Nothing;
+            Tell(row.Name, Fault(row, before.Through) ?? PartitionFault(row, before));
+            committed[row.Id] = rows.TryGetValue(row.Id, out var now)
+                ? new(now.Revocations, now.ListPartitions, served.LastByOctet(row))
+                : Committed.Nothing;
         }
+    }
+
+    /// <summary>What the register said a minute ago.</summary>
+    private sealed record Committed(long Through, int Partitions, IReadOnlyList<long> LastByOctet)
+    {
+        public static readonly Committed Nothing = new(0, 0, []);
+    }
+
+    private string? PartitionFault(Authority authority, Committed before)
+    {
+        var lists = served.PartitionsOf(authority);
+        for (var partition = 0; partition < before.Partitions; partition++)
+        {
+            var fault = lists.GetValueOrDefault(partition) switch
+            {
+                null => "is served",
+                { } list when list.NextUpdate <= Clock.Now() => "that has not ended is served",
+                { } list when list.Lacks(before.LastByOctet, before.Partitions) =>
+                    "with every revocation of the register is served",
+                _ => null,
+            };
+            if (fault is not null)
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"No list of part {partition} of {authority.Name} {fault}."
+                );
+            }
+        }
+
+        return null;
     }
 
     private string? Fault(Authority authority, long through) =>

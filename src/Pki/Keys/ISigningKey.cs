@@ -16,4 +16,9 @@ internal interface ISigningKey : IDisposable
 
     /// <returns>The signature as X.509 carries it: DER ECDSA-Sig-Value (RFC 3279) or PKCS#1 v1.5 bytes.</returns>
     byte[] Sign(ReadOnlySpan<byte> data);
+
+    /// <summary>For what is too long to stand in memory once more, as a list of a million.</summary>
+    /// <param name="digest">Of <see cref="SignatureAlgorithm.Hash"/>.</param>
+    /// <returns>As <see cref="Sign"/>.</returns>
+    byte[] SignHash(ReadOnlySpan<byte> digest);
 }

@@ -58,7 +58,13 @@ internal sealed unsafe class LibcryptoSigning : IDisposable
     public byte[] Sign(ReadOnlySpan<byte> data, HashAlgorithmName hash)
     {
         Span<byte> digest = stackalloc byte[SHA512.HashSizeInBytes];
-        digest = digest[..CryptographicOperations.HashData(hash, data, digest)];
+        return SignHash(digest[..CryptographicOperations.HashData(hash, data, digest)]);
+    }
+
+    /// <returns>DER ECDSA-Sig-Value.</returns>
+    /// <exception cref="CryptographicException">OpenSSL refused.</exception>
+    public byte[] SignHash(ReadOnlySpan<byte> digest)
+    {
         Span<byte> signature = stackalloc byte[Longest];
         var length = (nuint)signature.Length;
         var context = Libcrypto.EVP_PKEY_CTX_dup(ready);

@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Globalization;
 using static MarocNumeric.Trust.Pki.Lint.ExtensionRules;
 using static MarocNumeric.Trust.Pki.Lint.LintRule<
     MarocNumeric.Trust.Pki.Lint.LintedCertificate,
@@ -48,6 +49,14 @@ internal static class AddressRules
             "A distribution point bounds its reasons, names another issuer or has no address"
         ),
         Must(
+            "RFC5280-4.2.1.13-part-of-serial",
+            (c, x) =>
+                x.Issuer is not { ListPartitions: > 0 and var count }
+                || c.Extension(Lists) is not { } lists
+                || lists.Addresses().Skip(1).All(list => IsPart(list, c.Serial[^1] % count)),
+            "Beside the full list another part is named than that which the serial is in"
+        ),
+        Must(
             "D687-2-issuer-obtainable",
             (c, x) =>
                 x.Issuer is null
@@ -81,6 +90,12 @@ internal static class AddressRules
     private static bool IsWeb(string address) =>
         address.StartsWith("http://", StringComparison.Ordinal)
         || address.StartsWith("https://", StringComparison.Ordinal);
+
+    private static bool IsPart(string list, int part) =>
+        list.EndsWith(
+            string.Create(CultureInfo.InvariantCulture, $"/{part}.crl"),
+            StringComparison.Ordinal
+        );
 
     private static List<(string Oid, AsnReader Value)> Qualifiers(LintedExtension policies)
     {

@@ -16,4 +16,10 @@ internal sealed record LintContext(
 
 /// <param name="Subject">DER Name.</param>
 /// <param name="KeyIdentifier">Its subject key identifier.</param>
-internal sealed record LintIssuer(byte[] Subject, byte[] KeyIdentifier, DateTimeOffset NotAfter);
+/// <param name="ListPartitions">In how many parts it publishes its lists beside the full one; 0 for none.</param>
+internal sealed record LintIssuer(
+    byte[] Subject,
+    byte[] KeyIdentifier,
+    DateTimeOffset NotAfter,
+    int ListPartitions = 0
+);

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Numerics;
 using static MarocNumeric.Trust.Pki.Lint.LintRule<
     MarocNumeric.Trust.Pki.Lint.LintedList,
@@ -6,7 +7,7 @@ using static MarocNumeric.Trust.Pki.Lint.LintRule<
 
 namespace MarocNumeric.Trust.Pki.Lint;
 
-/// <summary>Revocation lists, full and delta (RFC 5280 section 5, EN 319 411-1 section 6.3.9).</summary>
+/// <summary>Revocation lists: full, delta and of a part (RFC 5280 section 5, EN 319 411-1 section 6.3.9).</summary>
 internal static class ListRules
 {
     private const string AuthorityKey = "2.5.29.35";
@@ -136,8 +137,34 @@ internal static class ListRules
         // Measured with crlutil: the library under Firefox and Thunderbird refuses such a list.
         Should(
             "RFC5280-5.2.5-whole",
-            (l, _) => l.Extension(DistributionPoint) is null,
+            (l, x) => x.Part is not null || l.Extension(DistributionPoint) is null,
             "A list with a distribution point is refused by NSS"
+        ),
+        Must(
+            "RFC5280-5.2.5-not-empty",
+            (l, _) => l.Extension(DistributionPoint) is not { Value.Length: <= 2 },
+            "A distribution point that says nothing"
+        ),
+        Must(
+            "RFC5280-5.2.5-one-kind",
+            (l, _) => l.Extension(DistributionPoint) is not { } point || KindsOf(point.Reader) <= 1,
+            "A list of users, authorities or attributes alone is of one of them"
+        ),
+        Must(
+            "RFC5280-5.2.5-partition-address",
+            (l, x) =>
+                x.Part is not { } part
+                || l.Extension(DistributionPoint) is { } point
+                    && point.Addresses().ToArray() is [var only]
+                    && string.Equals(only, part.Address.AbsoluteUri, StringComparison.Ordinal),
+            "The list of a part does not name the address that its certificates name"
+        ),
+        Must(
+            "RFC5280-5.2.5-partition-serials",
+            (l, x) =>
+                x.Part is not { } part
+                || Serials(l).All(octet => octet % part.Count == part.Number),
+            "The list of a part has a certificate of another"
         ),
         Must(
             "RFC5280-5.2.6-freshest-of-full-lists",
@@ -162,6 +189,36 @@ internal static class ListRules
             "A list lives longer than a year"
         ),
     ];
+
+    /// <summary>How many of [1], [2] and [5] are true: onlyContainsUserCerts, onlyContainsCACerts, onlyContainsAttributeCerts.</summary>
+    private static int KindsOf(AsnReader point)
+    {
+        var kinds = 0;
+        for (var said = point.ReadSequence(); said.HasData; )
+        {
+            var tag = said.PeekTag();
+            if (tag is { TagClass: TagClass.ContextSpecific, TagValue: 1 or 2 or 5 })
+            {
+                kinds += said.ReadBoolean(tag) ? 1 : 0;
+            }
+            else
+            {
+                said.ReadEncodedValue();
+            }
+        }
+
+        return kinds;
+    }
+
+    /// <summary>Of each entry the last octet of its serial.</summary>
+    private static IEnumerable<byte> Serials(LintedList list)
+    {
+        var entries = new AsnReader(list.Entries ?? default, AsnEncodingRules.DER);
+        while (entries.HasData)
+        {
+            yield return entries.ReadSequence().ReadIntegerBytes().Span[^1];
+        }
+    }
 
     private static BigInteger? NumberOf(LintedList list, string oid) =>
         list.Extension(oid)?.Reader.ReadInteger();

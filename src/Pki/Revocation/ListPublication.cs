@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
@@ -13,17 +14,20 @@ namespace MarocNumeric.Trust.Pki.Revocation;
 /// <summary>Publishes an authority's list: on a revocation, and before the last one grows old.</summary>
 internal sealed class ListPublication(
     PkiDbContext db,
-    AuthorityRegister authorities,
     RevocationRegister register,
     PkiAddresses addresses,
     IOptions<PkiOptions> options,
+    PkiMeter meter,
     TimeProvider clock
 )
 {
     /// <summary>Publishes what is due, by age or because a crash came between a revocation and its list.</summary>
-    public async Task PublishDueAsync(CancellationToken cancel)
+    public async Task PublishDueAsync(
+        IEnumerable<SigningAuthority> authorities,
+        CancellationToken cancel
+    )
     {
-        foreach (var authority in authorities.All)
+        foreach (var authority in authorities)
         {
             await PublishAsync(authority, cancel);
         }
@@ -54,7 +58,12 @@ internal sealed class ListPublication(
             );
         var counted = await db
             .Authorities.Where(row => row.Id == authority.Row.Id)
-            .Select(row => new { row.ListNumber, row.Revocations })
+            .Select(row => new
+            {
+                row.ListNumber,
+                row.Revocations,
+                row.ListPartitions,
+            })
             .SingleAsync(cancel);
         var last = await db
             .Lists.AsNoTracking()
@@ -68,15 +77,15 @@ internal sealed class ListPublication(
                 list.Through,
             })
             .FirstOrDefaultAsync(cancel);
-        if (
-            last is not null
-            && last.Through >= counted.Revocations
-            && !IsDue(authority, last.ThisUpdate, last.NextUpdate)
-        )
+        var parts = await PartsAsync(authority, counted.ListPartitions, last?.Number, cancel);
+        var isDue =
+            last is null || IsDue(authority, last.ThisUpdate, last.NextUpdate) || parts.AreDue;
+        if (last?.Through >= counted.Revocations && !isDue)
         {
             return;
         }
 
+        meter.Passed(ListStep.Numbered);
         var from = await BaseAsync(authority, cancel);
         var listed = await register.ReadOnAsync(
             db,
@@ -87,24 +96,69 @@ internal sealed class ListPublication(
         );
         var list = Made(authority, counted.ListNumber, listed, from?.Number);
         Hold(authority, list, listed, last?.Number);
+        var partitions = parts.Made(authority, list, listed, addresses, isDue);
+        meter.Passed(ListStep.Signed);
         db.Lists.Add(list);
+        Record("list.published", authority.Row.Name, list.Number, list.Entries, list.Encoded);
+        foreach (var each in partitions)
+        {
+            db.ListPartitions.Add(each);
+            Record(
+                "list.partition-published",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{authority.Row.Name}/{each.Partition}"
+                ),
+                each.Number,
+                each.Entries,
+                each.Encoded
+            );
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        meter.Passed(ListStep.Published);
+        register.Take(list, partitions);
+        // Megabytes that nobody reads here again.
+        db.Entry(list).State = EntityState.Detached;
+        foreach (var each in partitions)
+        {
+            db.Entry(each).State = EntityState.Detached;
+        }
+    }
+
+    private void Record(string type, string subject, long number, int entries, byte[] encoded) =>
         db.Record(
             clock,
-            "list.published",
-            authority.Row.Name,
+            type,
+            subject,
             "system",
             new JsonObject
             {
-                ["number"] = list.Number,
-                ["entries"] = list.Entries,
-                ["hash"] = Convert.ToHexStringLower(SHA256.HashData(list.Encoded)),
+                ["number"] = number,
+                ["entries"] = entries,
+                ["hash"] = Convert.ToHexStringLower(SHA256.HashData(encoded)),
             }
         );
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        register.Take(list);
-        // Megabytes that nobody reads here again.
-        db.Entry(list).State = EntityState.Detached;
+
+    /// <summary>The lists of the parts as they stand under the lock: what other processes published is read first.</summary>
+    private async Task<PartsTurn> PartsAsync(
+        SigningAuthority authority,
+        int count,
+        long? last,
+        CancellationToken cancel
+    )
+    {
+        if (count > 0 && register.ListOf(authority.Row)?.Number != last)
+        {
+            await register.TakeLastAsync(db, authority.Row.Id, cancel);
+        }
+
+        return new(
+            register.PartitionsOf(authority.Row),
+            count,
+            clock.Now() - options.Value.ListEvery
+        );
     }
 
     /// <summary>The oldest list that somebody may still hold in force: a delta from there serves all who hold one.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Pki.Authorities;
 using Microsoft.AspNetCore.Builder;
@@ -7,13 +8,17 @@ using Microsoft.Net.Http.Headers;
 
 namespace MarocNumeric.Trust.Pki.Revocation;
 
-/// <summary>GET /pki/crl/{authority}.crl: the last list, DER, from memory; GET /pki/crl/delta/{authority}.crl: what changed since an earlier one in force.</summary>
+/// <summary>
+/// GET /pki/crl/{authority}.crl: the last list, DER, from memory; GET /pki/crl/delta/{authority}.crl: what changed since an
+/// earlier one in force; GET /pki/crl/{authority}/{partition}.crl: the last list of a part, where there are parts.
+/// </summary>
 internal static class ReadList
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/pki/crl/{authority}.crl", Full).ServedOnPlainHttp();
         routes.MapGet("/pki/crl/delta/{authority}.crl", Delta).ServedOnPlainHttp();
+        routes.MapGet("/pki/crl/{authority}/{partition}.crl", Partition).ServedOnPlainHttp();
     }
 
     private static IResult Full(
@@ -21,14 +26,35 @@ internal static class ReadList
         AuthorityRegister authorities,
         RevocationRegister revocations,
         HttpResponse response
-    ) => Answer(Last(authority, authorities, revocations), list => list.Encoded, response);
+    ) =>
+        Last(authority, authorities, revocations) is { } list
+            ? Answer(list.Encoded, list.ThisUpdate, list.Number, response)
+            : TypedResults.NotFound();
 
     private static IResult Delta(
         string authority,
         AuthorityRegister authorities,
         RevocationRegister revocations,
         HttpResponse response
-    ) => Answer(Last(authority, authorities, revocations), list => list.Delta, response);
+    ) =>
+        Last(authority, authorities, revocations) is { Delta: { } delta } list
+            ? Answer(delta, list.ThisUpdate, list.Number, response)
+            : TypedResults.NotFound();
+
+    /// <param name="partition">Written as certificates have it: each list has one address.</param>
+    private static IResult Partition(
+        string authority,
+        string partition,
+        AuthorityRegister authorities,
+        RevocationRegister revocations,
+        HttpResponse response
+    ) =>
+        authorities.Find(authority) is { } known
+        && int.TryParse(partition, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && partition is not ['0', _, ..]
+        && revocations.PartitionsOf(known.Row).TryGetValue(number, out var list)
+            ? Answer(list.Encoded, list.ThisUpdate, list.Number, response)
+            : TypedResults.NotFound();
 
     private static PublishedList? Last(
         string authority,
@@ -37,23 +63,21 @@ internal static class ReadList
     ) => authorities.Find(authority) is { } known ? revocations.ListOf(known.Row) : null;
 
     private static IResult Answer(
-        PublishedList? list,
-        Func<PublishedList, byte[]?> of,
+        byte[] encoded,
+        DateTimeOffset thisUpdate,
+        long number,
         HttpResponse response
     )
     {
-        if (list is null || of(list) is not { } encoded)
-        {
-            return TypedResults.NotFound();
-        }
-
         // Lists change on every revocation: a cache asks again after five minutes at the latest.
         response.Headers.CacheControl = "max-age=300, public";
         return TypedResults.Bytes(
             encoded,
             "application/pkix-crl",
-            lastModified: list.ThisUpdate,
-            entityTag: new EntityTagHeaderValue($"\"{list.Number}\"")
+            lastModified: thisUpdate,
+            entityTag: new EntityTagHeaderValue(
+                string.Create(CultureInfo.InvariantCulture, $"\"{number}\"")
+            )
         );
     }
 }

@@ -1,12 +1,13 @@
 using System.Formats.Asn1;
+using System.Security.Cryptography;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Keys;
 
 namespace MarocNumeric.Trust.Pki.Revocation;
 
 /// <summary>
-/// A full list or a delta list (RFC 5280 section 5) without an issuing distribution point: a critical one is what NSS
-/// refuses. Its entries are encoded once, when they come; making the list is copying, hashing and signing.
+/// A full list or a delta list (RFC 5280 section 5), without an issuing distribution point: a critical one is what NSS
+/// refuses; or the list of a part, with one. Its entries are encoded once, when they come; making the list is copying, hashing and signing.
 /// </summary>
 internal static class RevocationList
 {
@@ -31,37 +32,68 @@ internal static class RevocationList
         var head = Head(key.Algorithm, issuer, update);
         var tail = Tail(key, number, scope);
         // Section 5.1.2.6: where nothing is revoked the field is absent, not empty.
-        var revoked =
-            entries.Length == 0 ? 0 : DerHeader.LengthFor(entries.Length) + entries.Length;
-        var content = head.Length + revoked + tail.Length;
-        var list = new byte[DerHeader.LengthFor(content) + content];
-        var at = DerHeader.Write(DerHeader.Sequence, content, list);
-        head.CopyTo(list, at);
-        at += head.Length;
-        if (revoked > 0)
-        {
-            at += DerHeader.Write(DerHeader.Sequence, entries.Length, list.AsSpan(at));
-            entries.CopyTo(list.AsSpan(at));
-            at += entries.Length;
-        }
-
-        tail.CopyTo(list, at);
-        return Signed(list, key);
+        byte[] revoked = entries.Length == 0 ? [] : Header(entries.Length);
+        var list = Header(head.Length + revoked.Length + entries.Length + tail.Length);
+        using var hash = IncrementalHash.CreateHash(key.Algorithm.Hash);
+        hash.AppendData(list);
+        hash.AppendData(head);
+        hash.AppendData(revoked);
+        hash.AppendData(entries);
+        hash.AppendData(tail);
+        return Joined([list, head, revoked], entries, [tail, End(key, hash)]);
     }
 
-    private static byte[] Signed(byte[] list, ISigningKey key)
+    /// <summary>The algorithm and the signature (section 5.1.1).</summary>
+    private static byte[] End(ISigningKey key, IncrementalHash hash)
     {
+        Span<byte> digest = stackalloc byte[SHA512.HashSizeInBytes];
         var writer = new AsnWriter(AsnEncodingRules.DER);
-        writer.WriteBitString(key.Sign(list));
-        var signature = writer.Encode();
-        var algorithm = key.Algorithm.Identifier.Span;
-        var content = list.Length + algorithm.Length + signature.Length;
-        var signed = new byte[DerHeader.LengthFor(content) + content];
+        writer.WriteBitString(key.SignHash(digest[..hash.GetHashAndReset(digest)]));
+        return [.. key.Algorithm.Identifier.Span, .. writer.Encode()];
+    }
+
+    /// <summary>The whole in one piece: the entries, which are megabytes, are copied this once.</summary>
+    private static byte[] Joined(
+        ReadOnlySpan<byte[]> before,
+        ReadOnlySpan<byte> entries,
+        ReadOnlySpan<byte[]> after
+    )
+    {
+        var content = entries.Length;
+        foreach (var part in before)
+        {
+            content += part.Length;
+        }
+
+        foreach (var part in after)
+        {
+            content += part.Length;
+        }
+
+        var signed = GC.AllocateUninitializedArray<byte>(DerHeader.LengthFor(content) + content);
         var at = DerHeader.Write(DerHeader.Sequence, content, signed);
-        list.CopyTo(signed, at);
-        algorithm.CopyTo(signed.AsSpan(at + list.Length));
-        signature.CopyTo(signed, at + list.Length + algorithm.Length);
+        foreach (var part in before)
+        {
+            part.CopyTo(signed, at);
+            at += part.Length;
+        }
+
+        entries.CopyTo(signed.AsSpan(at));
+        at += entries.Length;
+        foreach (var part in after)
+        {
+            part.CopyTo(signed, at);
+            at += part.Length;
+        }
+
         return signed;
+    }
+
+    private static byte[] Header(int content)
+    {
+        var header = new byte[DerHeader.LengthFor(content)];
+        DerHeader.Write(DerHeader.Sequence, content, header);
+        return header;
     }
 
     private static byte[] Head(

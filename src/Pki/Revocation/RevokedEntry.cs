@@ -37,6 +37,10 @@ internal static class RevokedEntry
         return at;
     }
 
+    /// <param name="entry">As <see cref="Write"/> writes it; what comes after it is not looked at.</param>
+    /// <returns>The content octets of its serial.</returns>
+    public static ReadOnlySpan<byte> SerialOf(ReadOnlySpan<byte> entry) => entry.Slice(4, entry[3]);
+
     private static int WriteExtensions(RevokedSerial entry, Span<byte> target)
     {
         var length =

@@ -85,11 +85,14 @@ internal sealed class SealingDesk(
     private async Task<Result<byte[]>> StampAsync(
         ReadOnlyMemory<byte> sha256,
         CancellationToken cancel
-    ) =>
-        (await timestamps.StampAsync(sha256, cancel)).Match<Result<byte[]>>(
-            stamp => stamp.Token,
-            refused => refused
-        );
+    )
+    {
+        // Asked for with the signature made, and before anything is made of both.
+        meter.Passed(SealStep.Signed);
+        var stamped = await timestamps.StampAsync(sha256, cancel);
+        meter.Passed(SealStep.Stamped);
+        return stamped.Match<Result<byte[]>>(stamp => stamp.Token, refused => refused);
+    }
 
     private List<ReadOnlyMemory<byte>> Certificates() =>
         [.. authorities.All.Select(authority => (ReadOnlyMemory<byte>)authority.Row.Certificate)];

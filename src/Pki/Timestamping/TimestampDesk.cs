@@ -82,6 +82,7 @@ internal sealed class TimestampDesk(
             at,
             options.Value.TimestampAccuracy
         );
+        meter.Passed(TimestampStep.Signed);
         await register.EnterAsync(
             new()
             {
@@ -95,6 +96,7 @@ internal sealed class TimestampDesk(
             },
             cancel
         );
+        meter.Passed(TimestampStep.Entered);
         return token;
     }
 

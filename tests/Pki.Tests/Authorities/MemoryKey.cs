@@ -20,5 +20,8 @@ internal sealed class MemoryKey(ECDsa key) : ISigningKey
     public byte[] Sign(ReadOnlySpan<byte> data) =>
         Ecdsa.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
 
+    public byte[] SignHash(ReadOnlySpan<byte> digest) =>
+        Ecdsa.SignHash(digest, DSASignatureFormat.Rfc3279DerSequence);
+
     public void Dispose() => Ecdsa.Dispose();
 }

@@ -233,6 +233,8 @@ internal static class ContentFaults
             Names,
             writer => WriteName(writer, 2, "www.example.ma")
         ),
+        // The serial of the vectors is in another of the sixteen parts.
+        Valued("RFC5280-4.2.1.13-part-of-serial", Person, Lists, WriteParts),
         Valued("RFC5280-4.2.1.13-full-list", Person, Lists, WriteBoundedList),
         // 1.3.6.1.5.5.7.48.3 is the access method of time-stamping: no reader of a certificate looks for it.
         Reworded(
@@ -278,6 +280,26 @@ internal static class ContentFaults
                 name,
                 new(TagClass.ContextSpecific, kind)
             );
+        }
+    }
+
+    private static void WriteParts(AsnWriter writer)
+    {
+        using (writer.PushSequence())
+        {
+            foreach (var list in (string[])["people.crl", "people/7.crl"])
+            {
+                using (writer.PushSequence())
+                using (writer.PushSequence(Zero))
+                using (writer.PushSequence(Zero))
+                {
+                    writer.WriteCharacterString(
+                        UniversalTagNumber.IA5String,
+                        $"http://trust.example.ma/pki/crl/{list}",
+                        new(TagClass.ContextSpecific, 6)
+                    );
+                }
+            }
         }
     }
 

@@ -58,6 +58,24 @@ internal static class ListFaults
         ["RFC5280-5.2.5-whole"] = Good.With(
             new CertificateExtension("2.5.29.28", Critical: true, [0x30, 0x00])
         ),
+        ["RFC5280-5.2.5-not-empty"] = Good.With(
+            new CertificateExtension("2.5.29.28", Critical: true, [0x30, 0x00])
+        ),
+        // onlyContainsUserCerts and onlyContainsCACerts
+        ["RFC5280-5.2.5-one-kind"] = Good.With(
+            new CertificateExtension(
+                "2.5.29.28",
+                Critical: true,
+                [0x30, 0x06, 0x81, 0x01, 0xFF, 0x82, 0x01, 0xFF]
+            )
+        ),
+        ["RFC5280-5.2.5-partition-address"] = Good.With(
+            Part("http://trust.example.ma/pki/crl/people/2.crl")
+        ),
+        ["RFC5280-5.2.5-partition-serials"] = Good.With(Part()) with
+        {
+            Entries = [Entry(), Entry("0a02")],
+        },
         ["RFC5280-5.2.6-freshest-of-full-lists"] = Good.With(
             Delta(3),
             CertificateExtension.FreshestList(new("http://trust.example.ma/delta.crl"))

@@ -106,7 +106,8 @@ internal sealed record ToBeSigned
                 : new(
                     IssuersName,
                     CertificateExtension.KeyIdentifierOf(IssuersKey),
-                    Now.AddYears(8)
+                    Now.AddYears(8),
+                    ListPartitions: 16
                 ),
             Now,
             Accredited: kind.EndsWith("-qualified", StringComparison.Ordinal)

@@ -44,6 +44,17 @@ internal sealed record WrittenList
 
     public static ListLintContext Context { get; } = new(At, Issuer, After: 6);
 
+    /// <summary>As a list of the sixteenth part that serials ending in 1 are in; the rules over parts alone need it.</summary>
+    public static ListLintContext PartContext { get; } =
+        Context with
+        {
+            Part = new(new("http://trust.example.ma/pki/crl/people/1.crl"), 1, 16),
+        };
+
+    public static CertificateExtension Part(
+        string address = "http://trust.example.ma/pki/crl/people/1.crl"
+    ) => CertificateExtension.IssuingDistributionPoint(new(address));
+
     public static CertificateExtension Number(long number, bool critical = false) =>
         new("2.5.29.20", critical, CertificateExtension.Encoded(w => w.WriteInteger(number)));
 

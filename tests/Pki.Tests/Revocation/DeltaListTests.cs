@@ -130,9 +130,9 @@ public sealed class DeltaListTests
                             Reason = RevocationReason.Superseded,
                             RevokedBy = "test",
                         };
-                        if (known.TryGetValue(number, out var earlier))
+                        if (known.ContainsKey(number))
                         {
-                            entries.Replace(earlier, row);
+                            entries.Replace(row);
                         }
                         else
                         {

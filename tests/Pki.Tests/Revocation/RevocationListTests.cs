@@ -206,7 +206,7 @@ public sealed class RevocationListTests : IDisposable
                     );
                     if (told.Find(known => known.Serial == next.Serial) is { } earlier)
                     {
-                        entries.Replace(earlier, next);
+                        entries.Replace(next);
                         told.Remove(earlier);
                     }
                     else
@@ -248,7 +248,7 @@ public sealed class RevocationListTests : IDisposable
             );
         }
 
-        entries.Replace(first, Revoked("4101", RevocationReason.KeyCompromise));
+        entries.Replace(Revoked("4101", RevocationReason.KeyCompromise));
 
         Assert.Equal(kept, before.ToArray());
         Assert.Equal(501, entries.Count);

@@ -52,6 +52,15 @@ internal sealed class NativeKey : ISigningKey
             _ => throw new InvalidOperationException($"No signature with {key.GetType().Name}"),
         };
 
+    public byte[] SignHash(ReadOnlySpan<byte> digest) =>
+        signing?.SignHash(digest)
+        ?? key switch
+        {
+            ECDsa ec => ec.SignHash(digest, DSASignatureFormat.Rfc3279DerSequence),
+            RSA rsa => rsa.SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+            _ => throw new InvalidOperationException($"No signature with {key.GetType().Name}"),
+        };
+
     public void Dispose()
     {
         signing?.Dispose();
