@@ -1,0 +1,252 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using HarfBuzzSharp;
+using Icu;
+using SkiaSharp;
+using Buffer = HarfBuzzSharp.Buffer;
+
+namespace MarocNumeric.Trust.Common.Papers;
+
+/// <summary>From a text to lines: directions by UAX 9 (ICU), glyphs by OpenType (HarfBuzz), fonts by the character.</summary>
+internal static partial class PaperTypesetting
+{
+    private const char LeftToRightIsolate = '\u2066';
+    private const char FirstStrongIsolate = '\u2068';
+    private const char PopIsolate = '\u2069';
+
+    // Once and before any thread asks: the wrapper looks for the library that .NET itself needs.
+    private static readonly Lazy<bool> Ready = new(() =>
+    {
+        Wrapper.Init();
+        return true;
+    });
+
+    /// <summary>A text of its own direction within another one's, paragraph by paragraph.</summary>
+    public static string Isolated(string text) =>
+        FirstStrongIsolate
+        + text.Replace("\n", $"{PopIsolate}\n{FirstStrongIsolate}", StringComparison.Ordinal)
+        + PopIsolate;
+
+    /// <summary>A text from left to right within any other.</summary>
+    public static string Latin(string text) => $"{LeftToRightIsolate}{text}{PopIsolate}";
+
+    /// <param name="width">In points; a word that is wider is broken between two characters.</param>
+    /// <returns>At least one line.</returns>
+    public static IReadOnlyList<PaperLine> Set(string text, PaperStyle style, float width)
+    {
+        _ = Ready.Value;
+        var lines = new List<PaperLine>();
+        foreach (var paragraph in Clean(text, style.RightToLeft).Split('\n'))
+        {
+            using var bidi = new BiDi();
+            bidi.SetPara(paragraph, (byte)(style.RightToLeft ? 1 : 0), null!);
+            foreach (var (from, until) in Breaks(paragraph, style, width))
+            {
+                lines.Add(new(from == until ? [] : Runs(bidi, paragraph, (from, until), style)));
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>Valid Unicode without control characters; in Arabic, "43-20" stays one number (else UAX 9 turns it round).</summary>
+    private static string Clean(string text, bool rightToLeft)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is '\n')
+            {
+                clean.Append('\n');
+            }
+            else if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control)
+            {
+                // A tab or the other half of a line end.
+                clean.Append(rune.Value is '\r' ? "" : " ");
+            }
+            else
+            {
+                clean.Append(rune.ToString());
+            }
+        }
+
+        var normal = clean.ToString().Normalize();
+        return rightToLeft ? Compound().Replace(normal, found => Latin(found.Value)) : normal;
+    }
+
+    private static List<(int From, int Until)> Breaks(string text, PaperStyle style, float width)
+    {
+        var lines = new List<(int, int)>();
+        var space = Measured(" ", style);
+        var (line, used) = (0, 0f);
+        var at = 0;
+        while (at <= text.Length)
+        {
+            var end = text.IndexOf(' ', at) is var found and >= 0 ? found : text.Length;
+            var word = Measured(text[at..end], style);
+            if (at > line && used + space + word > width)
+            {
+                lines.Add((line, at - 1));
+                (line, used) = (at, 0);
+            }
+
+            if (word > width)
+            {
+                (line, word) = Broken(text, (at, end), style, width, lines);
+            }
+
+            used += word + (at > line ? space : 0);
+            at = end + 1;
+        }
+
+        lines.Add((line, text.Length));
+        return lines;
+    }
+
+    /// <summary>Of a word that no line holds, such as a hash: line by line between two characters.</summary>
+    /// <returns>Where the last piece begins, and its width.</returns>
+    private static (int From, float Width) Broken(
+        string text,
+        (int From, int Until) word,
+        PaperStyle style,
+        float width,
+        List<(int, int)> lines
+    )
+    {
+        var (from, used, at) = (word.From, 0f, word.From);
+        while (at < word.Until)
+        {
+            var length = StringInfo.GetNextTextElementLength(text.AsSpan(at, word.Until - at));
+            var element = Measured(text.Substring(at, length), style);
+            if (used + element > width && at > from)
+            {
+                lines.Add((from, at));
+                (from, used) = (at, 0);
+            }
+
+            used += element;
+            at += length;
+        }
+
+        return (from, used);
+    }
+
+    private static float Measured(string word, PaperStyle style) =>
+        ByFace(word, style).Sum(part => Shape(part.Text, part.Face, style, null).Width);
+
+    /// <summary>From left to right, as they stand on the paper.</summary>
+    private static List<PaperRun> Runs(
+        BiDi paragraph,
+        string text,
+        (int From, int Until) line,
+        PaperStyle style
+    )
+    {
+        using var bidi = paragraph.SetLine(line.From, line.Until);
+        var runs = new List<PaperRun>();
+        var count = bidi.CountRuns();
+        for (var index = 0; index < count; index++)
+        {
+            var direction = bidi.GetVisualRun(index, out var start, out var length);
+            var backwards = direction is BiDi.BiDiDirection.RTL;
+            var parts = ByFace(text.Substring(line.From + start, length), style)
+                .Select(part => Shape(part.Text, part.Face, style, backwards))
+                .ToList();
+            if (backwards)
+            {
+                parts.Reverse();
+            }
+
+            runs.AddRange(parts.Where(part => part.Glyphs.Length > 0));
+        }
+
+        return runs;
+    }
+
+    /// <summary>In the order read. What no font has is drawn as the box of the first one.</summary>
+    private static List<(string Text, PaperFace Face)> ByFace(string text, PaperStyle style)
+    {
+        var faces = PaperFace.Of(style.Bold, style.RightToLeft);
+        var parts = new List<(string, PaperFace)>();
+        var (from, at) = (0, 0);
+        PaperFace? current = null;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var face =
+                current is not null && (IsInvisible(rune) || current.Has(rune.Value)) ? current
+                : IsInvisible(rune) ? faces[0]
+                : faces.FirstOrDefault(candidate => candidate.Has(rune.Value)) ?? faces[0];
+            if (current is not null && face != current)
+            {
+                parts.Add((text[from..at], current));
+                from = at;
+            }
+
+            current = face;
+            at += rune.Utf16SequenceLength;
+        }
+
+        if (current is not null)
+        {
+            parts.Add((text[from..], current));
+        }
+
+        return parts;
+    }
+
+    /// <summary>Marks and joiners go with the letter that they stand at.</summary>
+    private static bool IsInvisible(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Format
+                or UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.EnclosingMark;
+
+    /// <param name="backwards">Null to measure: the script says it.</param>
+    private static PaperRun Shape(string text, PaperFace face, PaperStyle style, bool? backwards)
+    {
+        // The isolates have done their work; in the text that is copied out they would only be in the way.
+        var octets = Encoding.UTF8.GetBytes(
+            text.Where(letter =>
+                    letter is not (LeftToRightIsolate or FirstStrongIsolate or PopIsolate)
+                )
+                .ToArray()
+        );
+        using var buffer = new Buffer();
+        buffer.AddUtf8(octets);
+        buffer.GuessSegmentProperties();
+        buffer.Language = new Language(style.Language);
+        buffer.Flags = BufferFlags.RemoveDefaultIgnorables;
+        if (backwards is { } known)
+        {
+            buffer.Direction = known ? Direction.RightToLeft : Direction.LeftToRight;
+        }
+
+        face.Shaped.Shape(buffer);
+        var (glyphs, places) = (buffer.GlyphInfos, buffer.GlyphPositions);
+        var scale = style.Size / face.UnitsPerEm;
+        var positions = new SKPoint[glyphs.Length];
+        var pen = 0f;
+        for (var index = 0; index < glyphs.Length; index++)
+        {
+            positions[index] = new(
+                pen + places[index].XOffset * scale,
+                -places[index].YOffset * scale
+            );
+            pen += places[index].XAdvance * scale;
+        }
+
+        return new(
+            face,
+            style.Size,
+            [.. glyphs.Select(glyph => (ushort)glyph.Codepoint)],
+            positions,
+            [.. glyphs.Select(glyph => glyph.Cluster)],
+            octets,
+            pen
+        );
+    }
+
+    [GeneratedRegex("[0-9]+(?:[-/.:][0-9]+)+", RegexOptions.NonBacktracking)]
+    private static partial Regex Compound();
+}
