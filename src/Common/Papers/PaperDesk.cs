@@ -50,12 +50,7 @@ public sealed class PaperDesk<TContext>
     /// <returns>Of a record, in the order in which they were asked for.</returns>
     public async Task<IReadOnlyList<KeptPaper>> OfAsync(Guid owner, CancellationToken cancel) =>
         [
-            .. (
-                await db
-                    .Papers.AsNoTracking()
-                    .Where(row => row.Owner == owner)
-                    .ToListAsync(cancel)
-            )
+            .. (await db.Papers.AsNoTracking().Where(row => row.Owner == owner).ToListAsync(cancel))
                 .OrderBy(row => row.AskedAt)
                 .ThenBy(row => row.Kind, StringComparer.Ordinal)
                 .ThenByDescending(row => row.Language, StringComparer.Ordinal),
@@ -79,10 +74,11 @@ public sealed class PaperDesk<TContext>
             return problem.ToResponse();
         }
 
-        return Read(paper).Match<IResult>(
-            content => TypedResults.Bytes(content, "application/pdf", paper.FileName),
-            unreadable => unreadable.ToResponse()
-        );
+        return Read(paper)
+            .Match<IResult>(
+                content => TypedResults.Bytes(content, "application/pdf", paper.FileName),
+                unreadable => unreadable.ToResponse()
+            );
     }
 
     /// <summary>Writes and seals what waits. Done once: whoever comes second finds it sealed.</summary>
@@ -117,11 +113,7 @@ public sealed class PaperDesk<TContext>
             : await KeepAsync(row, pdf, cancel);
     }
 
-    private async Task<Result<KeptPaper>> FindAsync(
-        Guid owner,
-        Guid id,
-        CancellationToken cancel
-    )
+    private async Task<Result<KeptPaper>> FindAsync(Guid owner, Guid id, CancellationToken cancel)
     {
         var row = await db.Papers.SingleOrDefaultAsync(
             found => found.Id == id && found.Owner == owner,
@@ -139,11 +131,7 @@ public sealed class PaperDesk<TContext>
         CancellationToken cancel
     )
     {
-        var (file, hash, salt) = (
-            Ids.New(door.Clock),
-            SHA256.HashData(pdf),
-            Commitment.NewSalt()
-        );
+        var (file, hash, salt) = (Ids.New(door.Clock), SHA256.HashData(pdf), Commitment.NewSalt());
         row.Sealed(
             new(
                 file,
@@ -176,8 +164,9 @@ public sealed class PaperDesk<TContext>
         catch (DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
-            return await db.Papers.SingleOrDefaultAsync(found => found.Id == row.Id, cancel)
-                is { State: PaperState.Sealed } first
+            return
+                await db.Papers.SingleOrDefaultAsync(found => found.Id == row.Id, cancel)
+                    is { State: PaperState.Sealed } first
                 ? first
                 : PaperProblems.Unknown;
         }
@@ -224,11 +213,7 @@ internal sealed record PaperDoor(
 )
 {
     /// <summary>The two in which an administration writes (Constitution art. 5; French by use).</summary>
-    public static readonly IReadOnlyList<Language> Languages =
-    [
-        Language.French,
-        Language.Arabic,
-    ];
+    public static readonly IReadOnlyList<Language> Languages = [Language.French, Language.Arabic];
 
     /// <summary>Null where the seals are kept elsewhere and no answer is registered.</summary>
     public ISealingService? Sealing =>

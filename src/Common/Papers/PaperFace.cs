@@ -25,13 +25,12 @@ internal sealed class PaperFace
     /// <returns>In the order tried: the script of the paper first, so that spaces and digits come from its own font.</returns>
     public static IReadOnlyList<PaperFace> Of(bool bold, bool rightToLeft)
     {
-        var (latin, arabic) = bold
-            ? (SansBold.Value, NaskhBold.Value)
-            : (Sans.Value, Naskh.Value);
+        var (latin, arabic) = bold ? (SansBold.Value, NaskhBold.Value) : (Sans.Value, Naskh.Value);
         return rightToLeft ? [arabic, latin, Tifinagh.Value] : [latin, arabic, Tifinagh.Value];
     }
 
-    public bool Has(int character) => Shaped.TryGetGlyph((uint)character, out var glyph) && glyph != 0;
+    public bool Has(int character) =>
+        Shaped.TryGetGlyph((uint)character, out var glyph) && glyph != 0;
 
     private static PaperFace Load(string name)
     {

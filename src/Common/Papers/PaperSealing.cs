@@ -91,10 +91,5 @@ internal sealed partial class PaperSealing<TContext>(
     private static partial void Waits(ILogger logger, string module, string code, string why);
 
     [LoggerMessage(9302, LogLevel.Error, "A paper of {Module} cannot be sealed: {Id}")]
-    private static partial void Failed(
-        ILogger logger,
-        string module,
-        Guid id,
-        Exception failure
-    );
+    private static partial void Failed(ILogger logger, string module, Guid id, Exception failure);
 }

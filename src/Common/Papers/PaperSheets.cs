@@ -38,7 +38,10 @@ internal sealed class PaperSheets
     }
 
     /// <summary>What stands on each sheet.</summary>
-    public List<List<PaperMark>> Sheets { get; } = [[]];
+    public List<List<PaperMark>> Sheets { get; } =
+    [
+        [],
+    ];
 
     public PaperStyle Small => plain with { Size = 8.5f };
 
@@ -70,9 +73,7 @@ internal sealed class PaperSheets
                 break;
             case PaperParagraph paragraph:
                 Text(
-                    paragraph.Quoted
-                        ? PaperTypesetting.Isolated(paragraph.Text)
-                        : paragraph.Text,
+                    paragraph.Quoted ? PaperTypesetting.Isolated(paragraph.Text) : paragraph.Text,
                     paragraph.Strong ? strong : plain,
                     Room(),
                     Ink
@@ -155,9 +156,7 @@ internal sealed class PaperSheets
         var (labels, values) = (Room(width * LabelShare), Room(width, width * LabelShare + Gap));
         var label = PaperTypesetting.Set(row.Label, bold, labels.Until - labels.From);
         var value = PaperTypesetting.Set(
-            row.Latin
-                ? PaperTypesetting.Latin(row.Value)
-                : PaperTypesetting.Isolated(row.Value),
+            row.Latin ? PaperTypesetting.Latin(row.Value) : PaperTypesetting.Isolated(row.Value),
             plain,
             values.Until - values.From
         );

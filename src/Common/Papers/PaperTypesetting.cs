@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using HarfBuzzSharp;
-using Icu;
 using SkiaSharp;
 using Buffer = HarfBuzzSharp.Buffer;
 
@@ -15,35 +14,36 @@ internal static partial class PaperTypesetting
     private const char FirstStrongIsolate = '\u2068';
     private const char PopIsolate = '\u2069';
 
-    // Once and before any thread asks: the wrapper looks for the library that .NET itself needs.
-    private static readonly Lazy<bool> Ready = new(() =>
-    {
-        Wrapper.Init();
-        return true;
-    });
-
     /// <summary>A text of its own direction within another one's, paragraph by paragraph.</summary>
     public static string Isolated(string text) =>
         FirstStrongIsolate
-        + text.Replace("\n", $"{PopIsolate}\n{FirstStrongIsolate}", StringComparison.Ordinal)
+        + Undirected(text)
+            .Replace("\n", $"{PopIsolate}\n{FirstStrongIsolate}", StringComparison.Ordinal)
         + PopIsolate;
 
     /// <summary>A text from left to right within any other.</summary>
-    public static string Latin(string text) => $"{LeftToRightIsolate}{text}{PopIsolate}";
+    public static string Latin(string text) =>
+        $"{LeftToRightIsolate}{Undirected(text)}{PopIsolate}";
+
+    /// <summary>Without embeddings, overrides and isolates: what somebody wrote turns nothing but itself.</summary>
+    private static string Undirected(string text) =>
+        string.Concat(
+            text.Where(letter =>
+                letter is not (>= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069')
+            )
+        );
 
     /// <param name="width">In points; a word that is wider is broken between two characters.</param>
     /// <returns>At least one line.</returns>
     public static IReadOnlyList<PaperLine> Set(string text, PaperStyle style, float width)
     {
-        _ = Ready.Value;
         var lines = new List<PaperLine>();
         foreach (var paragraph in Clean(text, style.RightToLeft).Split('\n'))
         {
-            using var bidi = new BiDi();
-            bidi.SetPara(paragraph, (byte)(style.RightToLeft ? 1 : 0), null!);
-            foreach (var (from, until) in Breaks(paragraph, style, width))
+            var levels = PaperDirections.Levels(paragraph, style.RightToLeft);
+            foreach (var line in Breaks(paragraph, style, width))
             {
-                lines.Add(new(from == until ? [] : Runs(bidi, paragraph, (from, until), style)));
+                lines.Add(new(Runs(paragraph, levels, line, style)));
             }
         }
 
@@ -56,7 +56,7 @@ internal static partial class PaperTypesetting
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.Value is '\n')
+            if (rune.Value is '\n' or '\u2028' or '\u2029')
             {
                 clean.Append('\n');
             }
@@ -72,7 +72,9 @@ internal static partial class PaperTypesetting
         }
 
         var normal = clean.ToString().Normalize();
-        return rightToLeft ? Compound().Replace(normal, found => Latin(found.Value)) : normal;
+        return rightToLeft
+            ? Compound().Replace(normal, found => $"{LeftToRightIsolate}{found.Value}{PopIsolate}")
+            : normal;
     }
 
     private static List<(int From, int Until)> Breaks(string text, PaperStyle style, float width)
@@ -137,20 +139,23 @@ internal static partial class PaperTypesetting
 
     /// <summary>From left to right, as they stand on the paper.</summary>
     private static List<PaperRun> Runs(
-        BiDi paragraph,
-        string text,
+        string paragraph,
+        byte[] levels,
         (int From, int Until) line,
         PaperStyle style
     )
     {
-        using var bidi = paragraph.SetLine(line.From, line.Until);
         var runs = new List<PaperRun>();
-        var count = bidi.CountRuns();
-        for (var index = 0; index < count; index++)
+        foreach (
+            var (from, until, backwards) in PaperDirections.Runs(
+                paragraph,
+                levels,
+                line,
+                style.RightToLeft
+            )
+        )
         {
-            var direction = bidi.GetVisualRun(index, out var start, out var length);
-            var backwards = direction is BiDi.BiDiDirection.RTL;
-            var parts = ByFace(text.Substring(line.From + start, length), style)
+            var parts = ByFace(paragraph[from..until], style)
                 .Select(part => Shape(part.Text, part.Face, style, backwards))
                 .ToList();
             if (backwards)
@@ -212,6 +217,11 @@ internal static partial class PaperTypesetting
                 )
                 .ToArray()
         );
+        if (octets.Length == 0)
+        {
+            return new(face, style.Size, [], [], [], octets, Width: 0);
+        }
+
         using var buffer = new Buffer();
         buffer.AddUtf8(octets);
         buffer.GuessSegmentProperties();

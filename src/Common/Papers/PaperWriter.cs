@@ -105,7 +105,9 @@ public static class PaperWriter
                 Words(canvas, words);
                 break;
             case PaperRule rule:
-                using (var paint = new SKPaint { Color = new(0xC8, 0xC8, 0xC8), StrokeWidth = 0.6f })
+                using (
+                    var paint = new SKPaint { Color = new(0xC8, 0xC8, 0xC8), StrokeWidth = 0.6f }
+                )
                 {
                     canvas.DrawLine(PaperSheets.Left, rule.Y, PaperSheets.Right, rule.Y, paint);
                 }

@@ -145,8 +145,10 @@ public sealed class ProcedurePapers(IStringLocalizer<ProcedureTexts> texts, Lega
 
     private IEnumerable<PaperPart> Reasons(string? legal, string? factual)
     {
-        foreach (var (label, said) in (IEnumerable<(string, string?)>)
-            [("LegalReasons", legal), ("FactualReasons", factual)])
+        foreach (
+            var (label, said) in (IEnumerable<(string, string?)>)
+                [("LegalReasons", legal), ("FactualReasons", factual)]
+        )
         {
             if (!string.IsNullOrWhiteSpace(said))
             {

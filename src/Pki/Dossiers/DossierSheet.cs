@@ -86,9 +86,7 @@ internal sealed class DossierSheet(
             await MadeAsync(row, cancel),
             await NamesAsync(row, cancel),
             reading.Report(row),
-            await services
-                .GetRequiredService<PaperDesk<PkiDbContext>>()
-                .OfAsync(id, cancel),
+            await services.GetRequiredService<PaperDesk<PkiDbContext>>().OfAsync(id, cancel),
             ReaderFor(row, reader),
             law,
             clock.Now()

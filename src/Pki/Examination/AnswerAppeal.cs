@@ -75,9 +75,6 @@ internal static class AnswerAppeal
             )
         );
         act.Tell(DossierNotices.AppealAnswered, done);
-        return act.WriteAsync(
-            done,
-            papers => papers.AppealAnswerAsync(act.Dossier, act.Cancel)
-        );
+        return act.WriteAsync(done, papers => papers.AppealAnswerAsync(act.Dossier, act.Cancel));
     }
 }

@@ -81,8 +81,7 @@ internal static class AskCompletion
 
         return act.WriteAsync(
             done,
-            papers =>
-                papers.CompletionRequestAsync(act.Dossier, act.Officer.Subject, act.Cancel)
+            papers => papers.CompletionRequestAsync(act.Dossier, act.Officer.Subject, act.Cancel)
         );
     }
 

@@ -110,12 +110,7 @@ internal sealed class DossierPapers(
         var (who, names) = (seal.Open(row), await NamesAsync([by, $"{row.Organisation}"], cancel));
         var organisation = names.GetValueOrDefault($"{row.Organisation}", string.Empty);
         var name = by is null ? null : names.GetValueOrDefault(by);
-        Ask(
-            row,
-            what.Kind,
-            what.Occasion,
-            () => describe(File(row, who, organisation, name))
-        );
+        Ask(row, what.Kind, what.Occasion, () => describe(File(row, who, organisation, name)));
     }
 
     /// <returns>Names by identifier; none where Identity runs in another process.</returns>
@@ -128,9 +123,7 @@ internal sealed class DossierPapers(
             : new Dictionary<string, string>(StringComparer.Ordinal);
 
     private void Ask(Dossier row, string kind, int occasion, Func<Paper> describe) =>
-        desk.Ask(
-            new(row.Id, kind, occasion, Speaks, row.FiledAt + DossierMap.Kept, describe)
-        );
+        desk.Ask(new(row.Id, kind, occasion, Speaks, row.FiledAt + DossierMap.Kept, describe));
 
     private ProcedureFile File(Dossier row, Particulars who, string organisation, string? by) =>
         new(

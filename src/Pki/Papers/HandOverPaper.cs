@@ -54,10 +54,7 @@ internal sealed class HandOverPaper(
             record.AcceptedAt!.Value,
             [
                 new PaperParagraph(texts["record-lead"]),
-                new PaperRows([
-                    new(texts["paper-number"], file.Number, Latin: true),
-                    .. file.Rows,
-                ]),
+                new PaperRows([new(texts["paper-number"], file.Number, Latin: true), .. file.Rows]),
                 .. made.SelectMany(Certificate),
                 new PaperHeading(texts["record-given"]),
                 new PaperRows([

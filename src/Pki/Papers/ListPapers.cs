@@ -48,9 +48,7 @@ internal static class ListPapers
         var found = await reading.FindAsync(id, caller, http.RequestAborted);
         return found.Refused(out var problem, out _)
             ? problem.ToResponse()
-            : TypedResults.Ok(
-                (await papers.OfAsync(id, http.RequestAborted)).Select(Of).ToArray()
-            );
+            : TypedResults.Ok((await papers.OfAsync(id, http.RequestAborted)).Select(Of).ToArray());
     }
 
     private static PaperOf Of(KeptPaper row) =>

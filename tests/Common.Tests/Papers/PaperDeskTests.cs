@@ -91,10 +91,7 @@ public sealed class PaperDeskTests
         var (status, answer) = await SendAsync(suite, id);
 
         Assert.Equal(503, status);
-        Assert.Equal(
-            "COMMON-140",
-            (string?)JsonNode.Parse(answer)!["code"]
-        );
+        Assert.Equal("COMMON-140", (string?)JsonNode.Parse(answer)!["code"]);
         Assert.All(
             await RowsAsync(suite),
             row =>

@@ -31,19 +31,21 @@ public sealed class PaperWriterTests
             .ToList();
         Assert.True(fonts.Count >= 2);
         // Columns from the right: object (two words), uni, sub, emb.
-        Assert.All(fonts, font => Assert.Equal("yes", font.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^5]));
-        Assert.All(fonts, font => Assert.Equal("yes", font.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^3]));
+        Assert.All(
+            fonts,
+            font => Assert.Equal("yes", font.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^5])
+        );
+        Assert.All(
+            fonts,
+            font => Assert.Equal("yes", font.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^3])
+        );
         var facts = await OutsideTool.MustAsync("pdfinfo", file);
         var title = language is "fr" ? "Décision de refus" : "قرار بالرفض";
         Assert.Contains($"{title} {SamplePapers.Number}", facts, StringComparison.Ordinal);
         Assert.Matches(@"Pages:\s+1\n", facts);
         var catalog = await OutsideTool.MustAsync("mutool", "show", file, "trailer/Root");
         Assert.Contains($"({language}-MA)", catalog, StringComparison.Ordinal);
-        Assert.Contains(
-            language is "fr" ? "/L2R" : "/R2L",
-            catalog,
-            StringComparison.Ordinal
-        );
+        Assert.Contains(language is "fr" ? "/L2R" : "/R2L", catalog, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,9 +99,9 @@ public sealed class PaperWriterTests
         var file = desk.Write("paper.pdf", Written(language));
         await OutsideTool.MustAsync("pdftoppm", "-r", "110", "-png", file, desk["page"]);
 
-        var read = await OutsideTool.MustAsync("zbarimg", "-q", "--raw", desk["page-1.png"]);
+        var read = await OutsideTool.RunAsync("zbarimg", "-q", "--raw", desk["page-1.png"]);
 
-        Assert.Equal($"https://confiance.example.ma/v/{SamplePapers.Number}", read.Trim());
+        Assert.Equal($"https://confiance.example.ma/v/{SamplePapers.Number}", read.Output.Trim());
     }
 
     [Theory, MemberData(nameof(Languages))]
@@ -107,19 +109,18 @@ public sealed class PaperWriterTests
         string language
     )
     {
-        var sentence =
-            language is "fr"
-                ? "Le dossier ne contient pas la preuve de la fonction. "
-                : "لا يتضمن الملف ما يثبت الصفة. ";
+        var sentence = language is "fr"
+            ? "Le dossier ne contient pas la preuve de la fonction. "
+            : "لا يتضمن الملف ما يثبت الصفة. ";
         var bytes = Written(
             language,
             new PaperHeading("X"),
-            new PaperParagraph(string.Concat(Enumerable.Repeat(sentence, 180)))
+            new PaperParagraph(string.Concat(Enumerable.Repeat(sentence, 300)))
         );
 
         var pages = (await TextAsync(bytes)).TrimEnd('\f').Split('\f');
 
-        Assert.InRange(pages.Length, 3, 6);
+        Assert.InRange(pages.Length, 3, 9);
         for (var index = 0; index < pages.Length; index++)
         {
             Assert.Contains(SamplePapers.Number, pages[index], StringComparison.Ordinal);

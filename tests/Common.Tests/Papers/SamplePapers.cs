@@ -25,7 +25,10 @@ internal static class SamplePapers
                     new("Empreinte", new string('a', 64), Latin: true),
                 ]),
                 new PaperHeading("Motifs de fait"),
-                new PaperParagraph("L’acte de nomination n’est pas signé.\nLa carte a expiré.", Quoted: true),
+                new PaperParagraph(
+                    "L’acte de nomination n’est pas signé.\nLa carte a expiré.",
+                    Quoted: true
+                ),
                 new PaperList(["Carte nationale d’identité", "Acte de nomination"]),
                 .. more,
             ]

@@ -1,7 +1,9 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Tests.Notes;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,21 +60,32 @@ internal sealed class StubbornSeals(ISealingService seals) : ISealingService
 
         public void AddServices(IServiceCollection services, ModuleSettings settings)
         {
-            var real = services
-                .Last(service => service.ServiceType == typeof(ISealingService))
-                .ImplementationType!;
             services.AddSingleton(provider => new StubbornSeals(
-                (ISealingService)ActivatorUtilities.CreateInstance(provider, real)
+                provider.GetRequiredService<ISealingService>()
             )
             {
                 Closed = closed,
             });
-            services.AddSingleton<ISealingService>(provider =>
-                provider.GetRequiredService<StubbornSeals>()
-            );
+            // Before Common does it: where a door is, it gives none.
+            services.AddSingleton(provider => new PaperDoor(
+                provider.GetRequiredService<SealedPapers>(),
+                provider.GetRequiredService<TrustOptions>(),
+                new Instead(provider),
+                provider.GetRequiredService<IDataProtectionProvider>(),
+                provider.GetRequiredService<TimeProvider>()
+            ));
             notes.AddServices(services, settings);
         }
 
         public void MapEndpoints(ModuleRoutes routes) => notes.MapEndpoints(routes);
+    }
+
+    /// <summary>Everything as it is, and these seals.</summary>
+    private sealed class Instead(IServiceProvider real) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) =>
+            real.GetService(
+                serviceType == typeof(ISealingService) ? typeof(StubbornSeals) : serviceType
+            );
     }
 }

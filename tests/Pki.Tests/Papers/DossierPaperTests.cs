@@ -68,7 +68,9 @@ public sealed class DossierPaperTests
                 ]
         )
         {
-            var text = await TextAsync(await ReadAsync(office, "amina", id, (kind, occasion, "fr")));
+            var text = await TextAsync(
+                await ReadAsync(office, "amina", id, (kind, occasion, "fr"))
+            );
             Assert.All(said, words => Assert.Contains(words, text, StringComparison.Ordinal));
         }
 
@@ -103,7 +105,11 @@ public sealed class DossierPaperTests
         );
         var answer = await Signed.VerifyAsync(office.Suite, pdf);
         Assert.Equal(DocumentVerdict.Valid, answer.Verdict);
-        Assert.Contains("Autorité d’enregistrement", answer.Sentence["fr"], StringComparison.Ordinal);
+        Assert.Contains(
+            "Autorité d’enregistrement",
+            answer.Sentence["fr"],
+            StringComparison.Ordinal
+        );
         // Of another language, of a person or of a reason: every change shows.
         var forged = await Signed.VerifyAsync(
             office.Suite,
@@ -133,7 +139,11 @@ public sealed class DossierPaperTests
                 Convert.FromHexString((string)row["sha256"]!)
             )
         );
-        Assert.Contains(commitment, await FactAsync(office, (string)row["id"]!), StringComparison.Ordinal);
+        Assert.Contains(
+            commitment,
+            await FactAsync(office, (string)row["id"]!),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -142,9 +152,7 @@ public sealed class DossierPaperTests
         await using var office = await RegistrationOffice.OpenAsync();
         foreach (var (grants, said) in ((bool, string)[])[(true, "accueilli"), (false, "rejeté")])
         {
-            var id = await office.FileAsync(
-                instead: [("cin", grants ? "BK739154" : "BK739155")]
-            );
+            var id = await office.FileAsync(instead: [("cin", grants ? "BK739154" : "BK739155")]);
             await office.MustAsync("hind", $"/{id}/refusal", Reasons);
             await office.MustAsync("driss", $"/{id}/appeal", new { grounds = "Elle est valable" });
             await office.MustAsync(
@@ -184,7 +192,10 @@ public sealed class DossierPaperTests
             Assert.Equal("PKI-050", (await office.GetAsync(user, $"/{id}/papers/{paper}")).Code);
         }
 
-        Assert.Equal("COMMON-141", (await office.GetAsync("driss", $"/{other}/papers/{paper}")).Code);
+        Assert.Equal(
+            "COMMON-141",
+            (await office.GetAsync("driss", $"/{other}/papers/{paper}")).Code
+        );
         Assert.Equal(200, (await office.GetAsync("leila", $"/{id}/papers/{paper}")).Status);
         using var stranger = office.Suite.Stranger();
         Assert.Equal(
@@ -217,7 +228,11 @@ public sealed class DossierPaperTests
         Assert.Contains("وصل الإيداع", page.Text, StringComparison.Ordinal);
         var file = await driss.OpenAsync($"/ar/dossiers/{id}/papers/{papers[0]["id"]}");
         Assert.Equal((200, "application/pdf"), (file.Status, file.MediaType));
-        Assert.Contains("attachment", file.Headers["Content-Disposition"], StringComparison.Ordinal);
+        Assert.Contains(
+            "attachment",
+            file.Headers["Content-Disposition"],
+            StringComparison.Ordinal
+        );
         Assert.Equal("no-store", file.Headers["Cache-Control"]);
     }
 
