@@ -26,8 +26,8 @@ internal sealed record PaperRun(
 internal sealed record PaperStyle(float Size, bool Bold, bool RightToLeft, string Language)
 {
     /// <summary>From one baseline to the next: Naskh reaches further up and down than Latin does.</summary>
-    public float Leading => Size * (RightToLeft ? 1.8f : 1.5f);
+    public float Leading => Size * (RightToLeft ? 1.68f : 1.5f);
 
     /// <summary>From the top of a line to its baseline.</summary>
-    public float Ascent => Size * (RightToLeft ? 1.25f : 1.1f);
+    public float Ascent => Size * (RightToLeft ? 1.2f : 1.1f);
 }

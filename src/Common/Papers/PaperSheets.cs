@@ -58,6 +58,7 @@ internal sealed class PaperSheets
         Text(heading, title, room, Ink);
         y = Math.Max(y, from + CodeSize) + Gap;
         Rule();
+        y += 5;
     }
 
     public void Add(PaperPart part)

@@ -14,6 +14,8 @@ internal static partial class PaperTypesetting
     private const char FirstStrongIsolate = '\u2068';
     private const char PopIsolate = '\u2069';
 
+    private static readonly string[] Binding = ["art.", "n°", "«"];
+
     /// <summary>A text of its own direction within another one's, paragraph by paragraph.</summary>
     public static string Isolated(string text) =>
         FirstStrongIsolate
@@ -38,7 +40,7 @@ internal static partial class PaperTypesetting
     public static IReadOnlyList<PaperLine> Set(string text, PaperStyle style, float width)
     {
         var lines = new List<PaperLine>();
-        foreach (var paragraph in Clean(text, style.RightToLeft).Split('\n'))
+        foreach (var paragraph in Clean(text).Split('\n'))
         {
             var levels = PaperDirections.Levels(paragraph, style.RightToLeft);
             foreach (var line in Breaks(paragraph, style, width))
@@ -50,8 +52,8 @@ internal static partial class PaperTypesetting
         return lines;
     }
 
-    /// <summary>Valid Unicode without control characters; in Arabic, "43-20" stays one number (else UAX 9 turns it round).</summary>
-    private static string Clean(string text, bool rightToLeft)
+    /// <summary>Valid Unicode without control characters; beside Arabic, "43-20" stays one number (else UAX 9 turns it round).</summary>
+    private static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -72,7 +74,7 @@ internal static partial class PaperTypesetting
         }
 
         var normal = clean.ToString().Normalize();
-        return rightToLeft
+        return normal.Any(IsArabic)
             ? Compound().Replace(normal, found => $"{LeftToRightIsolate}{found.Value}{PopIsolate}")
             : normal;
     }
@@ -85,7 +87,7 @@ internal static partial class PaperTypesetting
         var at = 0;
         while (at <= text.Length)
         {
-            var end = text.IndexOf(' ', at) is var found and >= 0 ? found : text.Length;
+            var end = NextBreak(text, at);
             var word = Measured(text[at..end], style);
             if (at > line && used + space + word > width)
             {
@@ -105,6 +107,31 @@ internal static partial class PaperTypesetting
         lines.Add((line, text.Length));
         return lines;
     }
+
+    /// <returns>The next space at which a line may end, or the end.</returns>
+    private static int NextBreak(string text, int at)
+    {
+        for (var space = text.IndexOf(' ', at); space >= 0; space = text.IndexOf(' ', space + 1))
+        {
+            if (!Binds(text, space))
+            {
+                return space;
+            }
+        }
+
+        return text.Length;
+    }
+
+    /// <summary>French sets a space before some signs, and "art. 10" is one thing: no line ends there.</summary>
+    private static bool Binds(string text, int space) =>
+        space + 1 < text.Length
+        && (
+            text[space + 1] is ';' or ':' or '?' or '!' or '»'
+            || Array.Exists(
+                Binding,
+                word => text.AsSpan(0, space).EndsWith(word, StringComparison.Ordinal)
+            )
+        );
 
     /// <summary>Of a word that no line holds, such as a hash: line by line between two characters.</summary>
     /// <returns>Where the last piece begins, and its width.</returns>
@@ -172,7 +199,7 @@ internal static partial class PaperTypesetting
     /// <summary>In the order read. What no font has is drawn as the box of the first one.</summary>
     private static List<(string Text, PaperFace Face)> ByFace(string text, PaperStyle style)
     {
-        var faces = PaperFace.Of(style.Bold, style.RightToLeft);
+        var faces = PaperFace.Of(style.Bold, text.Any(IsArabic));
         var parts = new List<(string, PaperFace)>();
         var (from, at) = (0, 0);
         PaperFace? current = null;
@@ -199,6 +226,9 @@ internal static partial class PaperTypesetting
 
         return parts;
     }
+
+    /// <summary>The blocks of the Arabic script that the fonts have: letters, signs and digits.</summary>
+    private static bool IsArabic(char letter) => letter is >= '\u0600' and <= '\u077F';
 
     /// <summary>Marks and joiners go with the letter that they stand at.</summary>
     private static bool IsInvisible(Rune rune) =>
@@ -234,7 +264,8 @@ internal static partial class PaperTypesetting
 
         face.Shaped.Shape(buffer);
         var (glyphs, places) = (buffer.GlyphInfos, buffer.GlyphPositions);
-        var scale = style.Size / face.UnitsPerEm;
+        var size = style.Size * face.Scale;
+        var scale = size / face.UnitsPerEm;
         var positions = new SKPoint[glyphs.Length];
         var pen = 0f;
         for (var index = 0; index < glyphs.Length; index++)
@@ -248,7 +279,7 @@ internal static partial class PaperTypesetting
 
         return new(
             face,
-            style.Size,
+            size,
             [.. glyphs.Select(glyph => (ushort)glyph.Codepoint)],
             positions,
             [.. glyphs.Select(glyph => glyph.Cluster)],

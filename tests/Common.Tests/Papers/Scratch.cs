@@ -76,7 +76,7 @@ public sealed class Scratch
                         ' ',
                         Enumerable.Repeat(
                             "La carte nationale d’identité présentée a expiré le 12/03/2026 et l’acte de nomination n’est pas signé. القرار رقم 12-2026 غير موقع.",
-                            30
+                            13
                         )
                     )
                 ),
