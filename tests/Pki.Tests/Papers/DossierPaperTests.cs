@@ -11,7 +11,7 @@ using Signed = MarocNumeric.Trust.Pki.Tests.Documents.Paper;
 namespace MarocNumeric.Trust.Pki.Tests.Papers;
 
 /// <summary>What people get in writing of a dossier: sealed, the same for everybody who may see it, and true at its number.</summary>
-public sealed class DossierPaperTests
+public sealed class DossierPaperTests(SharedOffice shared) : IClassFixture<SharedOffice>
 {
     private static readonly object Reasons = new
     {
@@ -149,7 +149,7 @@ public sealed class DossierPaperTests
     [Fact]
     public async Task An_appeal_is_answered_in_writing_either_way()
     {
-        await using var office = await RegistrationOffice.OpenAsync();
+        var office = shared.Office;
         foreach (var (grants, said) in ((bool, string)[])[(true, "accueilli"), (false, "rejeté")])
         {
             var id = await office.FileAsync(instead: [("cin", grants ? "BK739154" : "BK739155")]);
@@ -178,7 +178,7 @@ public sealed class DossierPaperTests
     [Fact]
     public async Task Papers_are_for_those_who_may_see_the_dossier_and_for_that_dossier()
     {
-        await using var office = await RegistrationOffice.OpenAsync();
+        var office = shared.Office;
         var (id, other) = (
             await office.FileAsync(),
             await office.FileAsync(instead: [("cin", "BK739155")])
@@ -207,7 +207,7 @@ public sealed class DossierPaperTests
     [Fact]
     public async Task The_page_offers_them_and_an_act_that_is_refused_gives_nothing_in_writing()
     {
-        await using var office = await RegistrationOffice.OpenAsync();
+        var office = shared.Office;
         var id = await office.FileAsync();
         await office.PostAsync("hind", $"/{id}/refusal", new { legal = "Loi 43-20" });
         using var driss = await office.Suite.PersonAsync("driss");
