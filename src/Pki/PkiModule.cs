@@ -22,6 +22,7 @@ using MarocNumeric.Trust.Pki.Issuing;
 using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Keys.File;
 using MarocNumeric.Trust.Pki.Lint;
+using MarocNumeric.Trust.Pki.Papers;
 using MarocNumeric.Trust.Pki.Profiles;
 using MarocNumeric.Trust.Pki.Proofs;
 using MarocNumeric.Trust.Pki.Requests;
@@ -179,6 +180,8 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<DossierReading>()
             .AddScoped<DossierSheet>()
             .AddScoped<DossierWords>()
+            .AddScoped<DossierPapers>()
+            .AddScoped<HandOverPaper>()
             .AddScoped<DossierChecks>()
             .AddScoped<ListDossiers.Queue>();
         services
@@ -252,6 +255,8 @@ public sealed class PkiModule : ITrustModule
         ListDossiers.Map(routes.Api);
         ReadDossier.Map(routes.Api);
         ReadPiece.Map(routes.Api);
+        ListPapers.Map(routes.Api);
+        ReadPaper.Map(routes.Api);
         AttachPiece.Map(routes.Api);
         AttestDossier.Map(routes.Api);
         AnswerCompletion.Map(routes.Api);
@@ -274,6 +279,7 @@ public sealed class PkiModule : ITrustModule
         ListDossiers.MapPages(routes.Pages);
         ReadDossier.MapPages(routes.Pages);
         ReadPiece.MapPages(routes.Pages);
+        ReadPaper.MapPages(routes.Pages);
         AttachPiece.MapPages(routes.Pages);
         AttestDossier.MapPages(routes.Pages);
         AnswerCompletion.MapPages(routes.Pages);

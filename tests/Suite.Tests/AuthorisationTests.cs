@@ -222,6 +222,8 @@ public sealed class AuthorisationTests
         ["POST /organisations/{id:guid}/take"] = People,
         ["GET /api/pki/v1/dossiers"] = People,
         ["GET /api/pki/v1/dossiers/{id:guid}"] = People,
+        ["GET /api/pki/v1/dossiers/{id:guid}/papers"] = People,
+        ["GET /api/pki/v1/dossiers/{id:guid}/papers/{paper:guid}"] = People,
         ["GET /api/pki/v1/dossiers/{id:guid}/pieces/{piece:guid}"] = People,
         ["GET /dossiers"] = People,
         ["GET /dossiers/activation"] = People,
@@ -231,6 +233,7 @@ public sealed class AuthorisationTests
         ["GET /dossiers/{id:guid}"] = People,
         ["GET /dossiers/{id:guid}/correction"] = People,
         ["GET /dossiers/{id:guid}/hand-over"] = People,
+        ["GET /dossiers/{id:guid}/papers/{paper:guid}"] = People,
         ["GET /dossiers/{id:guid}/pieces/{piece:guid}"] = People,
         ["GET /dossiers/{id:guid}/pieces/{piece:guid}/shown"] = People,
         // But for whoever is of a verified organisation and holds no mandate in it.

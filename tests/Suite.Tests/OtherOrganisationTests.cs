@@ -79,10 +79,13 @@ public sealed class OtherOrganisationTests
                     "GET /inbox/{id:guid}.ics",
                     "POST /certificates/{serial}/revoke",
                     "GET /dossiers/{id:guid}",
+                    "GET /dossiers/{id:guid}/papers/{paper:guid}",
                     "GET /dossiers/{id:guid}/pieces/{piece:guid}",
                     "GET /dossiers/drafts/{id:guid}/{step:alpha}",
                     "GET /dossiers/drafts/{id:guid}/check",
                     "GET /api/pki/v1/dossiers/{id:guid}",
+                    "GET /api/pki/v1/dossiers/{id:guid}/papers",
+                    "GET /api/pki/v1/dossiers/{id:guid}/papers/{paper:guid}",
                     "GET /api/pki/v1/dossiers/{id:guid}/pieces/{piece:guid}",
                     "GET /cndp/declarations/{id:guid}",
                     "GET /cndp/declarations/{id:guid}/papers/{paper:guid}",
@@ -152,14 +155,15 @@ public sealed class OtherOrganisationTests
         using var omar = await suite.PersonApiAsync("omar", client);
         var certified = await FileAsync(api, desk);
         var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
-        var (dossier, piece) = await DossierAsync(api);
-        var (declaration, paper) = await FiledDeclarations.FileAsync(suite, api);
+        var (dossier, piece, paper) = await DossierAsync(api);
+        var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
         return new(StringComparer.Ordinal)
         {
             ["dossiers"] = dossier,
+            ["papers"] = paper,
             ["pieces"] = piece,
             ["declarations"] = declaration,
-            ["papers"] = paper,
+            ["declaration-papers"] = declared,
             ["declaration-drafts"] = await FiledDeclarations.DraftAsync(suite, asker),
             ["drafts"] = await DraftAsync(suite, asker),
             ["campaigns"] = await CampaignAsync(suite),
@@ -176,7 +180,7 @@ public sealed class OtherOrganisationTests
     }
 
     /// <summary>Under the mandate of the demonstration; nobody else files one for another.</summary>
-    private static async Task<(string Dossier, string Piece)> DossierAsync(Api api)
+    private static async Task<(string Dossier, string Piece, string Paper)> DossierAsync(Api api)
     {
         var filed = await api.PostAsync(
             "/api/pki/v1/dossiers",
@@ -195,7 +199,7 @@ public sealed class OtherOrganisationTests
         );
         if (filed.Status != 201)
         {
-            return ($"{Guid.Empty}", $"{Guid.Empty}");
+            return ($"{Guid.Empty}", $"{Guid.Empty}", $"{Guid.Empty}");
         }
 
         var id = (string)filed.Json["id"]!;
@@ -204,7 +208,8 @@ public sealed class OtherOrganisationTests
             $"/api/pki/v1/dossiers/{id}/pieces",
             ("kind", "identity")
         );
-        return (id, (string)attached.Json["pieces"]![0]!["id"]!);
+        var papers = await api.GetAsync($"/api/pki/v1/dossiers/{id}/papers");
+        return (id, (string)attached.Json["pieces"]![0]!["id"]!, (string)papers.Json[0]!["id"]!);
     }
 
     private static async Task<string> DraftAsync(SuiteFactory suite, string user)
@@ -367,11 +372,11 @@ public sealed class OtherOrganisationTests
                     : "you";
             }
             else if (
-                parts[index - 1] is "drafts"
-                && pattern.StartsWith("/cndp/", StringComparison.Ordinal)
+                pattern.Contains("/cndp/", StringComparison.Ordinal)
+                && things.TryGetValue($"declaration-{parts[index - 1]}", out var declared)
             )
             {
-                parts[index] = things["declaration-drafts"];
+                parts[index] = declared;
             }
             else if (parts[index].StartsWith("{index", StringComparison.Ordinal))
             {

@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Numbers;
+using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Pieces;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,9 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Documents that came with this module's records; taken and handed out through <see cref="PieceDesk{TContext}"/>.</summary>
     public DbSet<Piece> Pieces => Set<Piece>();
+
+    /// <summary>What this module gives out in writing; asked for and handed out through <see cref="PaperDesk{TContext}"/>.</summary>
+    public DbSet<KeptPaper> Papers => Set<KeptPaper>();
 
     /// <summary>Written only through <see cref="NumberCounting"/>.</summary>
     public DbSet<NumberCounter> NumberCounters => Set<NumberCounter>();

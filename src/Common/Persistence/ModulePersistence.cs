@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Notices;
+using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Retention;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,7 @@ public static class ModulePersistence
         services.AddJournal<TContext>(module);
         services.AddRetentionPurge<TContext>(module);
         services.AddPieces<TContext>(module);
+        services.AddPapers<TContext>(module);
         services.AddOutbox<TContext>(module);
         services
             .AddHealthChecks()

@@ -1,133 +1,13 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using MarocNumeric.Trust.Common.Backup;
 using MarocNumeric.Trust.Common.Modules;
-using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace MarocNumeric.Trust.Common.Pieces;
 
-/// <summary>
-/// The contents of pieces on the disk, "pieces/{module}/{two digits}/{id}": AES-256-GCM chunks in the STREAM construction,
-/// a key for each file, bound to the piece's identifier; the key stands in the row, sealed by the key ring.
-/// </summary>
+/// <summary>The contents of pieces.</summary>
 internal sealed class SealedPieces(TrustOptions trust, IDataProtectionProvider ring)
+    : SealedFiles("pieces", trust, ring)
 {
-    public const string Folder = "pieces";
-
-    private const int KeySize = 32;
-    private const byte Version = 1;
-
-    /// <summary>Written whole or not at all, before the row that names it.</summary>
-    /// <returns>The sealed key.</returns>
-    public byte[] Write(string module, Guid id, byte[] content)
-    {
-        var key = RandomNumberGenerator.GetBytes(KeySize);
-        try
-        {
-            using var file = new MemoryStream(content.Length + 64);
-#pragma warning disable CA2000 // The stream that seals owns the key.
-            using (
-                var sealing = new SealingStream(
-                    file,
-                    new AesGcm(key, BackupArchive.TagSize),
-                    Header(id)
-                )
-            )
-#pragma warning restore CA2000
-            {
-                sealing.Write(content);
-            }
-
-            var path = PathOf(module, id);
-            PrivatePlaces.CreateFolder(Path.GetDirectoryName(path)!);
-            KeyFile.WriteWhole(
-                path,
-                file.GetBuffer().AsSpan(0, (int)file.Length),
-                KeyFile.PrivateMode
-            );
-            return Ring(module, id).Protect(key);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(key);
-        }
-    }
-
-    /// <returns>The content, or null where the file is gone, altered or closed to this key ring.</returns>
-    public byte[]? Read(string module, Piece piece)
-    {
-        try
-        {
-            var key = Ring(module, piece.Id).Unprotect(piece.SealedKey);
-            using var file = File.OpenRead(PathOf(module, piece.Id));
-#pragma warning disable CA2000 // The stream that opens owns the key.
-            using var opening = new OpeningStream(
-                file,
-                new AesGcm(key, BackupArchive.TagSize),
-                Header(piece.Id)
-            );
-#pragma warning restore CA2000
-            using var content = new MemoryStream(piece.Size);
-            opening.CopyTo(content);
-            CryptographicOperations.ZeroMemory(key);
-            var bytes = content.ToArray();
-            // The row says which content it is of: a file put there by hand is no piece.
-            return CryptographicOperations.FixedTimeEquals(
-                SHA256.HashData(bytes),
-                Convert.FromHexString(piece.Sha256)
-            )
-                ? bytes
-                : null;
-        }
-        catch (Exception unreadable)
-            when (unreadable is IOException or CryptographicException or BackupRefusedException)
-        {
-            return null;
-        }
-    }
-
-    public void Delete(string module, Guid id) => File.Delete(PathOf(module, id));
-
-    /// <summary>Files older than <paramref name="before"/>: a younger one may be of a row that is not saved yet.</summary>
-    public IEnumerable<Guid> Stored(string module, DateTimeOffset before)
-    {
-        var root = Path.Combine(trust.DataDirectory, Folder, module);
-        if (!Directory.Exists(root))
-        {
-            yield break;
-        }
-
-        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
-        {
-            if (
-                Guid.TryParseExact(Path.GetFileName(path), "N", out var id)
-                // What somebody put elsewhere by hand is none of ours, and is not looked for again.
-                && string.Equals(path, PathOf(module, id), StringComparison.Ordinal)
-                && File.GetLastWriteTimeUtc(path) < before.UtcDateTime
-            )
-            {
-                yield return id;
-            }
-        }
-    }
-
-    private IDataProtector Ring(string module, Guid id) =>
-        ring.CreateProtector("pieces", module, id.ToString("N"));
-
-    private string PathOf(string module, Guid id)
-    {
-        var name = id.ToString("N");
-        // The last digits are chance, the first ones are the time.
-        return Path.Combine(trust.DataDirectory, Folder, module, name[^2..], name);
-    }
-
-    private static byte[] Header(Guid id)
-    {
-        var header = new byte[21];
-        BinaryPrimitives.WriteInt32BigEndian(header, 0x4D4E5450);
-        header[4] = Version;
-        id.TryWriteBytes(header.AsSpan(5), bigEndian: true, out _);
-        return header;
-    }
+    /// <inheritdoc cref="SealedFiles.Read"/>
+    public byte[]? Read(string module, Piece piece) =>
+        Read(module, new SealedFile(piece.Id, piece.SealedKey, piece.Size, piece.Sha256));
 }

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
@@ -26,6 +27,7 @@ internal sealed class DossierSheet(
     /// <param name="Verifications">Of this round, for officers.</param>
     /// <param name="Made">The certificates of this round.</param>
     /// <param name="Report">What the holder said was wrong with the last ones.</param>
+    /// <param name="Papers">Given out in writing.</param>
     internal sealed record View(
         Dossier Row,
         Particulars Who,
@@ -37,6 +39,7 @@ internal sealed class DossierSheet(
         IReadOnlyList<IssuedCertificate> Made,
         IReadOnlyDictionary<string, string> Names,
         string? Report,
+        IReadOnlyList<KeptPaper> Papers,
         ReaderOf Reader,
         LegalClock Law,
         DateTimeOffset Now,
@@ -83,6 +86,7 @@ internal sealed class DossierSheet(
             await MadeAsync(row, cancel),
             await NamesAsync(row, cancel),
             reading.Report(row),
+            await services.GetRequiredService<PaperDesk<PkiDbContext>>().OfAsync(id, cancel),
             ReaderFor(row, reader),
             law,
             clock.Now()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,21 @@ internal sealed class DossierVerification(PkiDbContext db, IStringLocalizer<Doss
             facts.Add(new(texts["public-decided"], Moments.When(at)));
         }
 
+        var papers = await db
+            .Papers.AsNoTracking()
+            .Where(paper => paper.Owner == row.Id && paper.State == PaperState.Sealed)
+            .OrderBy(paper => paper.SealedAt)
+            .ThenBy(paper => paper.Id)
+            .Select(paper => new { paper.SealedAt, paper.Sha256 })
+            .ToListAsync(cancel);
+        // Whoever holds one finds it here by its hash; of which kind it is stands in it and nowhere else.
+        facts.AddRange(
+            papers.Select(paper => new VerificationFact(
+                texts["public-papers", Moments.When(paper.SealedAt!.Value)],
+                paper.Sha256!,
+                Latin: true
+            ))
+        );
         return new(
             number,
             "dossier",
@@ -58,6 +74,7 @@ internal sealed class DossierVerification(PkiDbContext db, IStringLocalizer<Doss
                 ["filedAt"] = row.FiledAt,
                 ["completeAt"] = complete,
                 ["decidedAt"] = decided,
+                ["papers"] = papers,
                 ["procedure"] = JsonNamingPolicy.CamelCase.ConvertName($"{row.Procedure.State}"),
             }
         );

@@ -75,6 +75,6 @@ internal static class AnswerAppeal
             )
         );
         act.Tell(DossierNotices.AppealAnswered, done);
-        return Task.FromResult(done);
+        return act.WriteAsync(done, papers => papers.AppealAnswerAsync(act.Dossier, act.Cancel));
     }
 }

@@ -50,6 +50,6 @@ internal static class ApproveDossier
             )
         );
         act.Tell(DossierNotices.Approved, done);
-        return Task.FromResult(done);
+        return act.WriteAsync(done, papers => papers.ApprovalAsync(act.Dossier, act.Cancel));
     }
 }

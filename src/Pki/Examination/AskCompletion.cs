@@ -79,7 +79,10 @@ internal static class AskCompletion
             };
         }
 
-        return Task.FromResult(done);
+        return act.WriteAsync(
+            done,
+            papers => papers.CompletionRequestAsync(act.Dossier, act.Officer.Subject, act.Cancel)
+        );
     }
 
     private static IReadOnlyList<string> Lines(string? text) =>

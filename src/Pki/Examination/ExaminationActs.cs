@@ -5,6 +5,7 @@ using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Dossiers;
+using MarocNumeric.Trust.Pki.Papers;
 using MarocNumeric.Trust.Pki.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,20 @@ internal static class ExaminationActs
         public LegalClock Law { get; } = Services.GetRequiredService<LegalClock>();
 
         public DateTimeOffset Now => Clock.Now();
+
+        /// <summary>Those whose dossier it is get it in writing too.</summary>
+        public async Task<Result<Dossier>> WriteAsync(
+            Result<Dossier> done,
+            Func<DossierPapers, Task> paper
+        )
+        {
+            if (!done.Refused(out _, out _))
+            {
+                await paper(Services.GetRequiredService<DossierPapers>());
+            }
+
+            return done;
+        }
 
         /// <summary>Those whose dossier it is hear of what has been done.</summary>
         public void Tell(string notice, Result<Dossier> done, DateTimeOffset? until = null)

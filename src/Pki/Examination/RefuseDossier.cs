@@ -67,6 +67,9 @@ internal static class RefuseDossier
             act.Dossier.Refuse(act.Officer.Subject, reasons, act.Law, act.Now)
         );
         act.Tell(DossierNotices.Refused, done);
-        return Task.FromResult(done);
+        return act.WriteAsync(
+            done,
+            papers => papers.RefusalAsync(act.Dossier, act.Law, act.Cancel)
+        );
     }
 }

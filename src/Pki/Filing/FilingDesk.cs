@@ -7,8 +7,8 @@ using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Dossiers;
+using MarocNumeric.Trust.Pki.Papers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace MarocNumeric.Trust.Pki.Filing;
 
@@ -18,7 +18,7 @@ internal sealed class FilingDesk(
     DossierSeal seal,
     Registers registers,
     LegalClock law,
-    IStringLocalizer<DossierTexts> texts,
+    DossierPapers papers,
     TimeProvider clock
 )
 {
@@ -65,7 +65,7 @@ internal sealed class FilingDesk(
         ];
         return faults.Count > 0
             ? new(faults)
-            : new([], new(particulars!, identityNumber!, asked, mandate));
+            : new([], new(particulars!, identityNumber!, asked, mandate, organisation.Name));
     }
 
     /// <summary>Files under <paramref name="id"/>; a second call with it finds the first one's dossier.</summary>
@@ -146,6 +146,7 @@ internal sealed class FilingDesk(
         if (!completed.Refused(out _, out _))
         {
             db.Record(clock, "dossier.complete", dossier.Id.ToString(), actor);
+            await papers.CompleteReceiptAsync(dossier, cancel);
         }
 
         return completed;
@@ -212,12 +213,18 @@ internal sealed class FilingDesk(
             );
         }
 
-        return row.Deposit(
+        var deposited = row.Deposit(
             new(found.Asked.Self ? caller.Subject : null, found.Mandate),
-            [.. missing.Select(what => texts[$"missing-{what}"].Value)],
+            papers.Words(missing),
             law,
             clock.Now()
         );
+        if (!deposited.Refused(out _, out _))
+        {
+            papers.Receipt(row, found.Organisation, missing);
+        }
+
+        return deposited;
     }
 
     /// <summary>T-17.</summary>
@@ -261,5 +268,6 @@ internal sealed record Found(
     Particulars Particulars,
     string IdentityNumber,
     DossierAnswers Asked,
-    MandateStanding? Mandate
+    MandateStanding? Mandate,
+    string Organisation
 );

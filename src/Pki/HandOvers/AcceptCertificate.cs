@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Dossiers;
+using MarocNumeric.Trust.Pki.Papers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -70,6 +71,9 @@ internal static class AcceptCertificate
                 )
                 {
                     record.Accept(caller.Subject, evidence, clock.Now());
+                    await services
+                        .GetRequiredService<HandOverPaper>()
+                        .AskAsync(row, record, http.RequestAborted);
                 }
 
                 db.Record(

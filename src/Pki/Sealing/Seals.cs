@@ -55,12 +55,16 @@ internal sealed class Seals(
         ?? options.Value.OrganisationIdentifier
         ?? (trust.Demo ? $"IC:MA-00000000000010{(int)body}" : null);
 
+    /// <summary>The name of a body's organisation, as its certificate says it.</summary>
+    public string Organisation(SealingBody body) =>
+        Of(body).Organisation ?? options.Value.Organisation;
+
     private SealOptions Of(SealingBody body) =>
         options.Value.Seals.TryGetValue($"{body}", out var said) ? said : new();
 
     private IssuanceOrder Order(SealingBody body, string identifier)
     {
-        var organisation = Of(body).Organisation ?? options.Value.Organisation;
+        var organisation = Organisation(body);
         var name = $"{organisation} {Name(body)}";
         return new()
         {
