@@ -14,6 +14,9 @@ public static class IdempotencyKeys
 {
     private const string Header = "Idempotency-Key";
 
+    /// <summary>A request that has no answer for so long is taken for dead, and a repeat is run. Who repeats stops before: it may still run.</summary>
+    public static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
+
     /// <summary>A repeat with the same key and body gets the first answer; with another body it is refused.</summary>
     public static RouteHandlerBuilder HonoursIdempotencyKey<TContext>(
         this RouteHandlerBuilder builder
@@ -71,8 +74,12 @@ public static class IdempotencyKeys
 
         context.Features.Set(new ReservedId(record.Resource));
         var answer = context.Response.Body;
+        var listening = context.RequestAborted;
         using var kept = new MemoryStream();
         context.Response.Body = kept;
+        // What has begun goes to its end, whoever still listens: whoever hung up comes back for this answer. Broken off
+        // behind its work it would be done twice.
+        context.RequestAborted = CancellationToken.None;
         try
         {
             await next(context);
@@ -85,6 +92,7 @@ public static class IdempotencyKeys
         finally
         {
             context.Response.Body = answer;
+            context.RequestAborted = listening;
         }
 
         await KeepAsync(context, db, record, kept.ToArray());

@@ -6,8 +6,6 @@ namespace MarocNumeric.Trust.Common.Idempotency;
 /// <summary>The rows behind the keys: the primary key decides between two who come at once.</summary>
 internal static class IdempotencyReservation
 {
-    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
-
     /// <returns>The row that holds the key, and whether the request is to be run.</returns>
     public static async Task<(IdempotencyRecord Record, bool Fresh)> ReserveAsync(
         this ModuleDbContext db,
@@ -35,7 +33,7 @@ internal static class IdempotencyReservation
         // The process died under the first request: run again on the same id, if it asks for the same thing.
         var abandoned =
             first.Status is null
-            && asked.StartedAt - first.StartedAt >= Abandoned
+            && asked.StartedAt - first.StartedAt >= IdempotencyKeys.Abandoned
             && first.RequestHash.AsSpan().SequenceEqual(asked.RequestHash);
         return (first, abandoned && await TakeOverAsync(db, first, asked.StartedAt, cancel));
     }
@@ -56,7 +54,7 @@ internal static class IdempotencyReservation
     public static Task ReleaseAsync(this ModuleDbContext db, IdempotencyRecord record)
     {
         db.ChangeTracker.Clear();
-        var released = record.StartedAt - Abandoned;
+        var released = record.StartedAt - IdempotencyKeys.Abandoned;
         return db
             .IdempotencyRecords.Where(row => row.Caller == record.Caller && row.Key == record.Key)
             .ExecuteUpdateAsync(

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using MarocNumeric.Trust.Common.Tests.Notes;
 using MarocNumeric.Trust.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -80,6 +81,40 @@ public sealed class IdempotencyKeyTests
         Assert.Equal(500, (await amina.WriteAsync("once", Key, "X-Mishap: after")).Status);
         Assert.Equal(201, (await amina.WriteAsync("once", Key)).Status);
 
+        Assert.Equal(1, await CountAsync(suite));
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Who_hangs_up_in_the_middle_finds_the_answer_whole_and_the_work_done_once(
+        string database
+    )
+    {
+        await using var suite = await NoteSuite.StartAsync(database);
+        using var amina = suite.As("amina");
+        var gate = suite.Services.GetRequiredService<Gate>();
+        using var call = new CancellationTokenSource();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/notes/v1/notes")
+        {
+            Content = JsonContent.Create(new { code = "A", text = "once" }),
+        };
+        request.Headers.Add("Idempotency-Key", "7391");
+        request.Headers.Add("X-Mishap", "hold");
+
+        var first = amina.Http.SendAsync(request, call.Token);
+        await gate.Arrived;
+        await call.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        // The server hears of it a moment later; what it does then is the question.
+        await Task.Delay(TimeSpan.FromMilliseconds(300));
+        gate.Open();
+
+        Answer? again = null;
+        await Eventually.Async(async () =>
+            (again = await amina.WriteAsync("once", Key)).Status is not 409
+        );
+        Assert.Equal(201, again!.Status);
+        Assert.Equal("true", again.Headers["Idempotency-Replayed"]);
+        Assert.Equal("once", (string?)again.Json["text"]);
         Assert.Equal(1, await CountAsync(suite));
     }
 
