@@ -87,6 +87,7 @@ internal sealed class SuiteProcess : IAsyncDisposable
                 .. Place(connection, folder),
                 $"--Trust:HttpsPort={https}",
                 $"--Trust:HttpPort={http}",
+                $"--Trust:MutualTlsPort={FreePort.Next()}",
                 "--Trust:DemoRecords=false",
                 "--Trust:LogLevel=Warning",
                 "--Trust:RequestsPerMinute=10000000",

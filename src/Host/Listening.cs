@@ -17,18 +17,33 @@ internal static class Listening
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             Listen(kestrel, trust, trust.HttpPort, _ => { });
-            Listen(
-                kestrel,
-                trust,
-                trust.HttpsPort,
-                listen =>
-                    listen.UseHttps(
-                        (_, _, _, _) =>
-                            ValueTask.FromResult(Handshake(kestrel.ApplicationServices)),
-                        state: null!
-                    )
-            );
+            ListenWithTls(kestrel, trust, trust.HttpsPort, Handshake);
+            if (Judges(kestrel.ApplicationServices))
+            {
+                ListenWithTls(kestrel, trust, trust.MutualTlsPort, MutualHandshake);
+            }
         });
+
+    /// <summary>Where nobody knows the suite's processes by their certificates, there is no port for them.</summary>
+    private static bool Judges(IServiceProvider services) =>
+        services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IModuleCallers));
+
+    private static void ListenWithTls(
+        KestrelServerOptions kestrel,
+        TrustOptions trust,
+        int port,
+        Func<IServiceProvider, SslServerAuthenticationOptions> handshake
+    ) =>
+        Listen(
+            kestrel,
+            trust,
+            port,
+            listen =>
+                listen.UseHttps(
+                    (_, _, _, _) => ValueTask.FromResult(handshake(kestrel.ApplicationServices)),
+                    state: null!
+                )
+        );
 
     // Asked for at every handshake: a renewed certificate is shown at once, with its chain.
     private static SslServerAuthenticationOptions Handshake(IServiceProvider services)
@@ -42,6 +57,24 @@ internal static class Listening
                 offline: true
             ),
         };
+    }
+
+    /// <summary>Asks for a certificate and takes what comes: whose it is and whether it holds is judged behind the door, with a code, and again at every request.</summary>
+    private static SslServerAuthenticationOptions MutualHandshake(IServiceProvider services)
+    {
+        var options = Handshake(services);
+        options.ClientCertificateRequired = true;
+#pragma warning disable CA5359 // A client's certificate: IModuleCallers judges it.
+        options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
+        // A stranger's certificate names addresses: nothing is fetched from them.
+        options.CertificateChainPolicy = new()
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+        };
+        return options;
     }
 
     private static void Listen(

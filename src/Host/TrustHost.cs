@@ -13,6 +13,7 @@ using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Telemetry;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Common.TrustLog;
+using MarocNumeric.Trust.Host.Remote;
 using MarocNumeric.Trust.Identity;
 using MarocNumeric.Trust.Pki;
 using MarocNumeric.Trust.Portal;
@@ -74,6 +75,7 @@ public static class TrustHost
         builder.Services.AddApiDescriptions(modules);
         builder.AddModules(modules, trust);
         builder.Services.AddSuiteHttpClients(trust);
+        builder.Services.AddRemoteAnswers(trust);
         if (trust is { Demo: true, DemoRecords: true })
         {
             builder.Services.AddHostedService<DemonstrationRecords>();
@@ -89,6 +91,7 @@ public static class TrustHost
         app.UseMetrics(trust);
         app.UseRouting();
         app.UseKeyPages();
+        app.UseModuleDoor(trust);
         app.UsePlainHttpDoor(trust);
         app.UsePublicAnswers();
         app.UseSuiteAuthentication();

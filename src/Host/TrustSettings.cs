@@ -18,6 +18,8 @@ internal static class TrustSettings
             .Concat(Faults(trust.Mail, $"{TrustOptions.Section}:Mail"))
             .Concat(trust.Mail.Faults())
             .Concat(trust.Outbound.Faults())
+            .Concat(Faults(trust.Remote.Pki, $"{TrustOptions.Section}:Remote:Pki"))
+            .Concat(RemoteFaults(trust))
             .Concat(AddressFaults(trust))
             .ToList();
         if (!IsDatabase(trust.Database))
@@ -69,6 +71,16 @@ internal static class TrustSettings
             yield return "Trust:HttpPort and Trust:HttpsPort are the same";
         }
 
+        if (trust.MutualTlsPort == trust.HttpPort || trust.MutualTlsPort == trust.HttpsPort)
+        {
+            yield return "Trust:MutualTlsPort is the same as Trust:HttpPort or Trust:HttpsPort";
+        }
+
+        if (trust.PublicMutualTlsUrl is { } modules && !IsRoot(modules, Uri.UriSchemeHttps))
+        {
+            yield return "Trust:PublicMutualTlsUrl is not an address of the form https://name[:port]";
+        }
+
         if (trust.PublicUrl is { } url && !IsRoot(url, Uri.UriSchemeHttps))
         {
             yield return "Trust:PublicUrl is not an address of the form https://name[:port]";
@@ -77,6 +89,35 @@ internal static class TrustSettings
         if (trust.PublicHttpUrl is { } plain && !IsRoot(plain, Uri.UriSchemeHttp))
         {
             yield return "Trust:PublicHttpUrl is not an address of the form http://name[:port]";
+        }
+    }
+
+    /// <summary>What a process without Pki cannot do without: who seals for it, and what it shows to people and to Pki.</summary>
+    private static IEnumerable<string> RemoteFaults(TrustOptions trust)
+    {
+        if (trust.Runs("pki"))
+        {
+            yield break;
+        }
+
+        if (trust.Remote.Pki.Address is not { } address || !IsRoot(address, Uri.UriSchemeHttps))
+        {
+            yield return "Trust:Remote:Pki:Address is needed where Pki runs elsewhere, of the form https://name[:port]";
+        }
+
+        foreach (
+            var (key, file) in ((string, string?)[])
+                [
+                    ("Trust:Remote:CertificateFile", trust.Remote.CertificateFile),
+                    ("Trust:Tls:CertificateFile", trust.Tls.CertificateFile),
+                    ("Trust:Tls:KeyFile", trust.Tls.KeyFile),
+                ]
+        )
+        {
+            if (!File.Exists(file))
+            {
+                yield return $"{key} is needed where Pki runs elsewhere, and names no file";
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Pki.Issuing;
 using MarocNumeric.Trust.Pki.Revocation;
 using MarocNumeric.Trust.Pki.Status;
@@ -20,6 +21,7 @@ internal sealed class PkiMeter
     private readonly Counter<long> steps;
     private readonly Counter<long> answered;
     private readonly Counter<long> stamped;
+    private readonly Counter<long> sealings;
     private readonly Histogram<double> issuance;
 
     public PkiMeter(IMeterFactory meters, TimeProvider clock)
@@ -50,6 +52,11 @@ internal sealed class PkiMeter
             "trust.pki.timestamps",
             "{answer}",
             "Time-stamps (RFC 3161) that were granted, or refused and why"
+        );
+        sealings = meter.CreateCounter<long>(
+            "trust.pki.seals",
+            "{seal}",
+            "Seals of the suite's bodies that were given, or refused with which code"
         );
         issuance = meter.CreateHistogram<double>(
             "trust.pki.issuance.duration",
@@ -83,6 +90,10 @@ internal sealed class PkiMeter
                 refusal is { } reason ? Name(reason) : "granted"
             )
         );
+
+    /// <param name="refusal">A code; null for a seal.</param>
+    public void Sealed(SealingBody body, string? refusal) =>
+        sealings.Add(1, new TagList { { "body", Name(body) }, { "state", refusal ?? "given" } });
 
     public void Refused(OcspRefusal refusal) => Answered(Name(refusal));
 

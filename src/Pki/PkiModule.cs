@@ -7,6 +7,7 @@ using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Pki.Accreditation;
 using MarocNumeric.Trust.Pki.Authorities;
+using MarocNumeric.Trust.Pki.Callers;
 using MarocNumeric.Trust.Pki.Campaigns;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Demonstration;
@@ -156,6 +157,8 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<Seals>()
             .AddSingleton<IOwnCertificate>(provider => provider.GetRequiredService<Seals>())
             .AddSingleton<ISealingService, SealingDesk>()
+            .AddScoped<IModuleCallers, ModuleCallers>()
+            .AddScoped<IModuleCertificateDesk, ModuleCertificateDesk>()
             .AddSingleton<RegisterRevocations>()
             .AddSingleton<DocumentDesk>()
             .AddSingleton<VerifyDocument.Limit>();
@@ -236,6 +239,8 @@ public sealed class PkiModule : ITrustModule
         ReadCertificate.MapPages(routes.Pages);
         RevokeCertificate.MapPages(routes.Pages);
         ShowSubject.MapPages(routes.Pages);
+        SealForModule.Map(routes.Modules);
+        StampForModule.Map(routes.Modules);
         MapDossiers(routes);
     }
 

@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Pki.Callers;
 using MarocNumeric.Trust.Pki.Sealing;
 using MarocNumeric.Trust.Pki.Timestamping;
 
@@ -87,6 +89,13 @@ internal sealed partial class PkiOptions : IValidatableObject
     public IDictionary<string, SealOptions> Seals { get; init; } =
         new Dictionary<string, SealOptions>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What the suite's other processes may ask, by the name in the certificate of each.</summary>
+    public IDictionary<string, CallerOptions> Callers { get; init; } =
+        new Dictionary<string, CallerOptions>(StringComparer.Ordinal);
+
+    public bool MaySeal(ModuleCaller caller, SealingBody body) =>
+        Callers.TryGetValue(caller.Name, out var said) && said.Seals.Contains(body);
+
     /// <summary>Documents that one address may have verified in a minute, before 429 (P).</summary>
     [Range(1, 1_000_000)]
     public int DocumentsPerMinute { get; init; } = 30;
@@ -130,6 +139,25 @@ internal sealed partial class PkiOptions : IValidatableObject
                 yield return new(
                     fault.ErrorMessage,
                     [.. fault.MemberNames.Select(name => $"{nameof(Seals)}:{body}:{name}")]
+                );
+            }
+        }
+
+        foreach (var (caller, said) in Callers)
+        {
+            if (!ModuleCertificateDesk.IsName(caller))
+            {
+                yield return new(
+                    "A caller is named as its certificate names it: small letters, digits and dashes",
+                    [$"{nameof(Callers)}:{caller}"]
+                );
+            }
+
+            if (!said.Seals.All(Enum.IsDefined))
+            {
+                yield return new(
+                    $"A body that seals is one of {string.Join(", ", Enum.GetNames<SealingBody>())}",
+                    [$"{nameof(Callers)}:{caller}:{nameof(CallerOptions.Seals)}"]
                 );
             }
         }

@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,9 +28,19 @@ internal static class SuiteAddresses
 
     /// <summary>The addresses that a rule of ours guards. What a standard or the contract opens to everyone is tried where it is made.</summary>
     public static IEnumerable<string> All(SuiteFactory suite) =>
+        Those(suite, meantForModules: false);
+
+    /// <summary>Those on the port for the suite's other processes; to everybody else they are not there.</summary>
+    public static IEnumerable<string> OfModules(SuiteFactory suite) =>
+        Those(suite, meantForModules: true);
+
+    private static IEnumerable<string> Those(SuiteFactory suite, bool meantForModules) =>
         suite
             .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<ServedToModules>() is not null == meantForModules
+            )
             .SelectMany(endpoint =>
                 (
                     endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]

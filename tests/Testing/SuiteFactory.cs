@@ -13,7 +13,7 @@ using Npgsql;
 namespace MarocNumeric.Trust.Testing;
 
 /// <summary>
-/// The real suite in this process: real Kestrel on two free ports with its own TLS certificate, a database and a data
+/// The real suite in this process: real Kestrel on three free ports with its own TLS certificate, a database and a data
 /// directory of its own, at a time that the test moves.
 /// </summary>
 public sealed class SuiteFactory : IAsyncDisposable
@@ -26,16 +26,16 @@ public sealed class SuiteFactory : IAsyncDisposable
         FakeTimeProvider clock,
         string folder,
         string connection,
-        int https,
-        int http
+        (int Https, int Http, int MutualTls) ports
     )
     {
         this.app = app;
         Clock = clock;
         DataDirectory = folder;
         Connection = connection;
-        Url = new Uri($"https://localhost:{https}");
-        PlainUrl = new Uri($"http://localhost:{http}");
+        Url = new Uri($"https://localhost:{ports.Https}");
+        PlainUrl = new Uri($"http://localhost:{ports.Http}");
+        ModulesUrl = new Uri($"https://localhost:{ports.MutualTls}");
     }
 
     /// <summary>Stands at the real time when the suite starts, since outside tools have no other clock.</summary>
@@ -49,6 +49,9 @@ public sealed class SuiteFactory : IAsyncDisposable
     public Uri Url { get; }
 
     public Uri PlainUrl { get; }
+
+    /// <summary>The port that asks for a certificate.</summary>
+    public Uri ModulesUrl { get; }
 
     public IServiceProvider Services => app.Services;
 
@@ -96,7 +99,7 @@ public sealed class SuiteFactory : IAsyncDisposable
         params string[] settings
     )
     {
-        var (https, http) = (FreePort.Next(), FreePort.Next());
+        var (https, http, mutual) = (FreePort.Next(), FreePort.Next(), FreePort.Next());
         ITrustModule[] modules = mounted is null ? [] : [mounted];
         var built = TrustHost.Build(
             [
@@ -104,6 +107,7 @@ public sealed class SuiteFactory : IAsyncDisposable
                 $"--Trust:Database={connection}",
                 $"--Trust:HttpsPort={https}",
                 $"--Trust:HttpPort={http}",
+                $"--Trust:MutualTlsPort={mutual}",
                 "--Trust:Demo=true",
                 "--Trust:DemoRecords=false",
                 "--Trust:Keys:Iterations=1000",
@@ -125,14 +129,34 @@ public sealed class SuiteFactory : IAsyncDisposable
         );
         built.MapModules(modules);
         await built.StartAsync();
-        return new(built, clock, folder, connection, https, http);
+        return new(built, clock, folder, connection, (https, http, mutual));
     }
 
     /// <summary>Trusts the suite's own root and nothing else; follows no redirect.</summary>
     public HttpClient Client(Uri? address = null) =>
         Client(new SocketsHttpHandler { AllowAutoRedirect = false }, address);
 
-    private HttpClient Client(SocketsHttpHandler handler, Uri? address = null)
+    /// <summary>At the port for the suite's other processes.</summary>
+    /// <param name="shown">With its key; null shows none.</param>
+    public HttpClient ModuleClient(X509Certificate2? shown) =>
+        new(ModuleHandler(shown)) { BaseAddress = ModulesUrl };
+
+    /// <summary>As <see cref="ModuleClient"/>, for who puts something between.</summary>
+    public SocketsHttpHandler ModuleHandler(X509Certificate2? shown)
+    {
+        var handler = Trusting(new SocketsHttpHandler());
+        if (shown is not null)
+        {
+            handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => shown;
+        }
+
+        return handler;
+    }
+
+    private HttpClient Client(SocketsHttpHandler handler, Uri? address = null) =>
+        new(Trusting(handler)) { BaseAddress = address ?? Url };
+
+    private SocketsHttpHandler Trusting(SocketsHttpHandler handler)
     {
         handler.SslOptions.CertificateChainPolicy = new()
         {
@@ -141,7 +165,7 @@ public sealed class SuiteFactory : IAsyncDisposable
             DisableCertificateDownloads = true,
         };
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.ImportFromPemFile(TrustRoot);
-        return new HttpClient(handler) { BaseAddress = address ?? Url };
+        return handler;
     }
 
     /// <summary>A browser without scripts, signed in to nothing.</summary>

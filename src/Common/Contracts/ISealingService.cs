@@ -4,12 +4,14 @@ namespace MarocNumeric.Trust.Common.Contracts;
 
 /// <summary>
 /// The seal of a body of the suite (law 43-20 art. 13 to 16): modules seal receipts, decisions and reports with it, each
-/// time-stamped. Never inside a transaction: a seal asks the key and the time-stamping authority.
+/// time-stamped. Never inside a transaction: a seal asks the key and the time-stamping authority. Pki answers, in the
+/// process or out of another; what is sealed has at most 32 MiB (COMMON-130), and out of another process every question
+/// may also be refused with TRUST-003 to TRUST-006.
 /// </summary>
 public interface ISealingService
 {
     /// <summary>PAdES baseline LT (EN 319 142-1): what is needed to verify it later lies in the document.</summary>
-    /// <param name="pdf">At most 32 MiB, not encrypted.</param>
+    /// <param name="pdf">Not encrypted.</param>
     /// <returns>The document with an update behind it. Refused with PKI-100 for a body that has no seal here.</returns>
     Task<Result<byte[]>> SealPdfAsync(
         SealingBody body,

@@ -2,7 +2,7 @@ using MarocNumeric.Trust.Common.Results;
 
 namespace MarocNumeric.Trust.Common.Contracts;
 
-/// <summary>Proof that something existed: modules time-stamp receipts, decisions, seals and checkpoints.</summary>
+/// <summary>Proof that something existed: modules time-stamp receipts, decisions, seals and checkpoints. Pki answers, in the process or out of another (then TRUST-003 to TRUST-006 are refusals too).</summary>
 public interface ITimestampAuthority
 {
     /// <param name="sha256">32 octets: the hash of what is time-stamped. The authority never sees more.</param>

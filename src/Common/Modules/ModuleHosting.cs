@@ -83,6 +83,11 @@ public static class ModuleHosting
                         .AllowAnonymous()
                         .DisableAntiforgery()
                         .TakesEmptyForms()
+                        .ExcludeFromDescription(),
+                    app.MapGroup($"/modules/{module.Name}/v1")
+                        .RequireAuthorization(Policies.Module)
+                        .ServedToModules()
+                        .DisableAntiforgery()
                         .ExcludeFromDescription()
                 )
             );

@@ -17,7 +17,7 @@ public sealed class TrustOptions
     [Required]
     public string Database { get; set; } = "sqlite";
 
-    /// <summary>The address that the two ports listen on: "localhost", or an IP address.</summary>
+    /// <summary>The address that the ports listen on: "localhost", or an IP address.</summary>
     [Required]
     public string ListenAddress { get; set; } = "localhost";
 
@@ -28,11 +28,18 @@ public sealed class TrustOptions
     [Range(1, 65535)]
     public int HttpPort { get; set; } = 8080;
 
+    /// <summary>For the suite's other processes, which show a certificate of its infrastructure authority. Opened where Pki runs; the ordinary port never asks for a certificate.</summary>
+    [Range(1, 65535)]
+    public int MutualTlsPort { get; set; } = 8444;
+
     /// <summary>How people reach the HTTPS port; the issuer of every token.</summary>
     public Uri? PublicUrl { get; set; }
 
     /// <summary>How relying parties reach the HTTP port; written into certificates, so it outlives the configuration.</summary>
     public Uri? PublicHttpUrl { get; set; }
+
+    /// <summary>How the other processes reach the port for them; its name stands in the server's certificate.</summary>
+    public Uri? PublicMutualTlsUrl { get; set; }
 
     /// <summary>The modules of this process; empty means all.</summary>
     public IList<string> Modules { get; init; } = [];
@@ -58,6 +65,10 @@ public sealed class TrustOptions
 
     public LogOptions Log { get; init; } = new();
 
+    public TlsOptions Tls { get; init; } = new();
+
+    public RemoteOptions Remote { get; init; } = new();
+
     /// <summary>Requests a minute that one caller (an account, a client, or an address) may make before 429.</summary>
     [Range(10, 10_000_000)]
     public int RequestsPerMinute { get; set; } = 6000;
@@ -68,6 +79,10 @@ public sealed class TrustOptions
     public Uri Issuer => PublicUrl ?? new Uri($"https://localhost:{HttpsPort}");
 
     public Uri HttpBase => PublicHttpUrl ?? new Uri($"http://localhost:{HttpPort}");
+
+    /// <summary>This process is one of those that run the module.</summary>
+    public bool Runs(string module) =>
+        Modules.Count == 0 || Modules.Contains(module, StringComparer.OrdinalIgnoreCase);
 
     internal bool IsSqlite => string.Equals(Database, "sqlite", StringComparison.OrdinalIgnoreCase);
 
@@ -87,6 +102,15 @@ public sealed class TrustOptions
         /// <summary>How long one document may take it; after that the document waits for the next turn.</summary>
         [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
         public TimeSpan Within { get; set; } = TimeSpan.FromSeconds(30);
+    }
+
+    public sealed class TlsOptions
+    {
+        /// <summary>PEM: what the HTTPS port shows where Pki runs elsewhere, then what stands above it. Read anew when it is replaced.</summary>
+        public string? CertificateFile { get; set; }
+
+        /// <summary>PEM: its key; encrypted under the passphrase of the key files, or plain.</summary>
+        public string? KeyFile { get; set; }
     }
 
     public sealed class LogOptions

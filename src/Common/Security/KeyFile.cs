@@ -11,7 +11,17 @@ public static class KeyFile
     {
         if (!TryWrite(path, key, passphrase))
         {
-            throw new IOException($"{path} exists already: a key is never written over");
+            throw Taken(path);
+        }
+    }
+
+    /// <summary>A file that holds a sealed key among other things.</summary>
+    /// <exception cref="IOException">The file exists already, or the disk refused.</exception>
+    public static void WriteFirst(string path, ReadOnlySpan<byte> content)
+    {
+        if (!TryWriteWhole(path, content, PrivateMode))
+        {
+            throw Taken(path);
         }
     }
 
@@ -20,7 +30,15 @@ public static class KeyFile
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(passphrase);
-        var pem = key.ExportEncryptedPkcs8PrivateKeyPem(
+        return TryWriteWhole(path, Encoding.ASCII.GetBytes(Seal(key, passphrase)), PrivateMode);
+    }
+
+    /// <returns>PEM, for a file that holds more than the key.</returns>
+    public static string Seal(AsymmetricAlgorithm key, KeyPassphrase passphrase)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(passphrase);
+        return key.ExportEncryptedPkcs8PrivateKeyPem(
             passphrase.Characters,
             new PbeParameters(
                 PbeEncryptionAlgorithm.Aes256Cbc,
@@ -28,7 +46,6 @@ public static class KeyFile
                 passphrase.Iterations
             )
         );
-        return TryWriteWhole(path, Encoding.ASCII.GetBytes(pem), PrivateMode);
     }
 
     /// <exception cref="CryptographicException">The passphrase does not open the file, or it is damaged.</exception>
@@ -72,6 +89,9 @@ public static class KeyFile
             return false;
         }
     }
+
+    private static IOException Taken(string path) =>
+        new($"{path} exists already: a key is never written over");
 
     private static void Open(string path, AsymmetricAlgorithm key, KeyPassphrase passphrase)
     {

@@ -12,6 +12,9 @@ public static class Policies
     /// <summary>A person signed in to the portal, for every page that does not say otherwise.</summary>
     public const string Page = "page";
 
+    /// <summary>A process of the suite that showed its certificate, for what modules ask each other.</summary>
+    public const string Module = "module";
+
     /// <summary>The portal's own session.</summary>
     public const string PortalScheme = "portal";
 
@@ -39,6 +42,10 @@ public static class Policies
         options.AddPolicy(
             Page,
             policy => policy.AddAuthenticationSchemes(PortalScheme).RequireAuthenticatedUser()
+        );
+        options.AddPolicy(
+            Module,
+            policy => policy.RequireAssertion(context => ModuleCaller.Of(context.User) is not null)
         );
         // An address that says nothing about who may come is closed to everyone without a token.
         options.FallbackPolicy = new AuthorizationPolicyBuilder(

@@ -20,6 +20,24 @@ public static class SuiteRoot
         return errors is SslPolicyErrors.None || IsOurs(certificate, shown, errors, root);
     }
 
+    /// <summary>The suite's own root and no other, for what its processes say to each other.</summary>
+    public static bool AcceptsAlone(
+        TrustOptions trust,
+        X509Certificate2? certificate,
+        X509Chain? shown,
+        SslPolicyErrors errors
+    )
+    {
+        ArgumentNullException.ThrowIfNull(trust);
+        return IsOurs(
+            certificate,
+            shown,
+            // A chain that ends at a root of the system is no fault, and no merit.
+            errors | SslPolicyErrors.RemoteCertificateChainErrors,
+            Path.Combine(trust.DataDirectory, "trust-root.pem")
+        );
+    }
+
     private static bool IsOurs(
         X509Certificate2? certificate,
         X509Chain? shown,

@@ -61,6 +61,11 @@ public static class TimestampReading
         }
     }
 
+    /// <summary>For who has the token from an authority that it knows by other means: its signature is not looked at.</summary>
+    /// <returns>Its genTime; null where it is no token, or one over something else.</returns>
+    public static DateTimeOffset? At(ReadOnlyMemory<byte> token, ReadOnlySpan<byte> sha256) =>
+        Read(token) is { } info && info.IsOf(sha256) ? info.At : null;
+
     /// <summary>When a token proves that something existed.</summary>
     /// <param name="data">What it must be over.</param>
     /// <returns>Null for a token that does not hold, is over something else, or whose unit no anchor knows.</returns>

@@ -33,6 +33,7 @@ internal static class CommandLine
             IssueCommand.Make(),
             BatchCommand.Make(),
             RevokeCommand.Make(),
+            ModuleCertificateCommand.Make(),
             LintCommand.Make(),
             JournalCommand.Make(),
             LogCommand.Make(),

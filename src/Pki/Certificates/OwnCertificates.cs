@@ -39,7 +39,8 @@ internal sealed class OwnCertificates(
         return await IssueAsync(use, order, cancel);
     }
 
-    private async Task<(IssuedCertificate Certificate, ISigningKey Key)> IssueAsync(
+    /// <summary>The next, although there is one that is young enough: what it says is no longer so.</summary>
+    public async Task<(IssuedCertificate Certificate, ISigningKey Key)> IssueAsync(
         string use,
         IssuanceOrder order,
         CancellationToken cancel

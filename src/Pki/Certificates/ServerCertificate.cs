@@ -13,6 +13,8 @@ internal sealed class ServerCertificate(AuthorityRegister authorities, TrustOpti
     : IServerCertificate,
         IOwnCertificate
 {
+    private const string Use = "system:tls";
+
     private volatile SslServerCertificate? current;
 
     public SslServerCertificate Current =>
@@ -23,7 +25,13 @@ internal sealed class ServerCertificate(AuthorityRegister authorities, TrustOpti
 
     public async Task RotateAsync(OwnCertificates own, CancellationToken cancel)
     {
-        var (certificate, key) = await own.CurrentAsync("system:tls", Order(), cancel);
+        var order = Order();
+        var (certificate, key) = await own.CurrentAsync(Use, order, cancel);
+        if (current is null && !HasNames(certificate, order))
+        {
+            (certificate, key) = await own.IssueAsync(Use, order, cancel);
+        }
+
         if (
             current is { } shown
             && string.Equals(
@@ -44,6 +52,16 @@ internal sealed class ServerCertificate(AuthorityRegister authorities, TrustOpti
         );
     }
 
+    /// <summary>A setting that names another host takes effect at the next start, not at half of a life.</summary>
+    private static bool HasNames(IssuedCertificate certificate, IssuanceOrder order)
+    {
+        using var shown = X509CertificateLoader.LoadCertificate(certificate.Encoded!);
+        var names = shown.Extensions.OfType<X509SubjectAlternativeNameExtension>().Single();
+        return order.Names.Dns.All(name =>
+                names.EnumerateDnsNames().Contains(name, StringComparer.OrdinalIgnoreCase)
+            ) && order.Names.Addresses.All(names.EnumerateIPAddresses().Contains);
+    }
+
     private IssuanceOrder Order()
     {
         // The loopback names always: health checks, backup and the command line come that way.
@@ -53,6 +71,19 @@ internal sealed class ServerCertificate(AuthorityRegister authorities, TrustOpti
         IPAddress[] addresses = isAddress
             ? [address!, IPAddress.Loopback, IPAddress.IPv6Loopback]
             : [IPAddress.Loopback, IPAddress.IPv6Loopback];
+        // What the other processes call this one; the same certificate is shown on both ports.
+        if (trust.PublicMutualTlsUrl?.Host is { } inside)
+        {
+            if (IPAddress.TryParse(inside.Trim('[', ']'), out var number))
+            {
+                addresses = [.. addresses, number];
+            }
+            else
+            {
+                dns = [.. dns, inside.ToLowerInvariant()];
+            }
+        }
+
         return new()
         {
             Profile = CertificateProfile.All["tls-server"],

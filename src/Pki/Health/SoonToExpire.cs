@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Pki.Callers;
 using MarocNumeric.Trust.Pki.Certificates;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ internal sealed class SoonToExpire(PkiDbContext db, TimeProvider clock) : IDocto
 
     public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancel)
     {
-        var soon = clock.Now().AddDays(2);
+        var now = clock.Now();
         var own = await db
             .Certificates.AsNoTracking()
             .Where(row => row.Holder.StartsWith("system") && row.State == CertificateState.Issued)
@@ -21,8 +22,12 @@ internal sealed class SoonToExpire(PkiDbContext db, TimeProvider clock) : IDocto
             .ToListAsync(cancel);
         return
         [
-            .. own.Where(use => use.Until < soon)
+            .. own.Where(use => use.Until < now.AddDays(IsManual(use.Use) ? 30 : 2))
                 .Select(use => $"The certificate of {use.Use} ends at {use.Until:O}"),
         ];
     }
+
+    /// <summary>An operator makes the next, and carries it to another machine.</summary>
+    private static bool IsManual(string use) =>
+        use.StartsWith(ModuleCertificateDesk.Holder, StringComparison.Ordinal);
 }

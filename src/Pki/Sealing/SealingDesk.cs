@@ -16,58 +16,71 @@ internal sealed class SealingDesk(
     ITimestampAuthority timestamps,
     AuthorityRegister authorities,
     RevocationRegister revocations,
+    PkiMeter meter,
     TimeProvider clock
 ) : ISealingService
 {
-    public async Task<Result<byte[]>> SealPdfAsync(
+    public Task<Result<byte[]>> SealPdfAsync(
         SealingBody body,
         ReadOnlyMemory<byte> pdf,
         CancellationToken cancel
-    )
-    {
-        if (seals.Find(body) is not { } seal)
-        {
-            return SealingProblems.NoSeal(body);
-        }
-
-        var signed = await PdfSigning.SignAsync(
-            pdf,
-            seal.Identity,
-            clock.Now(),
-            StampAsync,
-            cancel
+    ) =>
+        SealAsync(
+            body,
+            pdf.Length,
+            async seal =>
+                (
+                    await PdfSigning.SignAsync(pdf, seal.Identity, clock.Now(), StampAsync, cancel)
+                ).Match<Result<byte[]>>(
+                    document => DocumentMaterial.Add(document, Certificates(), Lists()),
+                    refused => refused
+                )
         );
-        return signed.Match<Result<byte[]>>(
-            document => DocumentMaterial.Add(document, Certificates(), Lists()),
-            refused => refused
-        );
-    }
 
-    public async Task<Result<byte[]>> SealOctetsAsync(
+    public Task<Result<byte[]>> SealOctetsAsync(
         SealingBody body,
         ReadOnlyMemory<byte> content,
         bool attached,
         CancellationToken cancel
     ) =>
-        seals.Find(body) is { } seal
-            ? await SignedDataWriter.WriteAsync(
-                seal.Identity,
-                CryptographicOperations.HashData(seal.Identity.Hash, content.Span),
-                attached ? content : (ReadOnlyMemory<byte>?)null,
-                Asn1Time.WholeSeconds(clock.Now()),
-                StampAsync,
-                cancel
-            )
-            : SealingProblems.NoSeal(body);
+        SealAsync(
+            body,
+            content.Length,
+            seal =>
+                SignedDataWriter.WriteAsync(
+                    seal.Identity,
+                    CryptographicOperations.HashData(seal.Identity.Hash, content.Span),
+                    attached ? content : (ReadOnlyMemory<byte>?)null,
+                    Asn1Time.WholeSeconds(clock.Now()),
+                    StampAsync,
+                    cancel
+                )
+        );
 
-    public async Task<Result<byte[]>> SealJsonAsync(
+    public Task<Result<byte[]>> SealJsonAsync(
         SealingBody body,
         ReadOnlyMemory<byte> payload,
         CancellationToken cancel
     ) =>
-        seals.Find(body) is { } seal
-            ? await JsonSeal.WriteAsync(seal, payload, clock.Now(), StampAsync, cancel)
+        SealAsync(
+            body,
+            payload.Length,
+            seal => JsonSeal.WriteAsync(seal, payload, clock.Now(), StampAsync, cancel)
+        );
+
+    private async Task<Result<byte[]>> SealAsync(
+        SealingBody body,
+        int octets,
+        Func<Seal, Task<Result<byte[]>>> make
+    )
+    {
+        Result<byte[]> made =
+            octets > DocumentVerification.Largest ? DocumentProblems.TooLarge
+            : seals.Find(body) is { } seal ? await make(seal)
             : SealingProblems.NoSeal(body);
+        meter.Sealed(body, made.Refused(out var problem, out _) ? problem.Code : null);
+        return made;
+    }
 
     private async Task<Result<byte[]>> StampAsync(
         ReadOnlyMemory<byte> sha256,

@@ -1,0 +1,78 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Security;
+
+namespace MarocNumeric.Trust.Host.Remote;
+
+/// <summary>Contracts of modules that this process does not run, answered by the process that does.</summary>
+internal static class RemoteAnswers
+{
+    /// <summary>Base 64 in a JSON seal makes four octets of three, and the chain and time-stamp stand beside it.</summary>
+    private const int LargestAnswer = 64 * 1024 * 1024;
+
+    public static void AddRemoteAnswers(this IServiceCollection services, TrustOptions trust)
+    {
+        if (trust.Runs("pki"))
+        {
+            return;
+        }
+
+        services
+            .AddSingleton<RemoteMeter>()
+            .AddSingleton<OwnCertificates>()
+            .AddSingleton<IServerCertificate>(own => own.GetRequiredService<OwnCertificates>())
+            .AddSingleton<IPreparation>(own => own.GetRequiredService<OwnCertificates>())
+            .AddSingleton<IDoctorCheck>(own => own.GetRequiredService<OwnCertificates>())
+            .AddSingleton(provider => new RemotePeer(
+                "pki",
+                trust.Remote.Pki,
+                Client(
+                    trust.Remote.Pki,
+                    Handler(trust, provider.GetRequiredService<OwnCertificates>())
+                ),
+                provider.GetRequiredService<RemoteMeter>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<RemotePeer>>()
+            ))
+            .AddSingleton<ISealingService, RemoteSealing>()
+            .AddSingleton<ITimestampAuthority, RemoteTimestampAuthority>()
+            .AddHealthChecks()
+            .AddCheck<RemotePeer>("remote-pki", tags: ["ready"]);
+    }
+
+    /// <summary>Attempts have their own time; the client sets none.</summary>
+    public static HttpClient Client(RemotePeerOptions peer, HttpMessageHandler handler) =>
+        new(handler)
+        {
+            BaseAddress = peer.Address,
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = LargestAnswer,
+        };
+
+    /// <summary>Shows this process's certificate, and believes the suite's own root alone.</summary>
+    public static SocketsHttpHandler Handler(TrustOptions trust, OwnCertificates own) =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ConnectTimeout = trust.Remote.Pki.AttemptTimeout,
+            // A certificate that was replaced is shown within minutes.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            MaxConnectionsPerServer = trust.Remote.Pki.AtOnce,
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                LocalCertificateSelectionCallback = (_, _, _, _, _) => own.Module.Leaf,
+                RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+                    SuiteRoot.AcceptsAlone(trust, certificate as X509Certificate2, chain, errors),
+                CertificateChainPolicy = new()
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust,
+                    RevocationMode = X509RevocationMode.NoCheck,
+                    DisableCertificateDownloads = true,
+                },
+            },
+        };
+}
