@@ -152,7 +152,7 @@ internal static class CrlBench
             settings.Rounds,
             Math.Round(Rounds.Median(taken)),
             "megabytes",
-            "what a million entries may take",
+            "200, which a million may take, the collector held to 150",
             200,
             Target: 1,
             Cpu: 0,
