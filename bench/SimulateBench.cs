@@ -53,7 +53,8 @@ internal static class SimulateBench
                 "simulations per processor-second",
                 "GET /health/live of the same process",
                 Math.Round(Rounds.Median(idle)),
-                0.25,
+                // 5 000 a second and core are aimed at, where the peer makes 43 000.
+                0.12,
                 suite.Cpu,
                 suite.Memory,
                 settings.Commit

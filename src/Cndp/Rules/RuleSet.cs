@@ -83,49 +83,29 @@ internal sealed class RuleSet(DateOnly version, Form form, Norms norms, RuleSet.
 
     public Orientation Judge(Facts facts)
     {
-        List<Explanation> rules = [];
-        List<Explanation> exceptions = [];
-        List<string> alerts = [];
-        var open = new List<FormField>();
+        var found = new Findings();
         var final = Of.Finals.FirstOrDefault(rule => Holds(rule, facts));
         if (final is null)
         {
             foreach (var trigger in Of.Triggers.Where(rule => Holds(rule, facts)))
             {
-                Weigh(trigger, facts, (rules, exceptions, alerts, open));
+                Weigh(trigger, facts, found);
             }
         }
 
-        var route = Route.Authorisation;
-        if (rules.Count == 0)
-        {
-            var decisive = final ?? Of.Defaults.First(rule => Holds(rule, facts));
-            rules.Add(decisive.Explanation);
-            route =
-                decisive.Route
-                ?? Norms.Invoked(facts)?.Route
-                ?? throw new InvalidOperationException($"{decisive.Id} holds without a norm");
-            if (decisive.Alert is { } alert)
-            {
-                alerts.Add(alert);
-            }
-        }
-
+        var route =
+            found.Rules.Count > 0
+                ? Route.Authorisation
+                : Decided(final ?? Of.Defaults.First(rule => Holds(rule, facts)), facts, found);
         var transfer = facts.Rows(transfers).Count > 0 && !Of.Transfer.NotOn.Contains(route);
-        var failed = Of
-            .Checks.Where(check =>
-                check.Routes.Contains(route)
-                && check.FailsIf.Holds(facts, Unanswered.AsTheFormSays) is Truth.Yes
-            )
-            .Select(check => check.Explanation)
-            .ToList();
+        var failed = Failed(route, facts);
         var factors = IsFiled(route) || route is Route.Exempt ? FactorsIn(facts) : [];
-        var warned = alerts.Distinct(StringComparer.Ordinal).ToList();
-        exceptions = [.. exceptions.DistinctBy(exception => exception.Id, StringComparer.Ordinal)];
+        var exceptions = found.Exceptions.DistinctBy(each => each.Id, StringComparer.Ordinal);
+        var alerts = found.Alerts.Distinct(StringComparer.Ordinal).ToList();
         return new(
             Version,
             route,
-            Ids(rules),
+            Ids(found.Rules),
             Ids(exceptions),
             transfer,
             failed.Count > 0 ? Admissibility.ToCorrect
@@ -133,21 +113,30 @@ internal sealed class RuleSet(DateOnly version, Form form, Norms norms, RuleSet.
                 : Admissibility.NotApplicable,
             Ids(failed),
             Ids(factors),
-            factors.Count >= Of.Reclassification.Threshold
-                || factors.Exists(factor =>
-                    Of.Reclassification.Alone.Contains(factor.Id, StringComparer.Ordinal)
-                ),
-            warned,
-            [.. open.Distinct()],
+            Warns(factors),
+            alerts,
+            [.. found.Open.Distinct()],
             [
-                .. rules,
+                .. found.Rules,
                 .. exceptions,
                 .. transfer ? [Of.Transfer.Explanation] : Array.Empty<Explanation>(),
                 .. failed,
                 .. factors,
-                .. warned.Select(id => Of.Alerts[id]),
+                .. alerts.Select(id => Of.Alerts[id]),
             ]
         );
+    }
+
+    /// <summary>What is gathered on the way to a route.</summary>
+    private sealed class Findings
+    {
+        public List<Explanation> Rules { get; } = [];
+
+        public List<Explanation> Exceptions { get; } = [];
+
+        public List<string> Alerts { get; } = [];
+
+        public List<FormField> Open { get; } = [];
     }
 
     private static bool IsFiled(Route route) =>
@@ -158,16 +147,7 @@ internal sealed class RuleSet(DateOnly version, Form form, Norms norms, RuleSet.
         is Truth.Yes;
 
     /// <summary>A trigger falls by an exception that holds; where one only might hold, what it asks is an open question.</summary>
-    private static void Weigh(
-        Rule trigger,
-        Facts facts,
-        (
-            List<Explanation> Rules,
-            List<Explanation> Exceptions,
-            List<string> Alerts,
-            List<FormField> Open
-        ) found
-    )
+    private static void Weigh(Rule trigger, Facts facts, Findings found)
     {
         var open = new List<FormField>();
         var fell = false;
@@ -178,11 +158,7 @@ internal sealed class RuleSet(DateOnly version, Form form, Norms norms, RuleSet.
                 case Truth.Yes:
                     fell = true;
                     found.Exceptions.Add(exception.Explanation);
-                    if (exception.Alert is { } alert)
-                    {
-                        found.Alerts.Add(alert);
-                    }
-
+                    Warn(exception.Alert, found);
                     break;
                 case Truth.Unknown:
                     open.AddRange(exception.If.Asks.Where(field => facts[field] is null));
@@ -197,6 +173,34 @@ internal sealed class RuleSet(DateOnly version, Form form, Norms norms, RuleSet.
         }
     }
 
+    /// <summary>One rule fixes the route by itself.</summary>
+    private Route Decided(Rule rule, Facts facts, Findings found)
+    {
+        found.Rules.Add(rule.Explanation);
+        Warn(rule.Alert, found);
+        return rule.Route
+            ?? Norms.Invoked(facts)?.Route
+            ?? throw new InvalidOperationException($"{rule.Id} holds without a norm");
+    }
+
+    private static void Warn(string? alert, Findings found)
+    {
+        if (alert is not null)
+        {
+            found.Alerts.Add(alert);
+        }
+    }
+
+    private List<Explanation> Failed(Route route, Facts facts) =>
+        [
+            .. Of
+                .Checks.Where(check =>
+                    check.Routes.Contains(route)
+                    && check.FailsIf.Holds(facts, Unanswered.AsTheFormSays) is Truth.Yes
+                )
+                .Select(check => check.Explanation),
+        ];
+
     private List<Explanation> FactorsIn(Facts facts) =>
         [
             .. Of
@@ -205,6 +209,12 @@ internal sealed class RuleSet(DateOnly version, Form form, Norms norms, RuleSet.
                 )
                 .Select(factor => factor.Explanation),
         ];
+
+    private bool Warns(List<Explanation> factors) =>
+        factors.Count >= Of.Reclassification.Threshold
+        || factors.Exists(factor =>
+            Of.Reclassification.Alone.Contains(factor.Id, StringComparer.Ordinal)
+        );
 
     private static IReadOnlyList<string> Ids(IEnumerable<Explanation> found) =>
         [.. found.Select(explanation => explanation.Id)];
