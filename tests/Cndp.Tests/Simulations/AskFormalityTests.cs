@@ -104,6 +104,18 @@ public sealed class AskFormalityTests(SimulateFormalityTests.Suite suite)
         Assert.DoesNotContain("Représentant installé au Maroc", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Another_text_than_the_law_is_cited_by_its_name()
+    {
+        var french = await OpenAsync($"{Start}?{Known}&donnees=BIOMETRIE&usages=AUCUN");
+        var arabic = await OpenAsync($"/ar{Start}?{Known}&donnees=BIOMETRIE&usages=AUCUN");
+
+        Assert.Contains("(délibération 478-2013 ·", french, StringComparison.Ordinal);
+        Assert.Contains("(décret 2-09-165, art. 24 et 28)", french, StringComparison.Ordinal);
+        Assert.Contains("(المداولة 478-2013 ·", arabic, StringComparison.Ordinal);
+        Assert.Contains("(المرسوم 2-09-165, المادة 24 و 28)", arabic, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/ar", "إذن مسبق")]
     [InlineData("/en", "Prior authorisation")]
