@@ -56,12 +56,6 @@ public sealed class AuthorisationTests
         ["GET /authorities"] = Everybody,
         ["GET /cndp/simulator"] = Everybody,
         ["POST /api/cndp/v1/simulate"] = Everybody,
-        ["GET /api/cndp/v1/register"] = Everybody,
-        ["GET /api/cndp/v1/register/{number}"] = Everybody,
-        ["GET /api/cndp/v1/register.csv"] = Everybody,
-        ["GET /api/cndp/v1/register.jsonl"] = Everybody,
-        ["GET /cndp/register"] = Everybody,
-        ["GET /cndp/register/{number}"] = Everybody,
         ["GET /connect/authorize"] = Everybody,
         ["GET /connect/logout"] = Everybody,
         ["GET /docs/api/favicon.svg"] = Everybody,
@@ -308,55 +302,6 @@ public sealed class AuthorisationTests
         ["POST /api/identity/v1/accounts/{id:guid}/factors/removal"] = ["ghita"],
         ["POST /api/identity/v1/clients"] = ["ghita"],
         ["POST /api/identity/v1/organisations"] = ["ghita"],
-        // Who files for a controller, who examines and decides, and both.
-        ["GET /cndp/declarations/drafts/{id:guid}/check"] = ["nadia"],
-        ["GET /cndp/declarations/drafts/{id:guid}/{step}"] = ["nadia"],
-        ["GET /cndp/declarations/new"] = ["nadia"],
-        ["POST /api/cndp/v1/declarations"] = ["nadia"],
-        ["POST /api/cndp/v1/declarations/{id:guid}/abandonment"] = ["nadia"],
-        ["POST /api/cndp/v1/declarations/{id:guid}/amendment"] = ["nadia"],
-        ["POST /api/cndp/v1/declarations/{id:guid}/appeal"] = ["nadia"],
-        ["POST /api/cndp/v1/declarations/{id:guid}/completion"] = ["nadia"],
-        ["POST /api/cndp/v1/declarations/{id:guid}/end"] = ["nadia"],
-        ["POST /cndp/declarations/drafts/{id:guid}"] = ["nadia"],
-        ["POST /cndp/declarations/drafts/{id:guid}/discard"] = ["nadia"],
-        ["POST /cndp/declarations/drafts/{id:guid}/file"] = ["nadia"],
-        ["POST /cndp/declarations/new"] = ["nadia"],
-        ["POST /cndp/declarations/{id:guid}/abandon"] = ["nadia"],
-        ["POST /cndp/declarations/{id:guid}/appeals"] = ["nadia"],
-        ["POST /cndp/declarations/{id:guid}/copy"] = ["nadia"],
-        ["POST /cndp/declarations/{id:guid}/end"] = ["nadia"],
-        ["POST /api/cndp/v1/declarations/{id:guid}/appeal-answer"] = ["samira", "hassan"],
-        ["POST /api/cndp/v1/declarations/{id:guid}/authorisation"] = ["samira", "hassan"],
-        ["POST /api/cndp/v1/declarations/{id:guid}/completion-request"] = ["samira", "hassan"],
-        ["POST /api/cndp/v1/declarations/{id:guid}/examination"] = ["samira", "hassan"],
-        ["POST /api/cndp/v1/declarations/{id:guid}/extension"] = ["samira", "hassan"],
-        ["POST /api/cndp/v1/declarations/{id:guid}/proposal"] = ["samira", "hassan"],
-        ["POST /api/cndp/v1/declarations/{id:guid}/receipt"] = ["samira", "hassan"],
-        ["POST /api/cndp/v1/declarations/{id:guid}/reclassification"] = ["samira", "hassan"],
-        ["POST /api/cndp/v1/declarations/{id:guid}/refusal"] = ["samira", "hassan"],
-        ["POST /api/cndp/v1/declarations/{id:guid}/withdrawal"] = ["samira", "hassan"],
-        ["POST /cndp/declarations/{id:guid}/answer-appeal"] = ["samira", "hassan"],
-        ["POST /cndp/declarations/{id:guid}/ask"] = ["samira", "hassan"],
-        ["POST /cndp/declarations/{id:guid}/authorise"] = ["samira", "hassan"],
-        ["POST /cndp/declarations/{id:guid}/extend"] = ["samira", "hassan"],
-        ["POST /cndp/declarations/{id:guid}/issue-receipt"] = ["samira", "hassan"],
-        ["POST /cndp/declarations/{id:guid}/propose"] = ["samira", "hassan"],
-        ["POST /cndp/declarations/{id:guid}/reclassify"] = ["samira", "hassan"],
-        ["POST /cndp/declarations/{id:guid}/refuse"] = ["samira", "hassan"],
-        ["POST /cndp/declarations/{id:guid}/take"] = ["samira", "hassan"],
-        ["POST /cndp/declarations/{id:guid}/withdraw"] = ["samira", "hassan"],
-        ["GET /api/cndp/v1/declarations"] = ["nadia", "samira", "hassan"],
-        ["GET /api/cndp/v1/declarations/{id:guid}"] = ["nadia", "samira", "hassan"],
-        ["GET /api/cndp/v1/declarations/{id:guid}/papers/{paper:guid}"] =
-        [
-            "nadia",
-            "samira",
-            "hassan",
-        ],
-        ["GET /cndp/declarations"] = ["nadia", "samira", "hassan"],
-        ["GET /cndp/declarations/{id:guid}"] = ["nadia", "samira", "hassan"],
-        ["GET /cndp/declarations/{id:guid}/papers/{paper:guid}"] = ["nadia", "samira", "hassan"],
         // The administrator of the authority.
         ["POST /api/pki/v1/accreditations"] = ["leila"],
         // A registration authority's machine.
@@ -391,7 +336,10 @@ public sealed class AuthorisationTests
         }
 
         var rows = found.Select(row => $"{row.Key}: {Named(row.Value)}").ToList();
-        var wanted = Expected.Select(row => $"{row.Key}: {Named(row.Value)}").ToList();
+        var wanted = Expected
+            .Concat(DeclarationAddresses.Of(Everybody))
+            .Select(row => $"{row.Key}: {Named(row.Value)}")
+            .ToList();
         Assert.True(
             rows.Order(StringComparer.Ordinal).SequenceEqual(wanted.Order(StringComparer.Ordinal)),
             $"Found, not expected:\n{string.Join('\n', rows.Except(wanted))}\n"

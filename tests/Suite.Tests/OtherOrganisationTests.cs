@@ -124,7 +124,7 @@ public sealed class OtherOrganisationTests
             if (address.Contains("/api/", StringComparison.Ordinal))
             {
                 var answer = await api.PostAsync(
-                    Filled(address.Split(' ')[1], things),
+                    FilledAddresses.Of(address.Split(' ')[1], things),
                     new { reason = "Mine" }
                 );
                 Assert.Equal((address, 403, "PKI-021"), (address, answer.Status, answer.Code));
@@ -132,7 +132,10 @@ public sealed class OtherOrganisationTests
             }
 
             // Her page offers no such form; a browser can send one all the same.
-            var sent = await hind.SendFormAsync(Filled(address.Split(' ')[1], things), Fields);
+            var sent = await hind.SendFormAsync(
+                FilledAddresses.Of(address.Split(' ')[1], things),
+                Fields
+            );
             Assert.Equal((address, 403), (address, sent.Status));
             Assert.Contains("PKI-021", sent.Text, StringComparison.Ordinal);
         }
@@ -315,7 +318,10 @@ public sealed class OtherOrganisationTests
         Api api
     )
     {
-        var (method, path) = (address.Split(' ')[0], Filled(address.Split(' ')[1], things));
+        var (method, path) = (
+            address.Split(' ')[0],
+            FilledAddresses.Of(address.Split(' ')[1], things)
+        );
         if (!path.StartsWith("/api/", StringComparison.Ordinal))
         {
             var seen = method is "GET"
@@ -357,44 +363,6 @@ public sealed class OtherOrganisationTests
         return method is "GET"
             ? (await api.GetAsync(path)).Status
             : (await api.PostAsync(path, body)).Status;
-    }
-
-    /// <summary>"/requests/{id:guid}/approve" with the request that is there.</summary>
-    private static string Filled(string pattern, IReadOnlyDictionary<string, string> things)
-    {
-        var parts = pattern.Split('/');
-        for (var index = 1; index < parts.Length; index++)
-        {
-            if (parts[index].StartsWith("{step", StringComparison.Ordinal))
-            {
-                parts[index] = pattern.StartsWith("/cndp/", StringComparison.Ordinal)
-                    ? "E1"
-                    : "you";
-            }
-            else if (
-                pattern.Contains("/cndp/", StringComparison.Ordinal)
-                && things.TryGetValue($"declaration-{parts[index - 1]}", out var declared)
-            )
-            {
-                parts[index] = declared;
-            }
-            else if (parts[index].StartsWith("{index", StringComparison.Ordinal))
-            {
-                parts[index] = "0";
-            }
-            else if (parts[index].StartsWith('{'))
-            {
-                parts[index] =
-                    things[parts[index - 1]]
-                    + (
-                        parts[index].Contains("extension", StringComparison.Ordinal) ? ".pem"
-                        : parts[index].EndsWith(".ics", StringComparison.Ordinal) ? ".ics"
-                        : ""
-                    );
-            }
-        }
-
-        return string.Join('/', parts);
     }
 
     /// <summary>Those of ours that name a thing; a standard's and the assets are everybody's.</summary>

@@ -16,13 +16,12 @@ internal sealed class DeclarationVerification(
     TimeProvider clock
 ) : IVerifiable
 {
-    private static readonly CommissionActKind[] InForce =
+    /// <summary>Papers that say nothing beyond the public items: conditions and reasons stay with those whom they concern.</summary>
+    private static readonly CommissionActKind[] Shown =
     [
         CommissionActKind.Receipt,
         CommissionActKind.AmendedReceipt,
-        CommissionActKind.Authorisation,
         CommissionActKind.TacitAuthorisation,
-        CommissionActKind.AppealAnswer,
     ];
 
     public IReadOnlyList<char> Letters => DeclarationKinds.Letters;
@@ -102,14 +101,12 @@ internal sealed class DeclarationVerification(
         }
     }
 
-    /// <returns>The sealed paper that it stands on; null until it is sealed.</returns>
+    /// <returns>The sealed paper that it stands on; null until it is sealed, and for a decision that says more than is public.</returns>
     private async Task<JsonNode?> SealAsync(Declaration row, CancellationToken cancel)
     {
         var seal = await db
             .Acts.AsNoTracking()
-            .Where(act =>
-                act.Declaration == row.Id && InForce.Contains(act.Kind) && act.Seal != null
-            )
+            .Where(act => act.Declaration == row.Id && Shown.Contains(act.Kind) && act.Seal != null)
             .OrderByDescending(act => act.Version)
             .Select(act => act.Seal)
             .FirstOrDefaultAsync(cancel);

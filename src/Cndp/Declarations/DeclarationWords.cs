@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cndp.Simulations;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Results;
@@ -9,6 +10,7 @@ namespace MarocNumeric.Trust.Cndp.Declarations;
 internal sealed class DeclarationWords(
     IStringLocalizer<DeclarationTexts> declarations,
     IStringLocalizer<Texts> module,
+    IStringLocalizer<SimulationTexts> simulations,
     IStringLocalizer<ProcedureTexts> procedures,
     IStringLocalizer<CommonTexts> common
 )
@@ -32,6 +34,19 @@ internal sealed class DeclarationWords(
         }
 
         return problem.Title;
+    }
+
+    /// <summary>"art. 12-1-e"; other texts than the law, which the rules name in French, by their names in the reader's language.</summary>
+    public string Cited(string article)
+    {
+        var words = article
+            .Replace("art. ", $"{simulations["ArticleWord"].Value} ", StringComparison.Ordinal)
+            .Replace("décret", simulations["DecreeWord"], StringComparison.Ordinal)
+            .Replace("délibération", simulations["DeliberationWord"], StringComparison.Ordinal)
+            .Replace(" et ", $" {simulations["AndWord"].Value} ", StringComparison.Ordinal);
+        return char.IsAsciiDigit(article[0])
+            ? $"{simulations["ArticleWord"].Value} {words}"
+            : words;
     }
 
     /// <summary>With what was wrong this time, for a form that names each fault beside its field.</summary>
