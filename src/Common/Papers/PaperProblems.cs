@@ -9,20 +9,20 @@ public static class PaperProblems
     /// <summary>The fact that it speaks of stands all the same.</summary>
     public static Problem NotSealedYet(string why) =>
         new(
-            "COMMON-140",
+            "COMMON-141",
             StatusCodes.Status503ServiceUnavailable,
             "The document is being sealed: ask again in a few seconds",
             why
         );
 
     public static readonly Problem Unknown = new(
-        "COMMON-141",
+        "COMMON-142",
         StatusCodes.Status404NotFound,
         "There is no such document"
     );
 
     public static readonly Problem Unreadable = new(
-        "COMMON-142",
+        "COMMON-143",
         StatusCodes.Status500InternalServerError,
         "The content of the document is no longer what was sealed, or is gone: restore it from a backup"
     );

@@ -91,7 +91,7 @@ public sealed class PaperDeskTests
         var (status, answer) = await SendAsync(suite, id);
 
         Assert.Equal(503, status);
-        Assert.Equal("COMMON-140", (string?)JsonNode.Parse(answer)!["code"]);
+        Assert.Equal("COMMON-141", (string?)JsonNode.Parse(answer)!["code"]);
         Assert.All(
             await RowsAsync(suite),
             row =>
@@ -131,7 +131,7 @@ public sealed class PaperDeskTests
 
         var (status, answer) = await SendAsync(suite, id);
 
-        Assert.Equal((500, "COMMON-142"), (status, (string?)JsonNode.Parse(answer)!["code"]));
+        Assert.Equal((500, "COMMON-143"), (status, (string?)JsonNode.Parse(answer)!["code"]));
         Assert.Equal(404, (await SendAsync(suite, Guid.NewGuid())).Status);
     }
 

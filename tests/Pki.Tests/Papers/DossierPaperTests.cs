@@ -193,7 +193,7 @@ public sealed class DossierPaperTests(SharedOffice shared) : IClassFixture<Share
         }
 
         Assert.Equal(
-            "COMMON-141",
+            "COMMON-142",
             (await office.GetAsync("driss", $"/{other}/papers/{paper}")).Code
         );
         Assert.Equal(200, (await office.GetAsync("leila", $"/{id}/papers/{paper}")).Status);
