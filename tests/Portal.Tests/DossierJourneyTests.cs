@@ -131,11 +131,22 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
         journey.End();
     }
 
-    private static Task GoneAsync(Traveller person, string action) =>
-        person.Page.WaitForSelectorAsync(
-            $"form[action$='{action}']",
-            new() { State = WaitForSelectorState.Detached }
-        );
+    private static async Task GoneAsync(Traveller person, string action)
+    {
+        try
+        {
+            await person.Page.WaitForSelectorAsync(
+                $"form[action$='{action}']",
+                new() { State = WaitForSelectorState.Detached }
+            );
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail(
+                $"{action} is still there: {await person.Page.Locator("main").InnerTextAsync()}"
+            );
+        }
+    }
 
     private static async Task<string> FileAsync(Traveller driss, Journey journey)
     {
