@@ -126,6 +126,8 @@ public sealed class PkiModule : ITrustModule
             .AddHostedService<ExpiryNotices>()
             .AddHostedService<DossierReturns>()
             .AddHostedService<RevocationFeed>()
+            .AddSingleton<AnswersAhead.Sources>()
+            .AddHostedService<AnswersAhead>()
             .AddSingleton<ListWatch>()
             .AddHostedService(provider => provider.GetRequiredService<ListWatch>())
             .AddHostedService<ClockComparison>();

@@ -60,7 +60,7 @@ internal sealed partial class PkiOptions : IValidatableObject
     [Range(typeof(TimeSpan), "08:00:00", "10.00:00:00")]
     public TimeSpan AnswerValidity { get; init; } = TimeSpan.FromHours(12);
 
-    /// <summary>Signed answers kept in memory for those who ask again; each takes some 1.5 KB (P).</summary>
+    /// <summary>Signed answers kept in memory, a quarter of them made before anyone asks; each takes some 1.5 KB (P).</summary>
     [Range(1_000, 10_000_000)]
     public int AnswersKept { get; init; } = 50_000;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Threading.Channels;
 using MarocNumeric.Trust.Pki.Authorities;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,12 +12,24 @@ namespace MarocNumeric.Trust.Pki.Revocation;
 /// </summary>
 internal sealed class RevocationRegister : IDisposable
 {
+    private const int MostNews = 10_000;
+
     private readonly ConcurrentDictionary<string, RevokedSerial> revoked = new(
         StringComparer.Ordinal
     );
     private readonly ConcurrentDictionary<Guid, ListEntries> entries = new();
     private readonly ConcurrentDictionary<Guid, Served> lists = new();
     private readonly SemaphoreSlim turn = new(1);
+    private readonly Channel<RevokedSerial> news = Channel.CreateBounded<RevokedSerial>(
+        new BoundedChannelOptions(MostNews) { FullMode = BoundedChannelFullMode.DropOldest }
+    );
+
+    /// <summary>Every change in its order, for one reader; of more than it takes up the oldest are left out.</summary>
+    public ChannelReader<RevokedSerial> News => news.Reader;
+
+    /// <returns>The last that were revoked or put on hold.</returns>
+    public IEnumerable<RevokedSerial> Latest(int most) =>
+        revoked.Values.OrderByDescending(row => row.RevokedAt).Take(most);
 
     /// <returns>Null for a certificate that is neither revoked nor on hold.</returns>
     public RevokedSerial? Find(string serial) => revoked.GetValueOrDefault(serial);
@@ -217,5 +230,6 @@ internal sealed class RevocationRegister : IDisposable
         }
 
         revoked[row.Serial] = row;
+        news.Writer.TryWrite(row);
     }
 }

@@ -14,6 +14,26 @@ internal sealed record CertificateId(
     // Absent or NULL (RFC 8017 appendix B.1): one certificate is asked for in two ways, not in as many as one likes.
     private static ReadOnlySpan<byte> Null => [0x05, 0x00];
 
+    /// <summary>As clients write it: with NULL for the parameters of the hash.</summary>
+    public static CertificateId Of(string hashOid, byte[] nameHash, byte[] keyHash, string serial)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier(hashOid);
+                writer.WriteNull();
+            }
+
+            writer.WriteOctetString(nameHash);
+            writer.WriteOctetString(keyHash);
+            writer.WriteInteger(Convert.FromHexString(serial));
+        }
+
+        return new(writer.Encode(), hashOid, nameHash, keyHash, serial);
+    }
+
     /// <exception cref="AsnContentException">It is not one.</exception>
     public static CertificateId Read(AsnReader reader)
     {

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using MarocNumeric.Trust.Pki.Certificates;
 using MarocNumeric.Trust.Pki.Issuing;
 using MarocNumeric.Trust.Pki.Revocation;
@@ -14,7 +15,15 @@ internal sealed class CertificateStatuses(
 {
     private const int MostRemembered = 250_000;
 
+    private const int MostYoung = 10_000;
+
     private readonly Generations<string, Guid> issued = new(MostRemembered, StringComparer.Ordinal);
+    private readonly Channel<CertificateKey> young = Channel.CreateBounded<CertificateKey>(
+        new BoundedChannelOptions(MostYoung) { FullMode = BoundedChannelFullMode.DropOldest }
+    );
+
+    /// <summary>What this process issued of late, for one reader; of more than it takes up the oldest are left out.</summary>
+    public ChannelReader<CertificateKey> Young => young.Reader;
 
     /// <summary>The commit stream of issuance.</summary>
     public void Take(IEnumerable<StoredCertificate?> stored)
@@ -24,6 +33,7 @@ internal sealed class CertificateStatuses(
             if (certificate is not null)
             {
                 issued.Keep(certificate.Serial, certificate.Authority);
+                young.Writer.TryWrite(new(certificate.Serial, certificate.Authority));
             }
         }
     }

@@ -6,6 +6,9 @@ namespace MarocNumeric.Trust.Pki.Status;
 /// <summary>By which hashes an OCSP client names an authority (RFC 6960 section 4.1.1).</summary>
 internal sealed class IssuerIdentity
 {
+    /// <summary>The hash by which clients name an issuer unless they have a reason (RFC 5019 section 2.1.1).</summary>
+    public const string Usual = Sha1Oid;
+
     private const string Sha1Oid = "1.3.14.3.2.26";
     private const string Sha256Oid = "2.16.840.1.101.3.4.2.1";
 
@@ -32,6 +35,14 @@ internal sealed class IssuerIdentity
             Sha256Oid => Same(id, sha256Name, sha256Key),
             _ => false,
         };
+
+    /// <returns>The ways in which clients ask about a certificate of this authority, the usual one first (RFC 5019 section 2.1.1).</returns>
+    /// <param name="serial">Lower-case hexadecimal of the content octets.</param>
+    public IReadOnlyList<CertificateId> Of(string serial) =>
+        [
+            CertificateId.Of(Sha1Oid, sha1Name, sha1Key, serial),
+            CertificateId.Of(Sha256Oid, sha256Name, sha256Key, serial),
+        ];
 
     /// <summary>KeyHash of a responder (RFC 6960 section 4.2.1).</summary>
     public static byte[] Sha1OfKey(ReadOnlyMemory<byte> subjectPublicKeyInfo)

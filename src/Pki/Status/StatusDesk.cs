@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace MarocNumeric.Trust.Pki.Status;
 
 /// <summary>
-/// Answers OCSP requests from memory. An answer about one certificate without a nonce is signed once and kept for half
-/// of its life; any other is signed for who asked.
+/// Answers OCSP requests from memory. An answer about one certificate without a nonce is signed once, by
+/// <see cref="AnswersAhead"/> or for the first who asks, and kept for half of its life; any other is signed for who asked.
 /// </summary>
 internal sealed class StatusDesk(
     AuthorityRegister authorities,
@@ -57,6 +57,39 @@ internal sealed class StatusDesk(
         return PrepareAsync(issuer, id, cancel);
     }
 
+    /// <summary>Signs before anyone asks: the answer as most clients ask for it, and in other forms those that somebody asked for; only what will not serve any more at <paramref name="until"/>.</summary>
+    /// <param name="certificate">One that is issued: it is not looked up.</param>
+    /// <returns>How many were signed.</returns>
+    public int Prepare(CertificateKey certificate, DateTimeOffset until)
+    {
+        var issuer = authorities.All.FirstOrDefault(authority =>
+            authority.Row.Id == certificate.Authority
+        );
+        // An authority or a responder that has ended signs nothing; its successor is made by the upkeep.
+        if (issuer is null || responders.Of(issuer).NotAfter <= clock.Now())
+        {
+            return 0;
+        }
+
+        var revoked = statuses.Revocation(certificate.Serial);
+        var signed = 0;
+        foreach (var id in issuer.Identity.Of(certificate.Serial))
+        {
+            var asked = prepared.TryGet(id.Encoded, out var kept);
+            var usual = id.HashOid == IssuerIdentity.Usual;
+            if (asked ? !kept!.Serves(revoked, until) : usual)
+            {
+                prepared.Keep(
+                    id.Encoded,
+                    Sign(issuer, [new(id, Known: true, revoked)], nonce: null)
+                );
+                signed++;
+            }
+        }
+
+        return signed;
+    }
+
     public StatusAnswer Refused(OcspRefusal refusal)
     {
         meter.Refused(refusal);
@@ -72,6 +105,7 @@ internal sealed class StatusDesk(
     {
         var status = await statuses.OfAsync(id, issuer.Row.Id, cancel);
         var answer = Sign(issuer, [status], nonce: null);
+        meter.Answered(status.Known, status.Revoked is not null);
         if (status.Known)
         {
             prepared.Keep(id.Encoded.ToArray(), answer);
@@ -95,6 +129,11 @@ internal sealed class StatusDesk(
                 : new(id, Known: false, Revoked: null);
         }
 
+        foreach (var status in found)
+        {
+            meter.Answered(status.Known, status.Revoked is not null);
+        }
+
         return new(Sign(issuer, found, request.Nonce), ForOne: request.Nonce is not null);
     }
 
@@ -104,11 +143,6 @@ internal sealed class StatusDesk(
         byte[]? nonce
     )
     {
-        foreach (var status in found)
-        {
-            meter.Answered(status.Known, status.Revoked is not null);
-        }
-
         var responder = responders.Of(issuer);
         var now = Asn1Time.WholeSeconds(clock.Now());
         var next = now + options.Value.AnswerValidity;
