@@ -24,6 +24,7 @@ internal sealed class PkiMeter
     private readonly Counter<long> sealSteps;
     private readonly Counter<long> timestampSteps;
     private readonly Counter<long> answered;
+    private readonly Counter<long> ahead;
     private readonly Counter<long> stamped;
     private readonly Counter<long> sealings;
     private readonly Histogram<double> issuance;
@@ -71,6 +72,11 @@ internal sealed class PkiMeter
             "trust.pki.ocsp.answers",
             "{answer}",
             "OCSP answers (RFC 6960) by state or refusal"
+        );
+        ahead = meter.CreateCounter<long>(
+            "trust.pki.ocsp.ahead",
+            "{answer}",
+            "OCSP answers that were signed before anyone asked"
         );
         stamped = meter.CreateCounter<long>(
             "trust.pki.timestamps",
@@ -127,6 +133,8 @@ internal sealed class PkiMeter
     /// <param name="refusal">A code; null for a seal.</param>
     public void Sealed(SealingBody body, string? refusal) =>
         sealings.Add(1, new TagList { { "body", Name(body) }, { "state", refusal ?? "given" } });
+
+    public void SignedAhead() => ahead.Add(1);
 
     public void Refused(OcspRefusal refusal) => Answered(Name(refusal));
 

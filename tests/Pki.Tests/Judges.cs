@@ -155,7 +155,7 @@ internal static class Judges
         );
     }
 
-    private static string Issuer(IssuedPem issued)
+    public static string Issuer(IssuedPem issued)
     {
         const string End = "-----END CERTIFICATE-----";
         return issued.Chain[..(issued.Chain.IndexOf(End, StringComparison.Ordinal) + End.Length)]

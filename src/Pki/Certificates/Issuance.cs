@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Accreditation;
 using MarocNumeric.Trust.Pki.Issuing;
+using MarocNumeric.Trust.Pki.Status;
 
 namespace MarocNumeric.Trust.Pki.Certificates;
 
@@ -10,6 +11,7 @@ namespace MarocNumeric.Trust.Pki.Certificates;
 internal sealed class Issuance(
     PkiDbContext db,
     CertificateMaking making,
+    CertificateStatuses statuses,
     PkiMeter meter,
     TimeProvider clock
 )
@@ -73,6 +75,7 @@ internal sealed class Issuance(
         db.Record(clock, "certificate.issued", row.Serial, actor, CertificateMaking.Facts(row));
         await db.SaveChangesAsync(CancellationToken.None);
         meter.Passed(IssuanceStep.Stored);
+        statuses.Hear(new(row.Serial, row.Authority));
         meter.Issued(row.Profile, since);
         return row;
     }

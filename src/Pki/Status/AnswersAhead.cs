@@ -31,7 +31,7 @@ internal sealed class AnswersAhead(
 
     private readonly Queue<CertificateKey> due = [];
     private DateTimeOffset rounds = DateTimeOffset.MinValue;
-    private int young;
+    private long issued;
 
     /// <summary>Where certificates are heard of.</summary>
     internal sealed record Sources(
@@ -49,28 +49,31 @@ internal sealed class AnswersAhead(
             rounds = now;
         }
 
+        // What would end before the round after next has come is made anew in this one.
+        var until = now + Round + Round;
         var left = AtOnce;
         while (left > 0 && sources.Revocations.News.TryRead(out var revoked))
         {
-            left -= desk.Prepare(new(revoked.Serial, revoked.Authority), now + Round + Round);
+            left -= desk.Prepare(new(revoked.Serial, revoked.Authority), until);
         }
 
-        var (before, waiting) = (young, sources.Statuses.Young.Count);
-        young = waiting;
-        if (waiting - before > Campaign)
+        var (before, arrived) = (issued, sources.Statuses.Arrived);
+        issued = arrived;
+        if (arrived - before > Campaign)
         {
             return;
         }
 
-        while (left > 0 && sources.Statuses.Young.TryRead(out var issued))
+        while (left > 0 && sources.Statuses.Young.TryRead(out var young))
         {
-            left -= desk.Prepare(issued, now + Round + Round);
+            left -= await sources.Statuses.IsIssuedAsync(young, cancel)
+                ? desk.Prepare(young, until)
+                : 0;
         }
 
-        young = sources.Statuses.Young.Count;
         while (left > 0 && due.TryDequeue(out var one))
         {
-            left -= desk.Prepare(one, now + Round + Round);
+            left -= desk.Prepare(one, until);
         }
     }
 
@@ -85,7 +88,7 @@ internal sealed class AnswersAhead(
         }
 
         await using var scope = sources.Scopes.CreateAsyncScope();
-        var issued = await scope
+        var youngest = await scope
             .ServiceProvider.GetRequiredService<PkiDbContext>()
             .Certificates.AsNoTracking()
             .Where(row => row.State == CertificateState.Issued && row.NotAfter > now)
@@ -93,7 +96,7 @@ internal sealed class AnswersAhead(
             .Take(most - due.Count)
             .Select(row => new { row.Serial, row.Authority })
             .ToListAsync(cancel);
-        foreach (var row in issued)
+        foreach (var row in youngest)
         {
             due.Enqueue(new(row.Serial, row.Authority));
         }

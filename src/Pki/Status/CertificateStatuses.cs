@@ -22,8 +22,13 @@ internal sealed class CertificateStatuses(
         new BoundedChannelOptions(MostYoung) { FullMode = BoundedChannelFullMode.DropOldest }
     );
 
+    private long arrived;
+
     /// <summary>What this process issued of late, for one reader; of more than it takes up the oldest are left out.</summary>
     public ChannelReader<CertificateKey> Young => young.Reader;
+
+    /// <summary>How many this process has issued.</summary>
+    public long Arrived => Interlocked.Read(ref arrived);
 
     /// <summary>The commit stream of issuance.</summary>
     public void Take(IEnumerable<StoredCertificate?> stored)
@@ -33,9 +38,16 @@ internal sealed class CertificateStatuses(
             if (certificate is not null)
             {
                 issued.Keep(certificate.Serial, certificate.Authority);
-                young.Writer.TryWrite(new(certificate.Serial, certificate.Authority));
+                Hear(new(certificate.Serial, certificate.Authority));
             }
         }
+    }
+
+    /// <summary>One that was issued on its own, and is not asked about yet.</summary>
+    public void Hear(CertificateKey certificate)
+    {
+        Interlocked.Increment(ref arrived);
+        young.Writer.TryWrite(certificate);
     }
 
     public RevokedSerial? Revocation(string serial) => revocations.Find(serial);
@@ -47,17 +59,15 @@ internal sealed class CertificateStatuses(
         CancellationToken cancel
     )
     {
-        var known = await IsKnownAsync(id.Serial, authority, cancel);
+        var known = await IsIssuedAsync(new(id.Serial, authority), cancel);
         var revoked = known ? revocations.Find(id.Serial) : null;
         return new(id, known, revoked);
     }
 
-    private async ValueTask<bool> IsKnownAsync(
-        string serial,
-        Guid authority,
-        CancellationToken cancel
-    )
+    /// <returns>False for one that is only intended.</returns>
+    public async ValueTask<bool> IsIssuedAsync(CertificateKey certificate, CancellationToken cancel)
     {
+        var (serial, authority) = (certificate.Serial, certificate.Authority);
         if (issued.TryGet(serial, out var issuer))
         {
             return issuer == authority;

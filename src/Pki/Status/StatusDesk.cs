@@ -76,13 +76,14 @@ internal sealed class StatusDesk(
         foreach (var id in issuer.Identity.Of(certificate.Serial))
         {
             var asked = prepared.TryGet(id.Encoded, out var kept);
-            var usual = id.HashOid == IssuerIdentity.Usual;
+            var usual = string.Equals(id.HashOid, IssuerIdentity.Usual, StringComparison.Ordinal);
             if (asked ? !kept!.Serves(revoked, until) : usual)
             {
                 prepared.Keep(
                     id.Encoded,
                     Sign(issuer, [new(id, Known: true, revoked)], nonce: null)
                 );
+                meter.SignedAhead();
                 signed++;
             }
         }

@@ -52,7 +52,7 @@ public sealed class PeerFaultTests(AskedSuite asked) : IClassFixture<AskedSuite>
         );
         using var peer = Peer(suite, options, way);
 
-        using var sealings = new SealCount(suite);
+        using var sealings = new MeterSum(suite, "trust.pki.seals", "given");
 
         var answer = await MovingAsync(
             suite,
@@ -71,7 +71,7 @@ public sealed class PeerFaultTests(AskedSuite asked) : IClassFixture<AskedSuite>
         );
         Assert.Equal(CircuitState.Closed, peer.Breaker);
         // One seal was made and one time-stamp entered: the one over the signature that arrived.
-        Assert.Equal(1, sealings.Given);
+        Assert.Equal(1, sealings.Total);
         Assert.Equal(1, await StampsAsync(suite, Stamped(seal!)));
 
         var second = await MovingAsync(
@@ -81,7 +81,7 @@ public sealed class PeerFaultTests(AskedSuite asked) : IClassFixture<AskedSuite>
         );
         Assert.False(second.Refused(out _, out var other));
         Assert.NotEqual(Stamped(seal!), Stamped(other!));
-        Assert.Equal(2, sealings.Given);
+        Assert.Equal(2, sealings.Total);
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class PeerFaultTests(AskedSuite asked) : IClassFixture<AskedSuite>
         var (suite, certificate) = (asked.Suite, asked.Cndp);
         using var way = Way(suite, certificate);
         using var peer = Peer(suite, Options(suite), way);
-        using var sealings = new SealCount(suite);
+        using var sealings = new MeterSum(suite, "trust.pki.seals", "given");
 
         var refused = await new RemoteSealing(peer).SealJsonAsync(
             SealingBody.Label,
@@ -208,7 +208,7 @@ public sealed class PeerFaultTests(AskedSuite asked) : IClassFixture<AskedSuite>
 
         Assert.Equal("PKI-103", CodeOf(refused));
         Assert.Single(way.Attempts);
-        Assert.Equal(0, sealings.Given);
+        Assert.Equal(0, sealings.Total);
     }
 
     [Fact]
