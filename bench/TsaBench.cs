@@ -35,7 +35,10 @@ internal static class TsaBench
         List<byte[]> questions
     )
     {
-        await using var suite = await SuiteProcess.StartAsync(settings.Host, database);
+        await using var suite = await SuiteProcess.StartAsync(
+            settings.Host,
+            await SuiteProcess.DatabaseAsync(database)
+        );
         var posted = ("/pki/tsa", "application/timestamp-query");
         List<double> perCpu = [],
             wall = [],
