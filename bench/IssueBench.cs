@@ -122,8 +122,7 @@ internal sealed class IssueBench
         await IssuedCheck.HoldAsync(again, await File.ReadAllLinesAsync(output), lines.Length);
     }
 
-    private async Task<double> OthersAsync() =>
-        database is "postgres" ? (await PostgresCluster.DurableAsync()).Cpu : 0;
+    private Task<double> OthersAsync() => SuiteProcess.DatabaseCpuAsync(database);
 
     /// <summary>Times the work, and holds afterwards what came of it: as many certificates as requests, each with its own serial and a signature that verifies.</summary>
     private async Task MeasureAsync(

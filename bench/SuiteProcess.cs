@@ -120,6 +120,10 @@ internal sealed class SuiteProcess : IAsyncDisposable
         );
     }
 
+    /// <summary>Seconds of processor that a database spent in processes of its own so far.</summary>
+    public static async Task<double> DatabaseCpuAsync(string database) =>
+        database is "postgres" ? (await PostgresCluster.DurableAsync()).Cpu : 0;
+
     /// <summary>Where a suite, or a command beside it, keeps what it knows.</summary>
     public static string[] Place(string connection, string folder) =>
         [

@@ -49,7 +49,7 @@ internal static class TsaBench
         for (var round = 0; round < settings.Rounds; round++)
         {
             signs.Add(await Peers.OpensslSignsAsync());
-            var before = suite.Cpu;
+            var before = suite.Cpu + await SuiteProcess.DatabaseCpuAsync(database);
             var rate = await Wrk.RunAsync(
                 suite.PlainUrl,
                 seconds,
@@ -57,7 +57,8 @@ internal static class TsaBench
                 posted: posted
             );
             wall.Add(rate);
-            perCpu.Add(rate * seconds / (suite.Cpu - before));
+            var spent = suite.Cpu + await SuiteProcess.DatabaseCpuAsync(database) - before;
+            perCpu.Add(rate * seconds / spent);
             replies.Add(await OpensslRepliesAsync(questions[0]));
         }
 
