@@ -71,7 +71,7 @@ internal sealed class SealBench
     private async Task<IEnumerable<Row>> RunAsync(string kind, string database, double target)
     {
         // Long enough for clocks that count in hundredths.
-        var count = (settings.Quick ? 300 : 3_000) * (kind is "pades" ? 1 : 10);
+        var count = (settings.Quick ? 300 : 3_000) * (kind is "pades" ? 1 : 3);
         List<double> perCpu = [],
             wall = [],
             signs = [],
