@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarocNumeric.Trust.Cndp.Control;
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Common.Http;
@@ -76,7 +77,7 @@ internal static class OrderMeasure
 
         public string? Article { get; set; }
 
-        public long? Amount { get; set; }
+        public string? Amount { get; set; }
 
         public bool LegalPerson { get; set; }
 
@@ -127,7 +128,9 @@ internal static class OrderMeasure
                         day,
                         form.Number,
                         form.Article,
-                        form.Amount,
+                        long.TryParse(form.Amount, CultureInfo.InvariantCulture, out var amount)
+                            ? amount
+                            : null,
                         form.LegalPerson,
                         form.Repeat
                     ),

@@ -312,11 +312,14 @@ public sealed class RightsTests
     [Fact]
     public async Task What_nobody_completes_ends_and_in_time_nothing_of_it_is_left()
     {
-        await using var office = await CommissionOffice.OpenAsync();
+        await using var office = await CommissionOffice.OpenAsync(
+            "sqlite",
+            "--Trust:Law:Periods:cndp.rights.lapseDays=20"
+        );
         var number = await office.ControllerAsync();
         var asked = await office.DoAsync("amina", "/rights", ControlOffice.Wanted(number, "access"));
         var id = Guid.Parse((string)asked["id"]!);
-        office.GoTo(office.Now.AddDays(91));
+        office.GoTo(office.Now.AddDays(21));
         await Eventually.Async(async () =>
             (string)(await office.SeeAsync("amina", $"/rights/{id}"))["state"]! == "withdrawn"
         );
