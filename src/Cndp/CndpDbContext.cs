@@ -1,4 +1,6 @@
+using MarocNumeric.Trust.Cndp.Commission;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Examination;
 using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +16,15 @@ internal sealed class CndpDbContext(DbContextOptions<CndpDbContext> options)
 
     public DbSet<DeclarationStep> Steps => Set<DeclarationStep>();
 
-    public DbSet<CommissionAct> Acts => Set<CommissionAct>();
-
     public DbSet<RegisterEntry> Entries => Set<RegisterEntry>();
+
+    public DbSet<Sitting> Sittings => Set<Sitting>();
+
+    public DbSet<SittingQuestion> Questions => Set<SittingQuestion>();
+
+    public DbSet<SittingVote> Votes => Set<SittingVote>();
+
+    public DbSet<SamplingSeed> SamplingSeeds => Set<SamplingSeed>();
+
+    public DbSet<Sample> Samples => Set<Sample>();
 }

@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cndp.Commission;
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Cndp.Simulations;
@@ -23,6 +24,7 @@ public sealed class CndpModule : ITrustModule
             .ValidateOnStart();
         services.AddModuleDatabase<CndpDbContext>(settings);
         services.AddDeclarations();
+        services.AddCommission(settings.Trust.Demo);
         services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
         services.AddScoped<IPortalPart, SimulationPart>();
     }
@@ -32,6 +34,7 @@ public sealed class CndpModule : ITrustModule
         ArgumentNullException.ThrowIfNull(routes);
         SimulateFormality.Map(routes.Api);
         routes.MapDeclarations();
+        routes.MapCommission();
         AskFormality.MapPages(routes.Standard);
     }
 }

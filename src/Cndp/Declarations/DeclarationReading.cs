@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -6,7 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace MarocNumeric.Trust.Cndp.Declarations;
 
 /// <summary>Finds filings for those who may see them, and opens what was answered.</summary>
-internal sealed class DeclarationReading(CndpDbContext db, DeclarationSeal seal, LegalClock law)
+internal sealed class DeclarationReading(
+    CndpDbContext db,
+    DeclarationSeal seal,
+    PaperDesk<CndpDbContext> papers,
+    LegalClock law
+)
 {
     public async Task<Result<Declaration>> FindAsync(
         Guid id,
@@ -28,7 +34,7 @@ internal sealed class DeclarationReading(CndpDbContext db, DeclarationSeal seal,
         return DeclarationResponse.Of(
             row,
             (seal.Open(content), content.RulesVersion),
-            await PapersAsync(row.Id, cancel),
+            [.. (await PapersAsync(row.Id, cancel)).Select(DeclarationResponse.PaperOf.Of)],
             reader.IsOfCommission(),
             law
         );
@@ -39,17 +45,7 @@ internal sealed class DeclarationReading(CndpDbContext db, DeclarationSeal seal,
             .Contents.AsNoTracking()
             .SingleAsync(row => row.Declaration == id && row.Number == number, cancel);
 
-    /// <summary>In the order in which they were written.</summary>
-    public Task<List<DeclarationResponse.PaperOf>> PapersAsync(Guid id, CancellationToken cancel) =>
-        db
-            .Acts.AsNoTracking()
-            .Where(row => row.Declaration == id)
-            .OrderBy(row => row.Version)
-            .Select(row => new DeclarationResponse.PaperOf(
-                row.Id,
-                row.Kind,
-                row.At,
-                row.SealedAt != null
-            ))
-            .ToListAsync(cancel);
+    /// <summary>In the order in which they were asked for.</summary>
+    public Task<IReadOnlyList<KeptPaper>> PapersAsync(Guid id, CancellationToken cancel) =>
+        papers.OfAsync(id, cancel);
 }

@@ -32,19 +32,33 @@ public sealed class PaperDesk<TContext>
     public void Ask(PaperOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);
+        foreach (var (language, paper) in Described(order.Describe))
+        {
+            Add(order, paper, language);
+        }
+    }
+
+    /// <summary>A paper as it would read in each language of papers, for whoever looks at it before it is asked for.</summary>
+    /// <param name="describe">As <see cref="PaperOrder.Describe"/>.</param>
+    public static IReadOnlyList<(Language Language, Paper Paper)> Described(Func<Paper> describe)
+    {
+        ArgumentNullException.ThrowIfNull(describe);
         var (spoken, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        var described = new List<(Language, Paper)>();
         try
         {
             foreach (var language in PaperDoor.Languages)
             {
                 LanguagePrefix.Speak(language);
-                Add(order, order.Describe(), language);
+                described.Add((language, describe()));
             }
         }
         finally
         {
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (spoken, ui);
         }
+
+        return described;
     }
 
     /// <returns>Of a record, in the order in which they were asked for.</returns>
