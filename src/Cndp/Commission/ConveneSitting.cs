@@ -88,7 +88,7 @@ internal static class ConveneSitting
             http.RequestAborted
         );
         return convened.Refused(out var problem, out var sitting)
-            ? await ListSittings.PageAsync(problem, at, http)
+            ? await ListSittings.PageAsync(problem, at, caller, http)
             : Results.Redirect($"{http.Request.PathBase}/cndp/sittings/{sitting.Id}");
     }
 

@@ -79,13 +79,18 @@ internal static class ListSittings
         );
     }
 
-    private static Task<IResult> ShowAsync(HttpContext http) =>
-        PageAsync(problem: null, typed: null, http);
+    private static Task<IResult> ShowAsync(Caller caller, HttpContext http) =>
+        PageAsync(problem: null, typed: null, caller, http);
 
     /// <summary>The page of sittings, also with the refusal of one that was to be convened.</summary>
-    public static async Task<IResult> PageAsync(Problem? problem, string? typed, HttpContext http)
+    public static async Task<IResult> PageAsync(
+        Problem? problem,
+        string? typed,
+        Caller caller,
+        HttpContext http
+    )
     {
-        var (caller, cancel) = (Caller.Of(http.User), http.RequestAborted);
+        var cancel = http.RequestAborted;
         if (!caller.IsOfCommission())
         {
             return CommonProblems.Forbidden.ToResponse();

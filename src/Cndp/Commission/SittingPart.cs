@@ -33,9 +33,4 @@ internal sealed class SittingPart(
         );
         return [new(texts["sittings"], texts["sittings-text"], "/cndp/sittings", waiting)];
     }
-
-    public Task<IReadOnlyList<PortalRecord>> RecentAsync(
-        Caller reader,
-        CancellationToken cancel
-    ) => Task.FromResult<IReadOnlyList<PortalRecord>>([]);
 }

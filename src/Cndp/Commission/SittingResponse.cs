@@ -57,7 +57,11 @@ internal sealed record SittingResponse(
                 row.VotesFor,
                 row.VotesAgainst,
                 row.Abstained,
-                votes.FirstOrDefault(vote => vote.Member == reader)?.Choice,
+                votes
+                    .FirstOrDefault(vote =>
+                        string.Equals(vote.Member, reader, StringComparison.Ordinal)
+                    )
+                    ?.Choice,
                 row.State is QuestionState.Open
                     ? null
                     : votes.ToDictionary(

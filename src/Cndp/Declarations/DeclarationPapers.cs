@@ -50,7 +50,7 @@ internal sealed class DeclarationPapers(
     )
     {
         var name = await NameAsync(about.By, cancel);
-        return PaperDesk<CndpDbContext>.Described(() => wording.Of(about, name));
+        return PaperLanguages.Describe(() => wording.Of(about, name));
     }
 
     /// <returns>Null where nobody decided, and where Identity runs in another process.</returns>

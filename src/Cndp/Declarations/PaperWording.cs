@@ -182,11 +182,11 @@ internal sealed class PaperWording(
             new PaperParagraph(texts["paste-lead"]),
             .. PastedSentence
                 .Of(row)
-                .Where(sentence => PaperLanguages.Contains(sentence.Key, StringComparer.Ordinal))
+                .Where(sentence => Written.Contains(sentence.Key, StringComparer.Ordinal))
                 .Select(sentence => new PaperParagraph(sentence.Value, Quoted: true)),
         ];
 
-    private static readonly string[] PaperLanguages = [Language.French.Code, Language.Arabic.Code];
+    private static readonly string[] Written = [Language.French.Code, Language.Arabic.Code];
 
     private IEnumerable<PaperPart> Conditions(Declaration row) =>
         row.Conditions.Count == 0

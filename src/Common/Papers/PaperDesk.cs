@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,33 +31,10 @@ public sealed class PaperDesk<TContext>
     public void Ask(PaperOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        foreach (var (language, paper) in Described(order.Describe))
+        foreach (var (language, paper) in PaperLanguages.Describe(order.Describe))
         {
             Add(order, paper, language);
         }
-    }
-
-    /// <summary>A paper as it would read in each language of papers, for whoever looks at it before it is asked for.</summary>
-    /// <param name="describe">As <see cref="PaperOrder.Describe"/>.</param>
-    public static IReadOnlyList<(Language Language, Paper Paper)> Described(Func<Paper> describe)
-    {
-        ArgumentNullException.ThrowIfNull(describe);
-        var (spoken, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        var described = new List<(Language, Paper)>();
-        try
-        {
-            foreach (var language in PaperDoor.Languages)
-            {
-                LanguagePrefix.Speak(language);
-                described.Add((language, describe()));
-            }
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (spoken, ui);
-        }
-
-        return described;
     }
 
     /// <returns>Of a record, in the order in which they were asked for.</returns>
@@ -226,9 +202,6 @@ internal sealed record PaperDoor(
     TimeProvider Clock
 )
 {
-    /// <summary>The two in which an administration writes (Constitution art. 5; French by use).</summary>
-    public static readonly IReadOnlyList<Language> Languages = [Language.French, Language.Arabic];
-
     /// <summary>Null where the seals are kept elsewhere and no answer is registered.</summary>
     public ISealingService? Sealing =>
         (ISealingService?)Services.GetService(typeof(ISealingService));
