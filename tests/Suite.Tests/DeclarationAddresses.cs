@@ -58,6 +58,23 @@ internal static class DeclarationAddresses
             ["POST /cndp/declarations/{id:guid}/refuse"] = Commission,
             ["POST /cndp/declarations/{id:guid}/take"] = Commission,
             ["POST /cndp/declarations/{id:guid}/withdraw"] = Commission,
+            ["POST /api/cndp/v1/declarations/{id:guid}/look"] = Commission,
+            ["POST /api/cndp/v1/declarations/{id:guid}/question"] = Commission,
+            ["POST /cndp/declarations/{id:guid}/look"] = Commission,
+            ["POST /cndp/declarations/{id:guid}/question"] = Commission,
+            ["GET /api/cndp/v1/sampling/{month}"] = Commission,
+            ["GET /api/cndp/v1/sittings"] = Commission,
+            ["GET /api/cndp/v1/sittings/{id:guid}"] = Commission,
+            ["GET /cndp/sittings"] = Commission,
+            ["GET /cndp/sittings/{id:guid}"] = Commission,
+            ["POST /api/cndp/v1/sittings/{id:guid}/questions/{question:guid}/decision"] =
+                Commission,
+            ["POST /api/cndp/v1/sittings/{id:guid}/questions/{question:guid}/votes"] = Commission,
+            ["POST /cndp/sittings/{id:guid}/questions/{question:guid}/close"] = Commission,
+            ["POST /cndp/sittings/{id:guid}/questions/{question:guid}/vote"] = Commission,
+            // A commissioner convenes.
+            ["POST /api/cndp/v1/sittings"] = ["hassan"],
+            ["POST /cndp/sittings"] = ["hassan"],
             // Both, and each sees theirs.
             ["GET /api/cndp/v1/declarations"] = Both,
             ["GET /api/cndp/v1/declarations/{id:guid}"] = Both,

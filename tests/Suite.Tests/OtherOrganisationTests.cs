@@ -160,6 +160,7 @@ public sealed class OtherOrganisationTests
         var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
         var (dossier, piece, paper) = await DossierAsync(api);
         var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
+        var (sitting, question) = await FiledDeclarations.PutAsync(suite, client, declaration);
         return new(StringComparer.Ordinal)
         {
             ["dossiers"] = dossier,
@@ -167,6 +168,9 @@ public sealed class OtherOrganisationTests
             ["pieces"] = piece,
             ["declarations"] = declaration,
             ["declaration-papers"] = declared,
+            ["sittings"] = sitting,
+            ["questions"] = question,
+            ["sampling"] = $"{suite.Clock.GetUtcNow():yyyy-MM}",
             ["declaration-drafts"] = await FiledDeclarations.DraftAsync(suite, asker),
             ["drafts"] = await DraftAsync(suite, asker),
             ["campaigns"] = await CampaignAsync(suite),

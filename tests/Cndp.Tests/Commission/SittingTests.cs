@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Tests.Declarations;
+using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Cndp.Tests.Commission;
@@ -121,7 +122,7 @@ public sealed class SittingTests
 
         var id = (string)(await office.FileAsync(CommissionOffice.WithIdentityNumbers()))["id"]!;
         await office.MustAsync("samira", $"/{id}/examination");
-        await office.MustAsync("samira", $"/{id}/proposal", new { grants = true, reasons = "Vu" });
+        await office.MustAsync("samira", $"/{id}/proposal", new { grants = true, reasons = "Examiné" });
         var proposed = await PutAsync(office, id, sitting, new { decision = "authorisation" });
         var herOwn = await VoteAsync(office, "samira", sitting, proposed, "for");
         Assert.Equal((403, "CNDP-032"), (herOwn.Status, herOwn.Code));
@@ -221,8 +222,17 @@ public sealed class SittingTests
     {
         await using var office = await OpenAsync();
         var id = await office.ReceiptAsync();
-        var sitting = await ConveneAsync(office);
         using var hassan = await office.Suite.PersonAsync("hassan");
+        await hassan.OpenAsync("/cndp/sittings");
+        var nonsense = await hassan.SubmitAsync("/cndp/sittings", ("at", "demain"), ("chair", ""));
+        Assert.Equal(422, nonsense.Status);
+        Assert.Contains("href=\"#at\"", nonsense.Text, StringComparison.Ordinal);
+        await hassan.SubmitAsync(
+            "/cndp/sittings",
+            ("at", $"{TimeZoneInfo.ConvertTime(office.Now, MoroccanTime.Zone):yyyy-MM-ddTHH:mm}"),
+            ("chair", await office.AccountAsync("hassan"))
+        );
+        var sitting = hassan.Address.AbsolutePath.Split('/')[^1];
         await hassan.OpenAsync($"/cndp/declarations/{id}");
         await hassan.SubmitAsync(
             "/withdraw",
@@ -272,7 +282,7 @@ public sealed class SittingTests
     {
         var convened = await (await office.AsAsync("hassan")).PostAsync(
             Sittings,
-            new { at = office.Now }
+            new { at = office.Now.AddSeconds(-1) }
         );
         Assert.True(convened.Status == 201, convened.Text);
         Assert.Equal(2, convened.Json["members"]!.AsArray().Count);

@@ -144,7 +144,7 @@ public sealed class CommissionPaperTests(SharedOffice shared) : IClassFixture<Sh
             var (id, kind, french, arabic) in (IEnumerable<(string, string, string[], string)>)
                 [
                     (refused, "acknowledgement", ["est autorisé (décret"], "المرسوم"),
-                    (refused, "extension", ["Deux lectures du dossier", "prorogé"], "مُدد"),
+                    (refused, "extension", ["Deux lectures du dossier", "prorogé"], "القرار"),
                     (refused, "refusal", ["Dangers manifestes", "délégation"], "بتفويض"),
                     (refused, "appealAnswer", ["accueilli", "La base est au dossier"], "الطعن"),
                     (asked, "completionRequest", ["Contrat d’hébergement"], "Contrat"),
@@ -152,9 +152,9 @@ public sealed class CommissionPaperTests(SharedOffice shared) : IClassFixture<Sh
                         reclassified,
                         "reclassification",
                         ["soumis à autorisation", "Dangers manifestes"],
-                        "المادة 20"
+                        "للإذن"
                     ),
-                    (withdrawn, "withdrawal", ["art. 51", "doit cesser"], "المادة 51"),
+                    (withdrawn, "withdrawal", ["art. 51", "doit cesser"], "تتوقف"),
                     (
                         authorised,
                         "authorisation",

@@ -1,0 +1,162 @@
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp;
+using MarocNumeric.Trust.Testing;
+
+namespace MarocNumeric.Trust.Portal.Tests;
+
+/// <summary>The commission's day at a real browser: a declaration submitted to authorisation on the eighth day, an authorisation with the number of the identity card, and one by silence. The filers filed over the API.</summary>
+public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private const string Declarations = "/api/cndp/v1/declarations";
+
+    private static readonly TimeSpan Morocco = TimeSpan.FromHours(1);
+
+    public static TheoryData<string, bool> Ways => OrganisationJourneyTests.Ways;
+
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Samira_submits_a_declaration_to_authorisation_on_day_eight(
+        string language,
+        bool scripts
+    )
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        GoToMonday(suite);
+        var id = await FileAsync(suite, 2);
+        suite.Clock.Advance(TimeSpan.FromHours(24) + TimeSpan.FromMinutes(1));
+        await UntilAsync(suite, id, "receiptIssued");
+        suite.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1));
+        // The sign-in of four screens; then queue, file and letter, which are the three of an officer; and the file as it stands.
+        var journey = new Journey("cndp-officer", language, Target: 8, scripts);
+        await using var officers = await chromium.NewProfileAsync(suite.Url, scripts);
+        var samira = new Traveller(suite, await officers.NewPageAsync(), journey);
+        await samira.SignInAsync("samira");
+        var before = journey.Clicks;
+
+        await OpenAsync(samira, id);
+        await samira.ClickAsync("details:has(form[action$='/reclassify']) summary");
+        await samira.TypeIntoAsync("reclassify", "legal", "Loi 09-08, art. 20");
+        await samira.TypeIntoAsync("reclassify", "factual", "Le traitement décide seul.");
+        await samira.SendAsync("/reclassify");
+        await samira.Page.WaitForSelectorAsync("#letter-ar");
+        await samira.LookAsync();
+        await samira.ClickAsync("form[action$='/reclassify'] button:not([name])");
+        await samira.SeeAsync(id);
+
+        Assert.True(journey.Clicks - before <= 5, $"{journey.Clicks - before} clicks");
+        Assert.Equal("reclassified", await StateAsync(suite, id));
+        Assert.Equal(0, await samira.Page.Locator("form[action$='/reclassify']").CountAsync());
+        journey.End();
+    }
+
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Samira_proposes_and_Hassan_authorises_the_number_of_the_identity_card(
+        string language,
+        bool scripts
+    )
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        var id = await FileAsync(suite, 3);
+        // Two sign-ins of four screens; hers: queue, file, taken, proposed; his: queue, file, letter, authorised.
+        var journey = new Journey("cndp-authorisation", language, Target: 16, scripts);
+        await using var officers = await chromium.NewProfileAsync(suite.Url, scripts);
+        await using var members = await chromium.NewProfileAsync(suite.Url, scripts);
+        var samira = new Traveller(suite, await officers.NewPageAsync(), journey);
+        await samira.SignInAsync("samira");
+        await OpenAsync(samira, id);
+        await samira.SendAsync("/take");
+        await samira.Page.WaitForSelectorAsync("form[action$='/propose']");
+        await samira.LookAsync();
+        await samira.TypeIntoAsync("propose", "conditions", "Masquer le numéro dans les listes");
+        await samira.TypeIntoAsync("propose", "reasons", "Le numéro est exigé par la CNSS.");
+        await samira.SendAsync("/propose");
+        await samira.SeeAsync(id);
+
+        var hassan = new Traveller(suite, await members.NewPageAsync(), journey);
+        await hassan.SignInAsync("hassan");
+        await OpenAsync(hassan, id);
+        await hassan.SendAsync("/authorise");
+        await hassan.Page.WaitForSelectorAsync("#letter-ar");
+        await hassan.LookAsync();
+        await hassan.ClickAsync("form[action$='/authorise'] button:not([name])");
+        await hassan.SeeAsync(id);
+
+        Assert.Equal("authorised", await StateAsync(suite, id));
+        journey.End();
+    }
+
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Nadia_finds_that_silence_has_authorised_and_anybody_may_verify_it(
+        string language,
+        bool scripts
+    )
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        var id = await FileAsync(suite, 3);
+        suite.Clock.Advance(TimeSpan.FromDays(70));
+        await UntilAsync(suite, id, "authorised");
+        // Home, sign-in, space, her filings, the filing with its certificate; and its number, verified.
+        var journey = new Journey("cndp-silence", language, Target: 6, scripts);
+        await using var hers = await chromium.NewProfileAsync(suite.Url, scripts);
+        var nadia = new Traveller(suite, await hers.NewPageAsync(), journey);
+
+        await nadia.SignInAsync("nadia");
+        await OpenAsync(nadia, id);
+        Assert.True(
+            await nadia.Page.Locator($"a[href*='{id}/papers/'][hreflang=ar]").CountAsync() >= 2
+        );
+        await nadia.ClickAsync("main a[href*='/v/A-']");
+        await nadia.Page.WaitForSelectorAsync("main svg");
+        await nadia.LookAsync();
+
+        journey.End();
+    }
+
+    private static async Task OpenAsync(Traveller person, string id)
+    {
+        await person.ClickAsync("main a[href$='/cndp/declarations']");
+        await person.SeeAsync("/cndp/declarations");
+        await person.ClickAsync($"main table a[href$='/{id}']");
+        await person.SeeAsync(id);
+    }
+
+    /// <summary>Ten o'clock of a Monday, so that the eighth day that follows is no week-end.</summary>
+    private static void GoToMonday(SuiteFactory suite)
+    {
+        var now = suite.Clock.GetUtcNow();
+        var monday = now.Date.AddDays(1);
+        while (monday.DayOfWeek is not DayOfWeek.Monday)
+        {
+            monday = monday.AddDays(1);
+        }
+
+        suite.Clock.Advance(new DateTimeOffset(monday.AddHours(10), Morocco) - now);
+    }
+
+    /// <param name="which">Of the demonstration's filings: 2 decides by a machine alone, 3 has the number of the identity card.</param>
+    private static async Task<string> FileAsync(SuiteFactory suite, int which)
+    {
+        await using var stream = typeof(CndpModule).Assembly.GetManifestResourceStream(
+            "Demonstration/declarations.json"
+        )!;
+        var records = (await JsonNode.ParseAsync(stream))!;
+        var facts = records["commun"]!.DeepClone().AsObject();
+        foreach (var (field, answer) in records["dossiers"]![which]!.AsObject())
+        {
+            facts[field] = answer?.DeepClone();
+        }
+
+        using var nadia = await suite.PersonApiAsync("nadia", await suite.ClientForPeopleAsync());
+        var filed = await nadia.PostAsync(Declarations, new JsonObject { ["faits"] = facts });
+        Assert.True(filed.Status == 201, filed.Text);
+        return (string)filed.Json["id"]!;
+    }
+
+    private static Task UntilAsync(SuiteFactory suite, string id, string state) =>
+        Eventually.Async(async () => await StateAsync(suite, id) == state);
+
+    private static async Task<string> StateAsync(SuiteFactory suite, string id)
+    {
+        using var machine = await suite.MachineAsync();
+        return (string)(await machine.GetAsync($"{Declarations}/{id}")).Json["state"]!;
+    }
+}
