@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp;
 using MarocNumeric.Trust.Testing;
+using Microsoft.Playwright;
 
 namespace MarocNumeric.Trust.Portal.Tests;
 
@@ -109,6 +110,86 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
         await nadia.LookAsync();
 
         journey.End();
+    }
+
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Hassan_convenes_a_sitting_which_takes_a_receipt_back(
+        string language,
+        bool scripts
+    )
+    {
+        await using var suite = await SuiteFactory.StartAsync(
+            "sqlite",
+            "--cndp:Commission:Members=3",
+            "--cndp:Commission:OneMember:Withdrawal=false"
+        );
+        await AppointSamiraAsync(suite);
+        var id = await FileAsync(suite, 0);
+        await UntilAsync(suite, id, "receiptIssued");
+        // Two sign-ins of four screens; his: sittings, sitting, in force, file, question put, sitting, voted, closed; hers: sittings, sitting, voted.
+        var journey = new Journey("cndp-sitting", language, Target: 19, scripts);
+        await using var his = await chromium.NewProfileAsync(suite.Url, scripts);
+        await using var hers = await chromium.NewProfileAsync(suite.Url, scripts);
+        var hassan = new Traveller(suite, await his.NewPageAsync(), journey);
+        await hassan.SignInAsync("hassan");
+        await hassan.ClickAsync("main a[href$='/cndp/sittings']");
+        await hassan.SeeAsync("/cndp/sittings");
+        await hassan.TypeAsync("at", $"{suite.Clock.GetUtcNow().ToOffset(Morocco):yyyy-MM-ddTHH:mm}");
+        await hassan.SendAsync("/cndp/sittings");
+        await hassan.Page.WaitForSelectorAsync("main dl");
+        await hassan.LookAsync();
+        var sitting = new Uri(hassan.Page.Url).AbsolutePath.Split('/')[^1];
+        await hassan.GoAsync($"/cndp/declarations/{id}");
+        await hassan.LookAsync();
+        await hassan.ClickAsync("details:has(form[action$='/withdraw']) summary");
+        await hassan.TypeIntoAsync("withdraw", "legal", "Loi 09-08, art. 51");
+        await hassan.TypeIntoAsync("withdraw", "factual", "Contraire à l’ordre public");
+        await hassan.ClickAsync("button[formaction$='/question']");
+        await hassan.SeeAsync(id);
+        await hassan.ClickAsync($"main a[href$='/cndp/sittings/{sitting}']");
+        await hassan.SeeAsync(sitting);
+        await VoteAsync(hassan, sitting);
+        var samira = new Traveller(suite, await hers.NewPageAsync(), journey);
+        await samira.SignInAsync("samira");
+        await samira.ClickAsync("main a[href$='/cndp/sittings']");
+        await samira.SeeAsync("/cndp/sittings");
+        await samira.ClickAsync($"main a[href$='{sitting}']");
+        await samira.SeeAsync(sitting);
+        await VoteAsync(samira, sitting);
+        await hassan.SendAsync("/close");
+        await hassan.Page.WaitForSelectorAsync(
+            "form[action$='/close']",
+            new() { State = WaitForSelectorState.Detached }
+        );
+        await hassan.LookAsync();
+
+        Assert.Equal("withdrawn", await StateAsync(suite, id));
+        journey.End();
+    }
+
+    private static async Task VoteAsync(Traveller member, string sitting)
+    {
+        await member.Page.SelectOptionAsync("select[name=choice]", "For");
+        await member.SendAsync("/vote");
+        await member.Page.WaitForSelectorAsync(
+            "form[action$='/vote']",
+            new() { State = WaitForSelectorState.Detached }
+        );
+        await member.SeeAsync(sitting);
+    }
+
+    private static async Task AppointSamiraAsync(SuiteFactory suite)
+    {
+        using var machine = await suite.MachineAsync();
+        var accounts = await machine.GetAsync("/api/identity/v1/accounts?limit=200");
+        var account = accounts
+            .Json["items"]!.AsArray()
+            .Single(one => (string?)one!["userName"] == "samira")!["id"];
+        var given = await machine.PostAsync(
+            $"/api/identity/v1/organisations/{suite.OrganisationOf("samira")}/roles",
+            new { account = (string)account!, role = "cndp-commissioner" }
+        );
+        Assert.True(given.Status == 204, given.Text);
     }
 
     private static async Task OpenAsync(Traveller person, string id)

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Cndp.Commission;
 
-/// <summary>POST /sittings/{id}/questions/{question}/votes {choice}: a member says yes or no, abstains, or stands aside for an interest. On what their own organisation filed and on what they proposed, a member can only stand aside.</summary>
+/// <summary>POST /sittings/{id}/questions/{question}/votes {choice}: a member says yes or no, abstains, or stands aside for an interest. On what their own organisation filed, on what they proposed, and on filings of a controller in which they have declared an interest within five years, a member can only stand aside.</summary>
 internal static class CastVote
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -172,7 +172,31 @@ internal static class CastVote
                 : caller.IsOwn(row) ? DeclarationProblems.OwnOrganisation
                 : string.Equals(row.ProposedBy, caller.Subject, StringComparison.Ordinal)
                     ? DeclarationProblems.FourEyes
+                : await HadInterestAsync(row.Organisation, caller.Subject, cancel)
+                    ? CommissionProblems.InterestDeclared
                 : null;
+        }
+
+        private Task<bool> HadInterestAsync(
+            Guid organisation,
+            string member,
+            CancellationToken cancel
+        )
+        {
+            var since = clock.Now().AddYears(-reading.Figures.InterestYears);
+            return db.Votes.AnyAsync(
+                vote =>
+                    vote.Member == member
+                    && vote.Choice == VoteChoice.Interest
+                    && vote.At > since
+                    && db.Questions.Any(asked =>
+                        asked.Id == vote.Question
+                        && db.Declarations.Any(filed =>
+                            filed.Id == asked.Declaration && filed.Organisation == organisation
+                        )
+                    ),
+                cancel
+            );
         }
     }
 }

@@ -14,6 +14,9 @@ internal sealed class CommissionOptions
     /// <inheritdoc cref="QuorumOf"/>
     public int QuorumIn { get; set; } = 3;
 
+    /// <summary>How long a declared interest in a controller keeps a member from its filings, in years (law 09-08 art. 32 to 35, decree 2-09-165 art. 2 to 6).</summary>
+    public int InterestYears { get; set; } = 5;
+
     /// <summary>How long before its beginning a sitting may be convened, in days. A choice of the product.</summary>
     public int ConvenedAheadDays { get; set; } = 90;
 
@@ -42,6 +45,11 @@ internal sealed class CommissionOptions
         if (QuorumOf < 1 || QuorumIn < QuorumOf || QuorumIn > 100)
         {
             yield return new("The quorum is a part of the members, at most all", [nameof(QuorumOf)]);
+        }
+
+        if (InterestYears is < 1 or > 50)
+        {
+            yield return new("An interest is remembered for 1 to 50 years", [nameof(InterestYears)]);
         }
 
         if (ConvenedAheadDays is < 1 or > 400)

@@ -33,11 +33,18 @@ internal static class CommissionProblems
         "The members who were convened vote, and their chair closes the vote"
     );
 
-    public static readonly Problem NotBegun = new(
-        "CNDP-064",
-        Conflict,
-        "The sitting has not begun"
-    );
+    /// <param name="why">"before", "after".</param>
+    private static Problem NotOpen(string why) =>
+        new(
+            "CNDP-064",
+            Conflict,
+            "A question is voted from the beginning of its sitting until the chair closes the vote",
+            why
+        );
+
+    public static readonly Problem NotBegun = NotOpen("before");
+
+    public static readonly Problem QuestionClosed = NotOpen("after");
 
     public static readonly Problem VotedAlready = new(
         "CNDP-065",
@@ -55,10 +62,10 @@ internal static class CommissionProblems
             $"{present} of {quorum}"
         );
 
-    public static readonly Problem QuestionClosed = new(
+    public static readonly Problem InterestDeclared = new(
         "CNDP-067",
-        Conflict,
-        "The vote on this question is closed"
+        StatusCodes.Status403Forbidden,
+        "Who has declared an interest in the controller within the last five years stands aside (law 09-08 art. 32 to 35)"
     );
 
     public static readonly Problem QuestionOpen = new(

@@ -52,7 +52,7 @@ public sealed class SittingQuestionTests
         Assert.Equal(QuestionState.Open, question.State);
         Assert.False(Close(question, "FFFFF", quorum: 5).Refused(out _, out _));
         Assert.True(Close(question, "AAAAA", quorum: 5).Refused(out problem, out _));
-        Assert.Equal("CNDP-067", problem!.Code);
+        Assert.Equal(("CNDP-064", "after"), (problem!.Code, problem.Detail));
         Assert.Equal(QuestionState.Adopted, question.State);
     }
 

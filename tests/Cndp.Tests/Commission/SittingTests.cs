@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Tests.Declarations;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Cndp.Tests.Commission;
 
@@ -130,6 +132,20 @@ public sealed class SittingTests
         await VoteAsync(office, "hassan", sitting, proposed, "for");
         await CloseAsync(office, "hassan", sitting, proposed);
         Assert.Equal("authorised", await office.StateAsync(id));
+
+        // Her interest in that controller is remembered for five years.
+        var again = await PutAsync(office, id, sitting, Withdrawal);
+        var remembered = await VoteAsync(office, "samira", sitting, again, "against");
+        Assert.Equal((403, "CNDP-067"), (remembered.Status, remembered.Code));
+        await using (var scope = office.Suite.Services.CreateAsyncScope())
+        {
+            var before = office.Now.AddYears(-5).AddDays(-1);
+            await scope
+                .ServiceProvider.GetRequiredService<CndpDbContext>()
+                .Votes.ExecuteUpdateAsync(set => set.SetProperty(vote => vote.At, before));
+        }
+
+        Assert.Equal(200, (await VoteAsync(office, "samira", sitting, again, "against")).Status);
     }
 
     [Fact]
