@@ -134,7 +134,10 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
         await hassan.SignInAsync("hassan");
         await hassan.ClickAsync("main a[href$='/cndp/sittings']");
         await hassan.SeeAsync("/cndp/sittings");
-        await hassan.TypeAsync("at", $"{suite.Clock.GetUtcNow().ToOffset(Morocco):yyyy-MM-ddTHH:mm}");
+        await hassan.TypeAsync(
+            "at",
+            $"{suite.Clock.GetUtcNow().ToOffset(Morocco):yyyy-MM-ddTHH:mm}"
+        );
         await hassan.SendAsync("/cndp/sittings");
         await hassan.Page.WaitForSelectorAsync("main dl");
         await hassan.LookAsync();
@@ -182,8 +185,8 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
     {
         using var machine = await suite.MachineAsync();
         var accounts = await machine.GetAsync("/api/identity/v1/accounts?limit=200");
-        var account = accounts
-            .Json["items"]!.AsArray()
+        var account = accounts.Json["items"]!
+            .AsArray()
             .Single(one => (string?)one!["userName"] == "samira")!["id"];
         var given = await machine.PostAsync(
             $"/api/identity/v1/organisations/{suite.OrganisationOf("samira")}/roles",

@@ -51,5 +51,9 @@ internal static class AuthoriseProcessing
     private static Task<Result<Declaration>> AuthoriseAsync(
         DeclarationActs.Act act,
         IReadOnlyList<string>? conditions
-    ) => OneMember.DecideAsync(act, new(CommissionDecision.Authorisation, conditions, new(null, null)));
+    ) =>
+        OneMember.DecideAsync(
+            act,
+            new(CommissionDecision.Authorisation, conditions, new(null, null))
+        );
 }

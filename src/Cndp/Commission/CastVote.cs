@@ -36,7 +36,8 @@ internal static class CastVote
         Desk desk,
         HttpContext http
     ) =>
-        await desk.VoteAsync((id, question), request.Choice, caller, http.RequestAborted) is { } refused
+        await desk.VoteAsync((id, question), request.Choice, caller, http.RequestAborted)
+            is { } refused
             ? refused.ToResponse()
             : await ReadSitting.AnswerAsync(id, caller, http);
 

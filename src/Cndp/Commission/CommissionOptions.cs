@@ -44,17 +44,26 @@ internal sealed class CommissionOptions
 
         if (QuorumOf < 1 || QuorumIn < QuorumOf || QuorumIn > 100)
         {
-            yield return new("The quorum is a part of the members, at most all", [nameof(QuorumOf)]);
+            yield return new(
+                "The quorum is a part of the members, at most all",
+                [nameof(QuorumOf)]
+            );
         }
 
         if (InterestYears is < 1 or > 50)
         {
-            yield return new("An interest is remembered for 1 to 50 years", [nameof(InterestYears)]);
+            yield return new(
+                "An interest is remembered for 1 to 50 years",
+                [nameof(InterestYears)]
+            );
         }
 
         if (ConvenedAheadDays is < 1 or > 400)
         {
-            yield return new("A sitting is convened 1 to 400 days ahead", [nameof(ConvenedAheadDays)]);
+            yield return new(
+                "A sitting is convened 1 to 400 days ahead",
+                [nameof(ConvenedAheadDays)]
+            );
         }
     }
 }

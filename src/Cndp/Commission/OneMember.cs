@@ -9,7 +9,8 @@ namespace MarocNumeric.Trust.Cndp.Commission;
 internal static class OneMember
 {
     public static Task<Result<Declaration>> DecideAsync(DeclarationActs.Act act, Motion motion) =>
-        act.Services.GetRequiredService<IOptions<CndpOptions>>()
+        act
+            .Services.GetRequiredService<IOptions<CndpOptions>>()
             .Value.Commission.IsDelegated(motion.Decision)
             ? motion.DecideAsync(act, act.Caller.Subject)
             : Task.FromResult<Result<Declaration>>(CommissionProblems.SittingNeeded);

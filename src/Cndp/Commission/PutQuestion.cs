@@ -48,11 +48,7 @@ internal static class PutQuestion
                 PutAsync(
                     act,
                     request.Sitting,
-                    new(
-                        request.Decision,
-                        request.Conditions,
-                        new(request.Legal, request.Factual)
-                    )
+                    new(request.Decision, request.Conditions, new(request.Legal, request.Factual))
                 )
         );
 
@@ -94,9 +90,7 @@ internal static class PutQuestion
         Motion motion
     )
     {
-        var open = await act
-            .Services.GetRequiredService<SittingReading>()
-            .OpenAsync(act.Cancel);
+        var open = await act.Services.GetRequiredService<SittingReading>().OpenAsync(act.Cancel);
         if (open.Find(one => one.Id == sitting) is not { } there)
         {
             return CommissionProblems.SittingUnknown(sitting);

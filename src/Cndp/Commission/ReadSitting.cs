@@ -68,9 +68,7 @@ internal static class ReadSitting
                 new View(
                     await reading.DescribeAsync(sitting, caller, cancel),
                     await reading.NamesAsync(sitting.Members, cancel),
-                    sitting.HasBegun(
-                        http.RequestServices.GetRequiredService<TimeProvider>().Now()
-                    ),
+                    sitting.HasBegun(http.RequestServices.GetRequiredService<TimeProvider>().Now()),
                     caller.Decides()
                         && sitting.Members.Contains(caller.Subject, StringComparer.Ordinal),
                     caller.Decides()

@@ -20,7 +20,11 @@ internal sealed class SittingReading(
     public CommissionOptions Figures => options.Value.Commission;
 
     /// <returns>For everyone but the commission there is none.</returns>
-    public async Task<Result<Sitting>> FindAsync(Guid id, Caller caller, CancellationToken cancel) =>
+    public async Task<Result<Sitting>> FindAsync(
+        Guid id,
+        Caller caller,
+        CancellationToken cancel
+    ) =>
         caller.IsOfCommission()
         && await db.Sittings.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel)
             is { } found
@@ -55,7 +59,10 @@ internal sealed class SittingReading(
         var ids = questions.ConvertAll(row => row.Id);
         var filings = questions.ConvertAll(row => row.Declaration);
         var votes = (
-            await db.Votes.AsNoTracking().Where(row => ids.Contains(row.Question)).ToListAsync(cancel)
+            await db
+                .Votes.AsNoTracking()
+                .Where(row => ids.Contains(row.Question))
+                .ToListAsync(cancel)
         ).ToLookup(row => row.Question);
         var numbers = await db
             .Declarations.AsNoTracking()

@@ -25,8 +25,8 @@ internal enum CommissionActKind
 
 internal static class CommissionActKinds
 {
-    private static readonly Dictionary<string, CommissionActKind> ByName = Enum.GetValues<CommissionActKind>()
-        .ToDictionary(Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, CommissionActKind> ByName =
+        Enum.GetValues<CommissionActKind>().ToDictionary(Name, StringComparer.Ordinal);
 
     /// <returns>As a paper's row and the name of its file have it: "tacit-authorisation".</returns>
     public static string Name(this CommissionActKind kind) =>

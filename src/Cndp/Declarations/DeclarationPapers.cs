@@ -35,7 +35,9 @@ internal sealed class DeclarationPapers(
                 about.Row.Id,
                 about.Kind.Name(),
                 // A controller may notify many changes; everything else is said once in a filing's life.
-                about.Kind is CommissionActKind.AmendedReceipt ? about.Row.Content - 1 : 1,
+                about.Kind is CommissionActKind.AmendedReceipt
+                    ? about.Row.Content - 1
+                    : 1,
                 SealingBody.Cndp,
                 DeclarationMap.ForGood,
                 () => wording.Of(about, name)

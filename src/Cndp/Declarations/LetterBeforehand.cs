@@ -42,7 +42,8 @@ internal sealed class LetterBeforehand
             [
                 .. request
                     .Form.Where(field =>
-                        field.Key is not Step && !field.Key.StartsWith("__", StringComparison.Ordinal)
+                        field.Key is not Step
+                        && !field.Key.StartsWith("__", StringComparison.Ordinal)
                     )
                     .Select(field => KeyValuePair.Create(field.Key, field.Value.ToString())),
             ]

@@ -58,8 +58,7 @@ internal sealed class ExaminationSheet(
                 await db
                     .Questions.AsNoTracking()
                     .SingleOrDefaultAsync(
-                        asked =>
-                            asked.Declaration == row.Id && asked.State == QuestionState.Open,
+                        asked => asked.Declaration == row.Id && asked.State == QuestionState.Open,
                         cancel
                     )
             );

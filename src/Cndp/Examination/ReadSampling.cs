@@ -71,8 +71,7 @@ internal static class ReadSampling
                 db.Declarations,
                 row => row.Declaration,
                 of => of.Id,
-                (row, of) =>
-                    new DrawnOf(of.Id, of.Number, row.DrawnAt, row.LookedAt, row.Outcome)
+                (row, of) => new DrawnOf(of.Id, of.Number, row.DrawnAt, row.LookedAt, row.Outcome)
             )
             .ToListAsync(cancel);
         return TypedResults.Ok(

@@ -61,7 +61,9 @@ internal static class RecordLook
         string? remarks
     )
     {
-        if (await act.Db.Samples.FindAsync([act.Row.Id], act.Cancel) is not { LookedAt: null } drawn)
+        if (
+            await act.Db.Samples.FindAsync([act.Row.Id], act.Cancel) is not { LookedAt: null } drawn
+        )
         {
             return CommissionProblems.NotDrawn;
         }

@@ -83,7 +83,11 @@ public sealed class SittingQuestionTests
             });
     }
 
-    private static Result<SittingQuestion> Close(SittingQuestion question, string votes, int quorum) =>
+    private static Result<SittingQuestion> Close(
+        SittingQuestion question,
+        string votes,
+        int quorum
+    ) =>
         question.Close(
             [
                 .. votes.Select(

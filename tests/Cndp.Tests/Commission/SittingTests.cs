@@ -15,8 +15,9 @@ public sealed class SittingTests
     private static readonly string[] Strict =
     [
         "--cndp:Commission:Members=3",
-        .. ((string[])["Authorisation", "Refusal", "Withdrawal", "AppealGranted", "AppealDismissed"])
-            .Select(decision => $"--cndp:Commission:OneMember:{decision}=false"),
+        .. (
+            (string[])["Authorisation", "Refusal", "Withdrawal", "AppealGranted", "AppealDismissed"]
+        ).Select(decision => $"--cndp:Commission:OneMember:{decision}=false"),
     ];
 
     private static readonly object Reasons = new
@@ -81,7 +82,11 @@ public sealed class SittingTests
         var id = await office.ReceiptAsync();
         var sitting = await ConveneAsync(office);
         var first = await PutAsync(office, id, sitting, Withdrawal);
-        var second = await office.PostAsync("hassan", $"/{id}/question", Question(sitting, Withdrawal));
+        var second = await office.PostAsync(
+            "hassan",
+            $"/{id}/question",
+            Question(sitting, Withdrawal)
+        );
         Assert.Equal((409, "CNDP-068"), (second.Status, second.Code));
         await VoteAsync(office, "hassan", sitting, first, "against");
         await VoteAsync(office, "samira", sitting, first, "for");
@@ -115,7 +120,10 @@ public sealed class SittingTests
         {
             var refused = await VoteAsync(office, member, sitting, question, "against");
             Assert.Equal((403, "CNDP-024"), (refused.Status, refused.Code));
-            Assert.Equal(200, (await VoteAsync(office, member, sitting, question, "interest")).Status);
+            Assert.Equal(
+                200,
+                (await VoteAsync(office, member, sitting, question, "interest")).Status
+            );
         }
 
         var closed = await CloseAsync(office, "hassan", sitting, question);
@@ -124,7 +132,11 @@ public sealed class SittingTests
 
         var id = (string)(await office.FileAsync(CommissionOffice.WithIdentityNumbers()))["id"]!;
         await office.MustAsync("samira", $"/{id}/examination");
-        await office.MustAsync("samira", $"/{id}/proposal", new { grants = true, reasons = "Examiné" });
+        await office.MustAsync(
+            "samira",
+            $"/{id}/proposal",
+            new { grants = true, reasons = "Examiné" }
+        );
         var proposed = await PutAsync(office, id, sitting, new { decision = "authorisation" });
         var herOwn = await VoteAsync(office, "samira", sitting, proposed, "for");
         Assert.Equal((403, "CNDP-032"), (herOwn.Status, herOwn.Code));
@@ -353,9 +365,7 @@ public sealed class SittingTests
         );
 
     private static async Task<string> VersionAsync(CommissionOffice office, string id) =>
-        (
-            await (await office.AsAsync("machine")).GetAsync($"{CommissionOffice.Declarations}/{id}")
-        )
+        (await (await office.AsAsync("machine")).GetAsync($"{CommissionOffice.Declarations}/{id}"))
             .Headers["ETag"]
             .Trim('"', 'v');
 

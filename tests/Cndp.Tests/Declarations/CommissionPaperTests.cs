@@ -100,7 +100,8 @@ public sealed class CommissionPaperTests(SharedOffice shared) : IClassFixture<Sh
     [Fact]
     public async Task Every_decision_is_given_in_writing_in_both_languages_with_what_it_rests_on()
     {
-        var refused = (string)(await office.FileAsync(CommissionOffice.WithIdentityNumbers()))["id"]!;
+        var refused = (string)
+            (await office.FileAsync(CommissionOffice.WithIdentityNumbers()))["id"]!;
         await office.MustAsync(
             "samira",
             $"/{refused}/extension",
@@ -211,7 +212,12 @@ public sealed class CommissionPaperTests(SharedOffice shared) : IClassFixture<Sh
         var again = await samira.SubmitAsync("/reclassify", ("step", "edit"));
         Assert.Contains("Profilage", again.Text, StringComparison.Ordinal);
         Assert.Equal("receiptIssued", await office.StateAsync(id));
-        await samira.SubmitAsync("/reclassify", ("step", "letter"), ("legal", "Loi 09-08, art. 20"), ("factual", "Profilage"));
+        await samira.SubmitAsync(
+            "/reclassify",
+            ("step", "letter"),
+            ("legal", "Loi 09-08, art. 20"),
+            ("factual", "Profilage")
+        );
         await samira.SubmitAsync("/reclassify");
 
         Assert.Equal("reclassified", await office.StateAsync(id));
@@ -238,9 +244,7 @@ public sealed class CommissionPaperTests(SharedOffice shared) : IClassFixture<Sh
         using var stranger = office.Suite.Stranger();
         Assert.Equal(
             401,
-            (
-                await stranger.GetAsync($"{CommissionOffice.Declarations}/{id}/papers/{paper}")
-            ).Status
+            (await stranger.GetAsync($"{CommissionOffice.Declarations}/{id}/papers/{paper}")).Status
         );
     }
 

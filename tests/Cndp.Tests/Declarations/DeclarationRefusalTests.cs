@@ -47,13 +47,19 @@ public sealed class DeclarationRefusalTests(SharedOffice shared) : IClassFixture
         }
 
         // An officer is no commissioner, and a commissioner no officer.
-        foreach (var act in (string[])["authorisation", "refusal", "withdrawal", "appeal-answer", "question"])
+        foreach (
+            var act in (string[])
+                ["authorisation", "refusal", "withdrawal", "appeal-answer", "question"]
+        )
         {
             var refused = await office.PostAsync("samira", $"/{id}/{act}", BodyOf(act));
             Assert.Equal((act, 403), (act, refused.Status));
         }
 
-        foreach (var act in (string[])["receipt", "examination", "proposal", "completion-request", "look"])
+        foreach (
+            var act in (string[])
+                ["receipt", "examination", "proposal", "completion-request", "look"]
+        )
         {
             var refused = await office.PostAsync("hassan", $"/{id}/{act}", BodyOf(act));
             Assert.Equal((act, 403), (act, refused.Status));
@@ -190,8 +196,7 @@ public sealed class DeclarationRefusalTests(SharedOffice shared) : IClassFixture
         );
         Assert.Single(
             (await office.ReadAsync(id))["papers"]!.AsArray(),
-            paper =>
-                (string)paper!["kind"]! == "receipt" && (string)paper["language"]! == "fr"
+            paper => (string)paper!["kind"]! == "receipt" && (string)paper["language"]! == "fr"
         );
     }
 

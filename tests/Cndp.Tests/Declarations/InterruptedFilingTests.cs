@@ -26,7 +26,14 @@ public sealed class InterruptedFilingTests
     public static MatrixTheoryData<string, string> OfReceipts =>
         new(
             ["sqlite", "postgres"],
-            ["declaration_steps", "papers", "journal_entries", "register_entries", "outbox", "samples"]
+            [
+                "declaration_steps",
+                "papers",
+                "journal_entries",
+                "register_entries",
+                "outbox",
+                "samples",
+            ]
         );
 
     [Theory, MemberData(nameof(OfFilings))]
@@ -90,7 +97,10 @@ public sealed class InterruptedFilingTests
     }
 
     /// <returns>Facts of the type in the journal, and filings or register entries that stand.</returns>
-    private static async Task<(int Facts, int Rows)> CountAsync(CommissionOffice office, string type)
+    private static async Task<(int Facts, int Rows)> CountAsync(
+        CommissionOffice office,
+        string type
+    )
     {
         await using var scope = office.Suite.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CndpDbContext>();

@@ -56,8 +56,8 @@ public sealed class SamplingTests
 
         var running = await ReadAsync(office, month);
         Assert.Null((string?)running.Json["seed"]);
-        var drawn = running
-            .Json["drawn"]!.AsArray()
+        var drawn = running.Json["drawn"]!
+            .AsArray()
             .ToDictionary(one => (string)one!["number"]!, one => (string)one!["declaration"]!);
         var sent = await office.PostAsync(
             "samira",
@@ -71,13 +71,18 @@ public sealed class SamplingTests
         var queue = await samira.OpenAsync("/cndp/declarations");
         Assert.All(
             looked,
-            id => Assert.Contains($"/cndp/declarations/{id}\"", queue.Text, StringComparison.Ordinal)
+            id =>
+                Assert.Contains($"/cndp/declarations/{id}\"", queue.Text, StringComparison.Ordinal)
         );
 
         await office.MustAsync("samira", $"/{looked[0]}/look", new { inOrder = true });
         var twice = await office.PostAsync("samira", $"/{looked[0]}/look", new { inOrder = true });
         Assert.Equal((409, "CNDP-069"), (twice.Status, twice.Code));
-        var silent = await office.PostAsync("samira", $"/{looked[1]}/look", new { inOrder = false });
+        var silent = await office.PostAsync(
+            "samira",
+            $"/{looked[1]}/look",
+            new { inOrder = false }
+        );
         Assert.Equal((422, "remarks"), (silent.Status, (string?)silent.Json["field"]));
         await office.MustAsync(
             "samira",
@@ -101,8 +106,8 @@ public sealed class SamplingTests
             numbers.Keys.Where(number => IsBelowHalf(seed, number)).Order(StringComparer.Ordinal),
             drawn.Keys.Order(StringComparer.Ordinal)
         );
-        var outcomes = over
-            .Json["drawn"]!.AsArray()
+        var outcomes = over.Json["drawn"]!
+            .AsArray()
             .ToDictionary(one => (string)one!["declaration"]!, one => (string?)one!["outcome"]);
         Assert.Equal(
             ("inOrder", "toFollowUp", "reclassified"),
@@ -149,7 +154,9 @@ public sealed class SamplingTests
         var id = await office.ReceiptAsync();
         var month = Sampling.MonthOf(office.Now);
 
-        var filer = await (await office.AsAsync("nadia")).GetAsync($"/api/cndp/v1/sampling/{month}");
+        var filer = await (await office.AsAsync("nadia")).GetAsync(
+            $"/api/cndp/v1/sampling/{month}"
+        );
         using var nadia = await office.Suite.PersonAsync("nadia");
         var page = await nadia.OpenAsync($"/cndp/declarations/{id}");
 
