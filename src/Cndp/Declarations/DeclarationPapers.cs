@@ -29,7 +29,7 @@ internal sealed class DeclarationPapers(
 
     public async Task AskAsync(Subject about, CancellationToken cancel)
     {
-        var name = await NameAsync(about.By, cancel);
+        var name = await NameAsync(about, cancel);
         desk.Ask(
             new(
                 about.Row.Id,
@@ -51,13 +51,22 @@ internal sealed class DeclarationPapers(
         CancellationToken cancel
     )
     {
-        var name = await NameAsync(about.By, cancel);
+        var name = await NameAsync(about, cancel);
         return PaperLanguages.Describe(() => wording.Of(about, name));
     }
 
-    /// <returns>Null where nobody decided, and where Identity runs in another process.</returns>
-    private async Task<string?> NameAsync(string? by, CancellationToken cancel) =>
-        by is not null && services.GetService<IDirectory>() is { } directory
+    /// <returns>Of who decided; null where nobody did, as with what a filing itself sets off, and where Identity runs in another process.</returns>
+    private async Task<string?> NameAsync(Subject about, CancellationToken cancel) =>
+        about
+            is {
+                By: { } by,
+                Kind: not (
+                    CommissionActKind.Acknowledgement
+                    or CommissionActKind.Receipt
+                    or CommissionActKind.AmendedReceipt
+                )
+            }
+        && services.GetService<IDirectory>() is { } directory
             ? (await directory.NamesAsync([by], cancel)).GetValueOrDefault(by)
             : null;
 }

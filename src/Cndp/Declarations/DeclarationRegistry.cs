@@ -65,11 +65,7 @@ internal sealed class DeclarationRegistry(
                     facts,
                     kind,
                     now,
-                    // What the law's clock or the filer has set off was decided by nobody.
-                    entry.Actor is Declaration.TheClock
-                    || kind is CommissionActKind.Acknowledgement or CommissionActKind.AmendedReceipt
-                        ? null
-                        : entry.Actor,
+                    entry.Actor is Declaration.TheClock ? null : entry.Actor,
                     entry.Deliberation
                 ),
                 cancel
