@@ -72,9 +72,9 @@ internal static class DeclarationAddresses
             ["POST /api/cndp/v1/sittings/{id:guid}/questions/{question:guid}/votes"] = Commission,
             ["POST /cndp/sittings/{id:guid}/questions/{question:guid}/close"] = Commission,
             ["POST /cndp/sittings/{id:guid}/questions/{question:guid}/vote"] = Commission,
+            ["POST /cndp/sittings"] = Commission,
             // A commissioner convenes.
             ["POST /api/cndp/v1/sittings"] = ["hassan"],
-            ["POST /cndp/sittings"] = ["hassan"],
             // Both, and each sees theirs.
             ["GET /api/cndp/v1/declarations"] = Both,
             ["GET /api/cndp/v1/declarations/{id:guid}"] = Both,
