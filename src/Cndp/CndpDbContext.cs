@@ -17,4 +17,8 @@ internal sealed class CndpDbContext(DbContextOptions<CndpDbContext> options)
     public DbSet<CommissionAct> Acts => Set<CommissionAct>();
 
     public DbSet<RegisterEntry> Entries => Set<RegisterEntry>();
+
+    public DbSet<RegisterChange> Changes => Set<RegisterChange>();
+
+    public DbSet<RegisterRelease> Releases => Set<RegisterRelease>();
 }

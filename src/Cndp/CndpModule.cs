@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Cndp.Simulations;
 using MarocNumeric.Trust.Common.Contracts;
@@ -23,6 +24,7 @@ public sealed class CndpModule : ITrustModule
             .ValidateOnStart();
         services.AddModuleDatabase<CndpDbContext>(settings);
         services.AddDeclarations();
+        services.AddOpenRegister();
         services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
         services.AddScoped<IPortalPart, SimulationPart>();
     }
@@ -32,6 +34,7 @@ public sealed class CndpModule : ITrustModule
         ArgumentNullException.ThrowIfNull(routes);
         SimulateFormality.Map(routes.Api);
         routes.MapDeclarations();
+        routes.MapOpenRegister();
         AskFormality.MapPages(routes.Standard);
     }
 }
