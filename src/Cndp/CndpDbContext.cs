@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Publications;
 using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -21,4 +22,8 @@ internal sealed class CndpDbContext(DbContextOptions<CndpDbContext> options)
     public DbSet<RegisterChange> Changes => Set<RegisterChange>();
 
     public DbSet<RegisterRelease> Releases => Set<RegisterRelease>();
+
+    public DbSet<Publication> Publications => Set<Publication>();
+
+    public DbSet<PublicationEdition> PublicationEditions => Set<PublicationEdition>();
 }

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Publications;
 using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Cndp.Simulations;
@@ -25,6 +26,7 @@ public sealed class CndpModule : ITrustModule
         services.AddModuleDatabase<CndpDbContext>(settings);
         services.AddDeclarations();
         services.AddOpenRegister();
+        services.AddPublications();
         services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
         services.AddScoped<IPortalPart, SimulationPart>();
     }
@@ -35,6 +37,7 @@ public sealed class CndpModule : ITrustModule
         SimulateFormality.Map(routes.Api);
         routes.MapDeclarations();
         routes.MapOpenRegister();
+        routes.MapPublications();
         AskFormality.MapPages(routes.Standard);
     }
 }

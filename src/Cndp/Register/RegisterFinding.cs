@@ -15,7 +15,7 @@ internal static class RegisterFinding
 
     /// <param name="after">The ordinal of the last entry seen; null from the newest.</param>
     public static Task<List<RegisterEntry>> FindAsync(
-        this CndpDbContext db,
+        CndpDbContext db,
         Wanted wanted,
         long? after,
         int size,

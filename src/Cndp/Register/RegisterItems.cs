@@ -37,7 +37,7 @@ internal static class RegisterItems
     private const string OtherAddress = "responsable.adresse_publique";
 
     /// <summary>Those that an entry can have: the address for the public stands under the name of the other.</summary>
-    public static IEnumerable<string> Shown => Fields.Where(field => field is not OtherAddress);
+    public static IEnumerable<string> Shown => Fields.Where(name => name is not OtherAddress);
 
     public const string NaturalPerson = "PERSONNE_PHYSIQUE";
 

@@ -35,8 +35,7 @@ internal sealed partial class RegisterReleasing(
         }
 
         var named = await db.Releases.Select(row => row.Folder).ToHashSetAsync(cancel);
-        // The files' own times are the machine's, not the suite's clock.
-        files.Sweep(named, DateTimeOffset.UtcNow - Writing);
+        files.Sweep(named, Clock.Now() - Writing);
     }
 
     private async Task ReleaseAsync(CndpDbContext db, CancellationToken cancel)

@@ -18,6 +18,9 @@ internal static class RegisterWords
 
     private const string Article = "ال";
 
+    /// <summary>It only stretches the word that it stands in.</summary>
+    private const int Kashida = 'ـ';
+
     /// <returns>Each word once, with single spaces between them.</returns>
     public static string Of(params IEnumerable<string?> texts) =>
         string.Join(
@@ -36,12 +39,16 @@ internal static class RegisterWords
         var word = new StringBuilder();
         foreach (var rune in FoldedText.Of(text).EnumerateRunes())
         {
+            if (rune.Value is Kashida)
+            {
+                continue;
+            }
+
             if (Rune.IsLetterOrDigit(rune))
             {
                 word.Append(Plain(rune));
             }
-            // A kashida only stretches the word that it stands in.
-            else if (rune.Value is not 'ـ')
+            else
             {
                 End(word, words);
             }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
@@ -60,12 +61,22 @@ internal sealed class ReleaseFiles(TrustOptions trust, IOptions<JsonOptions> jso
             if (
                 Guid.TryParse(Path.GetFileName(path), out var folder)
                 && !named.Contains(folder)
-                && Directory.GetCreationTimeUtc(path) < before
+                && MadeAt(folder) < before
             )
             {
                 Directory.Delete(path, recursive: true);
             }
         }
+    }
+
+    /// <summary>A UUIDv7 begins with its milliseconds (RFC 9562 section 5.7).</summary>
+    private static DateTimeOffset MadeAt(Guid folder)
+    {
+        Span<byte> octets = stackalloc byte[16];
+        folder.TryWriteBytes(octets, bigEndian: true, out _);
+        return DateTimeOffset.FromUnixTimeMilliseconds(
+            BinaryPrimitives.ReadInt64BigEndian(octets) >> 16
+        );
     }
 
     /// <param name="Sha256">Of the file as it lies there, in lower-case hexadecimal.</param>

@@ -127,7 +127,13 @@ internal static class SearchRegister
         int size,
         CancellationToken cancel
     ) =>
-        db.FindAsync(new(wanted.Words, wanted.State, wanted.Kind), after, size + 1, cancel);
+        RegisterFinding.FindAsync(
+            db,
+            new(wanted.Words, wanted.State, wanted.Kind),
+            after,
+            size + 1,
+            cancel
+        );
 
     /// <returns>What to look for; nothing for a list of everything.</returns>
     private static Result<IReadOnlyList<string>> Words(string? typed)

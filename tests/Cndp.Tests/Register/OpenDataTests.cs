@@ -94,7 +94,7 @@ public sealed class OpenDataTests
 
         // A day on which nothing changed has none of its own.
         office.GoTo(office.Now.AddDays(1));
-        await office.StaysAsync(id, "receiptIssued");
+        Assert.Equal("receiptIssued", await office.StateAsync(id));
         office.GoTo(office.Now.AddDays(1));
         await office.WithdrawAsync(id);
         var second = await ReleasedAsync(office, count: 2);
