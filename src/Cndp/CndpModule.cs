@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Figures;
 using MarocNumeric.Trust.Cndp.Publications;
 using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Cndp.Rules;
@@ -27,6 +28,7 @@ public sealed class CndpModule : ITrustModule
         services.AddDeclarations();
         services.AddOpenRegister();
         services.AddPublications();
+        services.AddFigures();
         services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
         services.AddScoped<IPortalPart, SimulationPart>();
     }
@@ -38,6 +40,7 @@ public sealed class CndpModule : ITrustModule
         routes.MapDeclarations();
         routes.MapOpenRegister();
         routes.MapPublications();
+        routes.MapFigures();
         AskFormality.MapPages(routes.Standard);
     }
 }

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Figures;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
@@ -60,7 +61,13 @@ internal static class ReadDraft
         long Version
     );
 
-    internal sealed record ListView(IReadOnlyList<Line> Drafts, string? Next, bool MayWrite);
+    /// <param name="LastYear">The one that a report may be drawn of.</param>
+    internal sealed record ListView(
+        IReadOnlyList<Line> Drafts,
+        string? Next,
+        bool MayWrite,
+        int LastYear
+    );
 
     private static async Task<IResult> ListAsync(
         Guid? after,
@@ -84,6 +91,7 @@ internal static class ReadDraft
         Guid? after,
         Caller caller,
         CndpDbContext db,
+        Counting counting,
         HttpContext http
     )
     {
@@ -97,7 +105,12 @@ internal static class ReadDraft
             StatusCodes.Status200OK,
             (
                 nameof(ListDraftsPage.Shown),
-                new ListView(page.Items, page.Next, caller.Examines())
+                new ListView(
+                    page.Items,
+                    page.Next,
+                    caller.Examines(),
+                    counting.ThisYear - 1
+                )
             )
         );
     }
