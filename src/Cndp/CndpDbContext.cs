@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Cndp.Commission;
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.Examination;
+using MarocNumeric.Trust.Cndp.Publications;
 using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -27,4 +28,11 @@ internal sealed class CndpDbContext(DbContextOptions<CndpDbContext> options)
     public DbSet<SamplingSeed> SamplingSeeds => Set<SamplingSeed>();
 
     public DbSet<Sample> Samples => Set<Sample>();
+    public DbSet<RegisterChange> Changes => Set<RegisterChange>();
+
+    public DbSet<RegisterRelease> Releases => Set<RegisterRelease>();
+
+    public DbSet<Publication> Publications => Set<Publication>();
+
+    public DbSet<PublicationEdition> PublicationEditions => Set<PublicationEdition>();
 }

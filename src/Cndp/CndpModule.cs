@@ -1,5 +1,8 @@
 using MarocNumeric.Trust.Cndp.Commission;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Figures;
+using MarocNumeric.Trust.Cndp.Publications;
+using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Cndp.Simulations;
 using MarocNumeric.Trust.Common.Contracts;
@@ -25,6 +28,9 @@ public sealed class CndpModule : ITrustModule
         services.AddModuleDatabase<CndpDbContext>(settings);
         services.AddDeclarations();
         services.AddCommission(settings.Trust.Demo);
+        services.AddOpenRegister();
+        services.AddPublications();
+        services.AddFigures();
         services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
         services.AddScoped<IPortalPart, SimulationPart>();
     }
@@ -35,6 +41,9 @@ public sealed class CndpModule : ITrustModule
         SimulateFormality.Map(routes.Api);
         routes.MapDeclarations();
         routes.MapCommission();
+        routes.MapOpenRegister();
+        routes.MapPublications();
+        routes.MapFigures();
         AskFormality.MapPages(routes.Standard);
     }
 }

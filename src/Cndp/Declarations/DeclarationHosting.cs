@@ -67,7 +67,6 @@ internal static class DeclarationHosting
         AnswerAppeal.Map(routes.Api);
         SearchRegister.Map(routes.Api);
         ReadEntry.Map(routes.Api);
-        ExportRegister.Map(routes.Api);
         MapPages(routes);
     }
 

@@ -120,6 +120,7 @@ internal sealed class DeclarationRegistry(
             if (there is not null)
             {
                 db.Entries.Remove(there);
+                db.Changes.Add(RegisterChange.Of(row, RegisterChangeKind.Removed, clock));
             }
 
             return;
@@ -128,10 +129,15 @@ internal sealed class DeclarationRegistry(
         if (there is null)
         {
             db.Entries.Add(RegisterItems.EntryOf(row, facts, now));
+            db.Changes.Add(RegisterChange.Of(row, RegisterChangeKind.Entered, clock));
         }
         else
         {
             RegisterItems.Show(there, row, facts, now);
+            if (HasMoved(row))
+            {
+                db.Changes.Add(RegisterChange.Of(row, RegisterChange.KindOf(row.State), clock));
+            }
         }
     }
 }

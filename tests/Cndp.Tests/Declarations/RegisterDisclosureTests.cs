@@ -202,6 +202,10 @@ public sealed class RegisterDisclosureTests
                     api,
                     $"{CommissionOffice.Register}.jsonl",
                     $"{CommissionOffice.Register}.csv",
+                    $"{CommissionOffice.Register}/changes",
+                    $"{CommissionOffice.Register}/releases",
+                    $"{CommissionOffice.Register}/schema.json",
+                    $"{CommissionOffice.Register}.csv-metadata.json",
                     $"/v/{number}.json",
                     "/openapi/cndp.json",
                 ]
@@ -228,6 +232,8 @@ public sealed class RegisterDisclosureTests
                         "/cndp/register",
                         $"/cndp/register?q={number}",
                         $"/cndp/register/{number}",
+                        "/cndp/register/data",
+                        "/cndp/register/changes.atom",
                         $"/v/{number}",
                         "/",
                     ]
