@@ -2,7 +2,13 @@ using MarocNumeric.Trust.Cndp.Commission;
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.Examination;
 using MarocNumeric.Trust.Cndp.Publications;
+using MarocNumeric.Trust.Cndp.Complaints;
+using MarocNumeric.Trust.Cndp.Control;
+using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Inspections;
+using MarocNumeric.Trust.Cndp.Measures;
 using MarocNumeric.Trust.Cndp.Register;
+using MarocNumeric.Trust.Cndp.Rights;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,4 +41,17 @@ internal sealed class CndpDbContext(DbContextOptions<CndpDbContext> options)
     public DbSet<Publication> Publications => Set<Publication>();
 
     public DbSet<PublicationEdition> PublicationEditions => Set<PublicationEdition>();
+    public DbSet<RightsRequest> RightsRequests => Set<RightsRequest>();
+
+    public DbSet<Complaint> Complaints => Set<Complaint>();
+
+    public DbSet<Inspection> Inspections => Set<Inspection>();
+
+    public DbSet<Measure> Measures => Set<Measure>();
+
+    public DbSet<RecordLine> Lines => Set<RecordLine>();
+
+    public DbSet<Tie> Ties => Set<Tie>();
+
+    public DbSet<SwornAgent> SwornAgents => Set<SwornAgent>();
 }

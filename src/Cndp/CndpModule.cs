@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Cndp.Commission;
+using MarocNumeric.Trust.Cndp.Control;
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.Figures;
 using MarocNumeric.Trust.Cndp.Publications;
@@ -31,6 +32,7 @@ public sealed class CndpModule : ITrustModule
         services.AddOpenRegister();
         services.AddPublications();
         services.AddFigures();
+        services.AddControl();
         services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
         services.AddScoped<IPortalPart, SimulationPart>();
     }
@@ -44,6 +46,7 @@ public sealed class CndpModule : ITrustModule
         routes.MapOpenRegister();
         routes.MapPublications();
         routes.MapFigures();
+        routes.MapControl();
         AskFormality.MapPages(routes.Standard);
     }
 }

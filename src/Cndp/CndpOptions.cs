@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MarocNumeric.Trust.Cndp.Commission;
+using MarocNumeric.Trust.Cndp.Measures;
 
 namespace MarocNumeric.Trust.Cndp;
 
@@ -21,6 +22,28 @@ internal sealed class CndpOptions : IValidatableObject
     /// <summary>How the commission decides.</summary>
     public CommissionOptions Commission { get; } = new();
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        Commission.Faults();
+    /// <summary>Fines that a later text has changed, by the article of law 09-08 ("52" to "63"); what is left out is the law's own.</summary>
+    public IDictionary<string, FineOptions> Fines { get; init; } =
+        new Dictionary<string, FineOptions>(StringComparer.Ordinal);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var fault in Commission.Faults())
+        {
+            yield return fault;
+        }
+
+        foreach (var (article, fine) in Fines)
+        {
+            if (Offences.Find(article) is null)
+            {
+                yield return new($"No offence of law 09-08: {article}", [nameof(Fines)]);
+            }
+
+            foreach (var fault in fine.Validate(validationContext))
+            {
+                yield return fault;
+            }
+        }
+    }
 }

@@ -93,6 +93,20 @@ public sealed class OtherOrganisationTests
                     "GET /cndp/declarations/drafts/{id:guid}/check",
                     "GET /api/cndp/v1/declarations/{id:guid}",
                     "GET /api/cndp/v1/declarations/{id:guid}/papers/{paper:guid}",
+                    "GET /cndp/rights/{id:guid}",
+                    "GET /cndp/rights/{id:guid}/pieces/{piece:guid}",
+                    "GET /cndp/rights/{id:guid}/papers/{paper:guid}",
+                    "GET /api/cndp/v1/rights/{id:guid}",
+                    "GET /api/cndp/v1/rights/{id:guid}/pieces/{piece:guid}",
+                    "GET /api/cndp/v1/rights/{id:guid}/papers/{paper:guid}",
+                    "GET /cndp/complaints/{id:guid}",
+                    "GET /cndp/complaints/{id:guid}/papers/{paper:guid}",
+                    "GET /api/cndp/v1/complaints/{id:guid}",
+                    "GET /api/cndp/v1/complaints/{id:guid}/papers/{paper:guid}",
+                    "GET /cndp/measures/{id:guid}",
+                    "GET /cndp/measures/{id:guid}/papers/{paper:guid}",
+                    "GET /api/cndp/v1/measures/{id:guid}",
+                    "GET /api/cndp/v1/measures/{id:guid}/papers/{paper:guid}",
                 ]
         )
         {
@@ -162,6 +176,8 @@ public sealed class OtherOrganisationTests
         var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
         var (sitting, question) = await FiledDeclarations.PutAsync(suite, client, declaration);
         return new(StringComparer.Ordinal)
+        var control = await FiledControl.FileAsync(suite, declaration, api);
+        return new(control, StringComparer.Ordinal)
         {
             ["dossiers"] = dossier,
             ["papers"] = paper,
@@ -355,6 +371,7 @@ public sealed class OtherOrganisationTests
                 ? new { whom = "nadia", role = "security-officer" }
             : path.EndsWith("/disabling", StringComparison.Ordinal)
             || path.EndsWith("/particulars", StringComparison.Ordinal)
+            || path.StartsWith("/api/cndp/", StringComparison.Ordinal)
             || Array.Exists(OfDossiers, act => path.EndsWith(act, StringComparison.Ordinal))
                 ? new { }
             : new { reason = "superseded" };
