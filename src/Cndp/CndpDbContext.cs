@@ -1,5 +1,7 @@
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Cndp.Register;
+using MarocNumeric.Trust.Cndp.Sets;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +17,14 @@ internal sealed class CndpDbContext(DbContextOptions<CndpDbContext> options)
     public DbSet<DeclarationStep> Steps => Set<DeclarationStep>();
 
     public DbSet<CommissionAct> Acts => Set<CommissionAct>();
+
+    public DbSet<DraftSharing> Sharings => Set<DraftSharing>();
+
+    public DbSet<DraftEdit> Edits => Set<DraftEdit>();
+
+    public DbSet<FilingSet> FilingSets => Set<FilingSet>();
+
+    public DbSet<FilingSetRow> SetRows => Set<FilingSetRow>();
 
     public DbSet<RegisterEntry> Entries => Set<RegisterEntry>();
 }

@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.Rules;
+using MarocNumeric.Trust.Cndp.Sets;
 using MarocNumeric.Trust.Cndp.Simulations;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
@@ -23,6 +24,7 @@ public sealed class CndpModule : ITrustModule
             .ValidateOnStart();
         services.AddModuleDatabase<CndpDbContext>(settings);
         services.AddDeclarations();
+        services.AddSets();
         services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
         services.AddScoped<IPortalPart, SimulationPart>();
     }
@@ -32,6 +34,7 @@ public sealed class CndpModule : ITrustModule
         ArgumentNullException.ThrowIfNull(routes);
         SimulateFormality.Map(routes.Api);
         routes.MapDeclarations();
+        routes.MapSets();
         AskFormality.MapPages(routes.Standard);
     }
 }

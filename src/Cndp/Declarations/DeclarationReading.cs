@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -6,14 +8,21 @@ using Microsoft.EntityFrameworkCore;
 namespace MarocNumeric.Trust.Cndp.Declarations;
 
 /// <summary>Finds filings for those who may see them, and opens what was answered.</summary>
-internal sealed class DeclarationReading(CndpDbContext db, DeclarationSeal seal, LegalClock law)
+internal sealed class DeclarationReading(
+    CndpDbContext db,
+    DeclarationSeal seal,
+    Registers registers,
+    LegalClock law
+)
 {
     public async Task<Result<Declaration>> FindAsync(
         Guid id,
         Caller caller,
         CancellationToken cancel
     ) =>
-        await db.Declarations.VisibleTo(caller).SingleOrDefaultAsync(row => row.Id == id, cancel)
+        await db
+            .Declarations.VisibleTo(caller, await registers.MandatedAsync(caller, cancel))
+            .SingleOrDefaultAsync(row => row.Id == id, cancel)
             is { } found
             ? found
             : DeclarationProblems.Unknown(id);
@@ -33,6 +42,10 @@ internal sealed class DeclarationReading(CndpDbContext db, DeclarationSeal seal,
             law
         );
     }
+
+    /// <summary>What was answered, in the version that holds.</summary>
+    public async Task<JsonObject> FactsAsync(Declaration row, CancellationToken cancel) =>
+        seal.Open(await ContentAsync(row.Id, row.Content, cancel));
 
     public Task<DeclarationContent> ContentAsync(Guid id, int number, CancellationToken cancel) =>
         db
