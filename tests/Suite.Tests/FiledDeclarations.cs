@@ -43,6 +43,17 @@ internal static class FiledDeclarations
         return person.Address.AbsolutePath.Split('/')[^2];
     }
 
+    /// <returns>A set of one row that was checked and is not filed.</returns>
+    public static async Task<string> SetAsync(Api api)
+    {
+        var made = await api.PostAsync(
+            "/api/cndp/v1/sets",
+            new JsonObject { ["rows"] = new JsonArray(new JsonObject { ["faits"] = Facts() }) }
+        );
+        Assert.True(made.Status == 201, made.Text);
+        return (string)made.Json["id"]!;
+    }
+
     private static JsonObject Facts() =>
         new()
         {

@@ -91,6 +91,10 @@ public sealed class OtherOrganisationTests
                     "GET /cndp/declarations/{id:guid}/papers/{paper:guid}",
                     "GET /cndp/declarations/drafts/{id:guid}/{step}",
                     "GET /cndp/declarations/drafts/{id:guid}/check",
+                    "GET /cndp/sets/{id:guid}",
+                    "GET /cndp/sets/{id:guid}/report.csv",
+                    "GET /api/cndp/v1/sets/{id:guid}",
+                    "GET /api/cndp/v1/sets/{id:guid}/rows",
                     "GET /api/cndp/v1/declarations/{id:guid}",
                     "GET /api/cndp/v1/declarations/{id:guid}/papers/{paper:guid}",
                 ]
@@ -167,6 +171,7 @@ public sealed class OtherOrganisationTests
             ["pieces"] = piece,
             ["declarations"] = declaration,
             ["declaration-papers"] = declared,
+            ["declaration-sets"] = await FiledDeclarations.SetAsync(api),
             ["declaration-drafts"] = await FiledDeclarations.DraftAsync(suite, asker),
             ["drafts"] = await DraftAsync(suite, asker),
             ["campaigns"] = await CampaignAsync(suite),

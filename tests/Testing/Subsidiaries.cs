@@ -1,154 +1,135 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using MarocNumeric.Trust.Common.Contracts;
-using MarocNumeric.Trust.Common.Modules;
-using MarocNumeric.Trust.Common.Security;
+using System.Runtime.CompilerServices;
+using MarocNumeric.Trust.Common.Persistence;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Testing;
 
-/// <summary>A group's subsidiaries, each with a mandate for declarations to one agent, beside what the suite itself knows: as if two hundred representatives had signed. Counts acts as the register of mandates does.</summary>
-public sealed class Subsidiaries(int count) : ITrustModule
+/// <summary>A group's subsidiaries, each verified and with an accepted mandate for declarations to one agent, as rows of Identity: two hundred representatives who sign at their pages would take a test an hour.</summary>
+public sealed class Subsidiaries
 {
-    private readonly ConcurrentDictionary<(Guid Mandate, Guid Act), bool> uses = new();
-    private readonly Lock counting = new();
+    private SuiteFactory suite;
 
-    public string Name => "subsidiaries";
+    private Subsidiaries(SuiteFactory suite, IReadOnlyList<Subsidiary> all) =>
+        (this.suite, All) = (suite, all);
 
-    /// <summary>The account that holds the mandates.</summary>
-    public string? Agent { get; set; }
+    /// <param name="Id">The organisation's, and its mandate's.</param>
+    public sealed record Subsidiary(Guid Id, string Name, string Ice);
 
-    public IReadOnlyList<OrganisationStanding> All { get; } =
-    [
-        .. Enumerable
-            .Range(1, count)
-            .Select(number => new OrganisationStanding(
-                Guid.CreateVersion7(),
-                $"Filiale {number.ToString(CultureInfo.InvariantCulture)} SA",
-                OrganisationKinds.Company,
-                $"00{number.ToString("D10", CultureInfo.InvariantCulture)}089",
-                CommercialRegister: null,
-                TaxNumber: null,
-                Verified: true,
-                MailDomains: []
-            )),
-    ];
+    public IReadOnlyList<Subsidiary> All { get; }
 
-    /// <summary>Of each mandate; null without a limit.</summary>
-    public int? MostActs { get; set; }
-
-    /// <summary>Organisations whose mandate is over.</summary>
-    public ISet<Guid> Ended { get; } = new HashSet<Guid>();
-
-    /// <summary>Every act that was counted, by its mandate.</summary>
-    public IReadOnlyCollection<(Guid Mandate, Guid Act)> Uses => [.. uses.Keys];
-
-    public void AddServices(IServiceCollection services, ModuleSettings settings)
+    /// <param name="agent">The account that holds the mandates.</param>
+    /// <param name="mostActs">Of each mandate; null without a limit.</param>
+    public static async Task<Subsidiaries> FoundAsync(
+        SuiteFactory suite,
+        int count,
+        string agent,
+        int? mostActs = null
+    )
     {
-        ArgumentNullException.ThrowIfNull(services);
-        Before<IOrganisationRegister>(services, inner => new Organisations(this, inner));
-        Before<IMandateRegister>(services, inner => new Mandates(this, inner));
-    }
-
-    public void MapEndpoints(ModuleRoutes routes) { }
-
-    private static void Before<T>(IServiceCollection services, Func<T, T> wrapped)
-        where T : class
-    {
-        var inner = services.Last(one => one.ServiceType == typeof(T)).ImplementationType!;
-        services.AddScoped(provider =>
-            wrapped((T)ActivatorUtilities.CreateInstance(provider, inner))
+        var group = new Subsidiaries(
+            suite,
+            [
+                .. Enumerable
+                    .Range(1, count)
+                    .Select(number => new Subsidiary(
+                        Guid.CreateVersion7(),
+                        $"Filiale {number.ToString(CultureInfo.InvariantCulture)} SA",
+                        $"00{number.ToString("D10", CultureInfo.InvariantCulture)}089"
+                    )),
+            ]
         );
-    }
-
-    private MandateStanding? MandateOf(Guid organisation, string agent)
-    {
-        if (
-            !string.Equals(agent, Agent, StringComparison.Ordinal)
-            || Ended.Contains(organisation)
-            || All.FirstOrDefault(one => one.Id == organisation) is not { } known
-        )
+        var now = suite.Clock.GetUtcNow();
+        await group.InIdentityAsync(async db =>
         {
-            return null;
-        }
-
-        // A mandate has the identifier of its organisation here.
-        return new(
-            known.Id,
-            $"M-{known.Ice}",
-            known.Id,
-            agent,
-            MandateScopes.Declarations,
-            MostActs,
-            DateTimeOffset.MinValue,
-            DateTimeOffset.MaxValue,
-            RevokedAt: null
-        )
-        {
-            ActsLeft = MostActs - uses.Keys.Count(use => use.Mandate == known.Id),
-        };
-    }
-
-    private bool Use(Guid mandate, Guid act)
-    {
-        lock (counting)
-        {
-            if (uses.ContainsKey((mandate, act)))
+            foreach (var one in group.All)
             {
-                return true;
+                Add(
+                    db,
+                    "Organisation",
+                    ("Id", one.Id),
+                    ("Name", one.Name),
+                    ("Kind", "company"),
+                    ("Ice", one.Ice),
+                    ("VerifiedAt", now),
+                    ("CreatedAt", now),
+                    ("Version", 1L)
+                );
+                Add(
+                    db,
+                    "Mandate",
+                    ("Id", one.Id),
+                    ("Number", $"M-{one.Ice}"),
+                    ("State", "Accepted"),
+                    ("Organisation", one.Id),
+                    ("Agent", Guid.Parse(agent)),
+                    ("Scope", "declarations"),
+                    ("MostActs", mostActs),
+                    ("StartsAt", now.AddDays(-1)),
+                    ("EndsAt", now.AddDays(300)),
+                    ("SignedBy", Guid.Parse(agent)),
+                    ("SignedAt", now.AddDays(-1)),
+                    ("Record", "rows of a test"),
+                    ("AcceptedAt", now.AddDays(-1)),
+                    ("Version", 1L)
+                );
             }
 
-            return !Ended.Contains(mandate)
-                && !(uses.Keys.Count(use => use.Mandate == mandate) >= MostActs)
-                && uses.TryAdd((mandate, act), true);
+            return await db.SaveChangesAsync();
+        });
+        return group;
+    }
+
+    /// <summary>The same group in a suite that was started anew over the same data.</summary>
+    public void MoveTo(SuiteFactory second) => suite = second;
+
+    /// <summary>Its representative takes the mandate back.</summary>
+    public Task EndAsync(Subsidiary one) =>
+        InIdentityAsync(async db =>
+        {
+            var type = TypeOf(db, "Mandate");
+            var entry = db.Entry((await db.FindAsync(type, one.Id))!);
+            entry.Property("State").CurrentValue = Enum.Parse(
+                entry.Property("State").Metadata.ClrType,
+                "Revoked"
+            );
+            entry.Property("EndedAt").CurrentValue = suite.Clock.GetUtcNow();
+            return await db.SaveChangesAsync();
+        });
+
+    /// <returns>For each act that was counted, the mandate.</returns>
+    public Task<List<Guid>> UsesAsync() =>
+        InIdentityAsync(db =>
+            db.Database.SqlQuery<Guid>($"SELECT mandate AS \"Value\" FROM mandate_uses")
+                .ToListAsync()
+        );
+
+    private Task<T> InIdentityAsync<T>(Func<ModuleDbContext, Task<T>> work) =>
+        suite
+            .Services.GetServices<IModuleStore>()
+            .Single(store => store.Name is "identity")
+            .ReadAsync(work);
+
+    private static void Add(
+        ModuleDbContext db,
+        string entity,
+        params (string Name, object? Value)[] values
+    )
+    {
+        var entry = db.Entry(RuntimeHelpers.GetUninitializedObject(TypeOf(db, entity)));
+        foreach (var (name, value) in values)
+        {
+            var property = entry.Property(name);
+            property.CurrentValue =
+                property.Metadata.ClrType.IsEnum && value is string text
+                    ? Enum.Parse(property.Metadata.ClrType, text)
+                    : value;
         }
+
+        entry.State = EntityState.Added;
     }
 
-    private sealed class Organisations(Subsidiaries group, IOrganisationRegister inner)
-        : IOrganisationRegister
-    {
-        public async Task<OrganisationStanding?> FindAsync(
-            Guid organisation,
-            CancellationToken cancel
-        ) =>
-            group.All.FirstOrDefault(one => one.Id == organisation)
-            ?? await inner.FindAsync(organisation, cancel);
-    }
-
-    private sealed class Mandates(Subsidiaries group, IMandateRegister inner) : IMandateRegister
-    {
-        public async Task<MandateStanding?> FindAsync(
-            Guid organisation,
-            string agent,
-            string scope,
-            DateTimeOffset at,
-            CancellationToken cancel
-        ) =>
-            scope is MandateScopes.Declarations && group.MandateOf(organisation, agent) is { } held
-                ? held
-                : await inner.FindAsync(organisation, agent, scope, at, cancel);
-
-        public async Task<IReadOnlyList<MandateStanding>> HeldAsync(
-            string agent,
-            string scope,
-            DateTimeOffset at,
-            CancellationToken cancel
-        ) =>
-            [
-                .. await inner.HeldAsync(agent, scope, at, cancel),
-                .. scope is MandateScopes.Declarations
-                    ? group.All.Select(one => group.MandateOf(one.Id, agent)).OfType<MandateStanding>()
-                    : [],
-            ];
-
-        public async Task<MandateStanding?> FindAsync(Guid mandate, CancellationToken cancel) =>
-            group.Agent is { } agent && group.MandateOf(mandate, agent) is { } held
-                ? held
-                : await inner.FindAsync(mandate, cancel);
-
-        public async Task<bool> UseAsync(Guid mandate, Guid act, CancellationToken cancel) =>
-            group.All.Any(one => one.Id == mandate)
-                ? group.Use(mandate, act)
-                : await inner.UseAsync(mandate, act, cancel);
-    }
+    private static Type TypeOf(ModuleDbContext db, string entity) =>
+        db.Model.GetEntityTypes().Single(type => type.ClrType.Name == entity).ClrType;
 }

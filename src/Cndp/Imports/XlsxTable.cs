@@ -233,7 +233,7 @@ internal static class XlsxTable
         private static Result<Table> Rows(XmlReader sheet, List<string> shared)
         {
             var table = new TableBuilding();
-            var (line, cells) = (0, new List<Cell>());
+            var (line, at, cells) = (0, -1, new List<Cell>());
             using (sheet)
             {
                 while (sheet.Read())
@@ -248,11 +248,12 @@ internal static class XlsxTable
                         line = int.TryParse(sheet.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var said)
                             ? said
                             : line + 1;
+                        at = -1;
                         cells.Clear();
                     }
                     else if (sheet is { NodeType: XmlNodeType.Element, LocalName: "c" })
                     {
-                        var at = ColumnOf(sheet.GetAttribute("r")) ?? cells.Count;
+                        at = ColumnOf(sheet.GetAttribute("r")) ?? at + 1;
                         using var inside = sheet.ReadSubtree();
                         if (CellOf(inside, shared) is not { } cell)
                         {

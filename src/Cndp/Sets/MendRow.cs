@@ -7,18 +7,18 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Cndp.Sets;
 
-/// <summary>POST /cndp/sets/{id}/rows/{line}/draft: a row with faults becomes a draft of its own, where the form says what is wrong and where it is filed by itself.</summary>
+/// <summary>POST /cndp/sets/{id}/rows/{index}/draft: a row, by its line, with faults becomes a draft of its own, where the form says what is wrong and where it is filed by itself.</summary>
 internal static class MendRow
 {
     public static void MapPages(IEndpointRouteBuilder pages) =>
         pages
-            .MapPost("/cndp/sets/{id:guid}/rows/{line:int}/draft", SubmitAsync)
+            .MapPost("/cndp/sets/{id:guid}/rows/{index:int}/draft", SubmitAsync)
             .RequireScope(Scopes.CndpFile)
             .BindsNobody("Opens a draft that only its owner sees");
 
     private static async Task<IResult> SubmitAsync(
         Guid id,
-        int line,
+        int index,
         Caller caller,
         SetDesk desk,
         DraftSaving saving,
@@ -31,7 +31,7 @@ internal static class MendRow
             return TypedResults.NotFound();
         }
 
-        if ((await desk.LeaveAsync(set, line, cancel)).Refused(out var problem, out var row))
+        if ((await desk.LeaveAsync(set, index, cancel)).Refused(out var problem, out var row))
         {
             return await ReadSet.PageAsync(id, default, problem, caller, http);
         }

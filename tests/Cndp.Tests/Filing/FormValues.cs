@@ -39,19 +39,27 @@ internal static partial class FormValues
     }
 
     private static string? Attribute(string element, string name) =>
-        Regex.Match(element, $" {name}=\"(?<v>[^\"]*)\"") is { Success: true } found
+        Attributes()
+            .Matches(element)
+            .FirstOrDefault(found =>
+                string.Equals(found.Groups["n"].Value, name, StringComparison.Ordinal)
+            ) is
+        { } found
             ? WebUtility.HtmlDecode(found.Groups["v"].Value)
             : null;
 
-    [GeneratedRegex("<input[^>]*>")]
+    [GeneratedRegex(" (?<n>[a-z-]+)=\"(?<v>[^\"]*)\"", RegexOptions.None, 1000)]
+    private static partial Regex Attributes();
+
+    [GeneratedRegex("<input[^>]*>", RegexOptions.None, 1000)]
     private static partial Regex Inputs();
 
-    [GeneratedRegex("(?<head><textarea[^>]*>)(?<text>[^<]*)</textarea>")]
+    [GeneratedRegex("(?<head><textarea[^>]*>)(?<text>[^<]*)</textarea>", RegexOptions.None, 1000)]
     private static partial Regex Areas();
 
-    [GeneratedRegex("(?<head><select[^>]*>)(?<text>.*?)</select>", RegexOptions.Singleline)]
+    [GeneratedRegex("(?<head><select[^>]*>)(?<text>.*?)</select>", RegexOptions.Singleline, 1000)]
     private static partial Regex Selects();
 
-    [GeneratedRegex("<option[^>]* selected[^>]*>")]
+    [GeneratedRegex("<option[^>]* selected[^>]*>", RegexOptions.None, 1000)]
     private static partial Regex Chosen();
 }

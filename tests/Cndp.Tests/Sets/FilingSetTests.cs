@@ -15,9 +15,9 @@ public sealed class FilingSetTests
         string database
     )
     {
-        var group = new Subsidiaries(200);
-        await using var office = await GroupAsync(group, database);
-        group.Ended.Add(group.All[7].Id);
+        await using var office = await CommissionOffice.OpenAsync(database);
+        var group = await GroupAsync(office, 200);
+        await group.EndAsync(group.All[7]);
         var rows = Rows(group);
         // A mandate that is over, an ICE of nobody, an address that is missing, a date that is none, and one twice.
         rows[11]!["ice"] = "000000000000000";
@@ -30,7 +30,7 @@ public sealed class FilingSetTests
         var path = $"{Sets}/{made.Json["id"]}";
         Assert.Equal("checked", (string)made.Json["state"]!);
         Assert.Equal((196, 5), Counts(made.Json));
-        Assert.Empty(group.Uses);
+        Assert.Empty(await group.UsesAsync());
         var wrong = await office.GetAsync("nadia", $"{path}/rows?state=wrong");
         Assert.Equal(
             [
@@ -65,8 +65,8 @@ public sealed class FilingSetTests
         var filed = await office.EveryAsync("nadia", $"{path}/rows?state=filed&limit=200");
         Assert.Equal(196, filed.Count);
         Assert.Equal(196, filed.Select(row => (string)row["number"]!).Distinct().Count());
-        Assert.Equal(196, group.Uses.Count);
-        Assert.Equal(196, group.Uses.Select(use => use.Mandate).Distinct().Count());
+        var uses = await group.UsesAsync();
+        Assert.Equal((196, 196), (uses.Count, uses.Distinct().Count()));
         var again = await office.SendAsync(
             "nadia",
             $"{path}/confirmation",
@@ -92,30 +92,30 @@ public sealed class FilingSetTests
         string database
     )
     {
-        var group = new Subsidiaries(60);
-        await using var office = await GroupAsync(group, database);
+        await using var office = await CommissionOffice.OpenAsync(database);
+        var group = await GroupAsync(office, 60);
         var made = await office.SendAsync("nadia", Sets, Position(Rows(group)));
         var path = $"{Sets}/{made.Json["id"]}";
         await office.SendAsync("nadia", $"{path}/confirmation", new { engagement = true });
         // Some are filed, others not.
-        await Eventually.Async(() => Task.FromResult(group.Uses.Count > 3));
+        await Eventually.Async(async () => (await group.UsesAsync()).Count > 3);
         await office.Suite.StopAsync();
-        var before = group.Uses.Count;
 
         await using var second = await CommissionOffice.OfAsync(
             await SuiteFactory.OpenAsync(
                 office.Suite.DataDirectory,
                 office.Suite.Connection,
-                office.Suite.Clock,
-                group
+                office.Suite.Clock
             )
         );
+        group.MoveTo(second.Suite);
+        var before = (await group.UsesAsync()).Count;
         await second.FiledAsync(path);
 
         Assert.True(before < 60, "Everything was filed before the stop");
         var rows = await second.EveryAsync("nadia", $"{path}/rows?state=filed&limit=200");
         Assert.Equal(60, rows.Count);
-        Assert.Equal(60, group.Uses.Count);
+        Assert.Equal(60, (await group.UsesAsync()).Count);
         var filings = await second.EveryAsync(
             "machine",
             "/api/cndp/v1/declarations?limit=200"
@@ -126,11 +126,11 @@ public sealed class FilingSetTests
     [Fact]
     public async Task What_a_mandate_does_not_allow_any_more_is_refused_when_its_row_comes_to_be_filed()
     {
-        var group = new Subsidiaries(3);
-        await using var office = await GroupAsync(group);
+        await using var office = await CommissionOffice.OpenAsync();
+        var group = await GroupAsync(office, 3);
         var made = await office.SendAsync("nadia", Sets, Position(Rows(group)));
         var path = $"{Sets}/{made.Json["id"]}";
-        group.Ended.Add(group.All[1].Id);
+        await group.EndAsync(group.All[1]);
 
         await office.SendAsync("nadia", $"{path}/confirmation", new { engagement = true });
         await office.FiledAsync(path);
@@ -141,18 +141,18 @@ public sealed class FilingSetTests
             (2, "CNDP-022"),
             ((int)row!["line"]!, (string)row["faults"]![0]!["code"]!)
         );
-        Assert.Equal(2, group.Uses.Count);
+        Assert.Equal(2, (await group.UsesAsync()).Count);
     }
 
     [Fact]
     public async Task A_dry_run_counts_the_acts_that_are_left()
     {
-        var group = new Subsidiaries(1) { MostActs = 2 };
-        await using var office = await GroupAsync(group);
+        await using var office = await CommissionOffice.OpenAsync();
+        var group = await GroupAsync(office, 1, mostActs: 2);
         var rows = new JsonArray();
         foreach (var name in (string[])["Premier site", "Deuxième site", "Troisième site"])
         {
-            var row = RowOf(group.All[0].Ice!);
+            var row = RowOf(group.All[0].Ice);
             row["faits"]!["traitement.nom"] = name;
             rows.Add(row);
         }
@@ -196,8 +196,8 @@ public sealed class FilingSetTests
     [Fact]
     public async Task Rows_under_mandates_are_their_agents_alone()
     {
-        var group = new Subsidiaries(1);
-        await using var office = await GroupAsync(group);
+        await using var office = await CommissionOffice.OpenAsync();
+        var group = await GroupAsync(office, 1);
         await office.AppointAsync("karim", "data-controller");
         var made = await office.SendAsync("nadia", Sets, Position(Rows(group)));
 
@@ -208,8 +208,8 @@ public sealed class FilingSetTests
     [Fact]
     public async Task A_filing_is_a_template_and_what_belongs_to_its_controller_stays_with_it()
     {
-        var group = new Subsidiaries(1);
-        await using var office = await GroupAsync(group);
+        await using var office = await CommissionOffice.OpenAsync();
+        var group = await GroupAsync(office, 1);
         var filed = await office.FileAsync(CommissionOffice.Facts());
 
         var made = await office.SendAsync(
@@ -276,20 +276,20 @@ public sealed class FilingSetTests
         Assert.Single((await office.GetAsync("nadia", Sets)).Json["items"]!.AsArray());
     }
 
-    private static async Task<CommissionOffice> GroupAsync(
-        Subsidiaries group,
-        string database = "sqlite"
-    )
-    {
-        var office = await CommissionOffice.OfAsync(
-            await SuiteFactory.StartAsync(database, group)
+    private static async Task<Subsidiaries> GroupAsync(
+        CommissionOffice office,
+        int count,
+        int? mostActs = null
+    ) =>
+        await Subsidiaries.FoundAsync(
+            office.Suite,
+            count,
+            await office.AccountAsync("nadia"),
+            mostActs
         );
-        group.Agent = await office.AccountAsync("nadia");
-        return office;
-    }
 
     private static JsonArray Rows(Subsidiaries group) =>
-        new([.. group.All.Select(one => RowOf(one.Ice!))]);
+        new([.. group.All.Select(one => RowOf(one.Ice))]);
 
     private static JsonObject RowOf(string ice) =>
         new()

@@ -4,7 +4,7 @@ using CsCheck;
 using MarocNumeric.Trust.Cndp.Imports;
 using MarocNumeric.Trust.Common.Results;
 
-namespace MarocNumeric.Trust.Cndp.Tests.Imports;
+namespace MarocNumeric.Trust.Cndp.Tests.Tables;
 
 /// <summary>Files that somebody sends: read where they are tables, refused by name where they are not, and never a reason to fall.</summary>
 public sealed class TableReadingTests

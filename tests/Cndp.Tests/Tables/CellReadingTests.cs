@@ -4,7 +4,7 @@ using MarocNumeric.Trust.Cndp.Imports;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Results;
 
-namespace MarocNumeric.Trust.Cndp.Tests.Imports;
+namespace MarocNumeric.Trust.Cndp.Tests.Tables;
 
 /// <summary>What people type in a cell, as an answer of the form.</summary>
 public sealed class CellReadingTests
