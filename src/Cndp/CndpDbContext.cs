@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.EarlierReceipts;
 using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Cndp.Sets;
@@ -25,6 +26,8 @@ internal sealed class CndpDbContext(DbContextOptions<CndpDbContext> options)
     public DbSet<FilingSet> FilingSets => Set<FilingSet>();
 
     public DbSet<FilingSetRow> SetRows => Set<FilingSetRow>();
+
+    public DbSet<EarlierReceipt> EarlierReceipts => Set<EarlierReceipt>();
 
     public DbSet<RegisterEntry> Entries => Set<RegisterEntry>();
 }

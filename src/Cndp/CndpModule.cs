@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.EarlierReceipts;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Cndp.Sets;
 using MarocNumeric.Trust.Cndp.Simulations;
@@ -25,6 +26,7 @@ public sealed class CndpModule : ITrustModule
         services.AddModuleDatabase<CndpDbContext>(settings);
         services.AddDeclarations();
         services.AddSets();
+        services.AddEarlierReceipts();
         services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
         services.AddScoped<IPortalPart, SimulationPart>();
     }
@@ -35,6 +37,7 @@ public sealed class CndpModule : ITrustModule
         SimulateFormality.Map(routes.Api);
         routes.MapDeclarations();
         routes.MapSets();
+        routes.MapEarlierReceipts();
         AskFormality.MapPages(routes.Standard);
     }
 }

@@ -54,6 +54,29 @@ internal static class FiledDeclarations
         return (string)made.Json["id"]!;
     }
 
+    /// <returns>A receipt older than the suite that waits for an officer.</returns>
+    public static async Task<string> EarlierAsync(Api api)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("D-W-849/2014"), "number" },
+            { new StringContent("declaration"), "kind" },
+            { new StringContent("2014-06-02"), "issuedOn" },
+            { new StringContent("Courrier des usagers"), "title" },
+            { new ByteArrayContent(SampleFiles.Pdf()), "file", "receipt.pdf" },
+        };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            "/api/cndp/v1/earlier-receipts"
+        )
+        {
+            Content = form,
+        };
+        var entered = await api.SendAsync(request);
+        Assert.True(entered.Status == 201, entered.Text);
+        return (string)entered.Json["id"]!;
+    }
+
     private static JsonObject Facts() =>
         new()
         {

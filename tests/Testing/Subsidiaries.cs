@@ -94,7 +94,7 @@ public sealed class Subsidiaries
                 entry.Property("State").Metadata.ClrType,
                 "Revoked"
             );
-            entry.Property("EndedAt").CurrentValue = suite.Clock.GetUtcNow();
+            entry.Property("EndedAt").CurrentValue = suite.Clock.GetUtcNow().AddSeconds(-1);
             return await db.SaveChangesAsync();
         });
 

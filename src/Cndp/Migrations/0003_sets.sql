@@ -58,3 +58,29 @@ CREATE TABLE filing_set_rows (
 );
 
 CREATE INDEX ix_filing_set_rows_state ON filing_set_rows (filing_set, state, line);
+
+-- Receipts and authorisations older than the suite. The copy of each is a piece.
+CREATE TABLE earlier_receipts (
+    id              uuid        NOT NULL PRIMARY KEY,
+    organisation    uuid        NOT NULL,
+    controller      text        NOT NULL,
+    entered_by      text        NOT NULL,
+    entered_at      timestamptz NOT NULL,
+    old_number      text        NOT NULL,
+    folded_number   text        NOT NULL,
+    kind            text        NOT NULL,
+    issued_on       timestamptz NOT NULL,
+    title           text        NOT NULL,
+    state           text        NOT NULL,
+    number          text,
+    decided_by      text,
+    decided_at      timestamptz,
+    legal_reasons   text,
+    factual_reasons text,
+    version         bigint      NOT NULL
+);
+
+CREATE UNIQUE INDEX ix_earlier_receipts_number ON earlier_receipts (number);
+CREATE UNIQUE INDEX ix_earlier_receipts_verified ON earlier_receipts (folded_number) WHERE number IS NOT NULL;
+CREATE INDEX ix_earlier_receipts_organisation ON earlier_receipts (organisation, id);
+CREATE INDEX ix_earlier_receipts_state ON earlier_receipts (state, id);

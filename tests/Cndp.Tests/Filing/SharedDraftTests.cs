@@ -28,7 +28,7 @@ public sealed class SharedDraftTests
         await nadia.SubmitAsync(draft, Controller);
         await nadia.OpenAsync($"{draft}/E3");
         await nadia.SubmitAsync(draft, ("traitement.date_mise_en_oeuvre", "2027-01-04"), ("version", "1"));
-        Assert.Equal(409, nadia.Page.Status);
+        Assert.Equal(412, nadia.Page.Status);
         foreach (var (step, fields) in Rest)
         {
             await karim.OpenAsync($"{draft}/{step}");
@@ -69,7 +69,7 @@ public sealed class SharedDraftTests
         await nadia.SubmitAsync(draft, Controller);
         await karim.SubmitAsync(draft, ("responsable.adresse", "Ailleurs"));
 
-        Assert.Equal(409, karim.Page.Status);
+        Assert.Equal(412, karim.Page.Status);
         Assert.Contains("COMMON-007", karim.Page.Text, StringComparison.Ordinal);
         await nadia.OpenAsync($"{draft}/E2");
         Assert.Contains("12, rue de l", nadia.Page.Text, StringComparison.Ordinal);
