@@ -4,7 +4,9 @@ using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.Figures;
 using MarocNumeric.Trust.Cndp.Publications;
 using MarocNumeric.Trust.Cndp.Register;
+using MarocNumeric.Trust.Cndp.EarlierReceipts;
 using MarocNumeric.Trust.Cndp.Rules;
+using MarocNumeric.Trust.Cndp.Sets;
 using MarocNumeric.Trust.Cndp.Simulations;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
@@ -33,6 +35,8 @@ public sealed class CndpModule : ITrustModule
         services.AddPublications();
         services.AddFigures();
         services.AddControl();
+        services.AddSets();
+        services.AddEarlierReceipts();
         services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
         services.AddScoped<IPortalPart, SimulationPart>();
     }
@@ -47,6 +51,8 @@ public sealed class CndpModule : ITrustModule
         routes.MapPublications();
         routes.MapFigures();
         routes.MapControl();
+        routes.MapSets();
+        routes.MapEarlierReceipts();
         AskFormality.MapPages(routes.Standard);
     }
 }

@@ -70,6 +70,40 @@ internal static class FiledDeclarations
         return person.Address.AbsolutePath.Split('/')[^2];
     }
 
+    /// <returns>A set of one row that was checked and is not filed.</returns>
+    public static async Task<string> SetAsync(Api api)
+    {
+        var made = await api.PostAsync(
+            "/api/cndp/v1/sets",
+            new JsonObject { ["rows"] = new JsonArray(new JsonObject { ["faits"] = Facts() }) }
+        );
+        Assert.True(made.Status == 201, made.Text);
+        return (string)made.Json["id"]!;
+    }
+
+    /// <returns>A receipt older than the suite that waits for an officer.</returns>
+    public static async Task<string> EarlierAsync(Api api)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("D-W-849/2014"), "number" },
+            { new StringContent("declaration"), "kind" },
+            { new StringContent("2014-06-02"), "issuedOn" },
+            { new StringContent("Courrier des usagers"), "title" },
+            { new ByteArrayContent(SampleFiles.Pdf()), "file", "receipt.pdf" },
+        };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            "/api/cndp/v1/earlier-receipts"
+        )
+        {
+            Content = form,
+        };
+        var entered = await api.SendAsync(request);
+        Assert.True(entered.Status == 201, entered.Text);
+        return (string)entered.Json["id"]!;
+    }
+
     private static JsonObject Facts() =>
         new()
         {

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Filing;
+using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Papers;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -227,6 +230,21 @@ internal static class DeclarationActs
             return stale;
         }
 
+        var registers = services.GetRequiredService<Registers>();
+        MandateStanding? mandate = null;
+        // Rights of the commission are never those of whoever filed: who passed as a filer acts for the controller.
+        if (caller.IsFiler(row))
+        {
+            var capable = await registers.CapacityAsync(caller, row.Organisation, cancel);
+            if (capable.Refused(out problem, out var capacity))
+            {
+                return problem;
+            }
+
+            mandate = capacity.Mandate;
+        }
+
+        var counted = CountedAs(row);
         var db = services.GetRequiredService<CndpDbContext>();
         var done = await act(
             new(row, caller, services, http.Features.Get<AssuranceEvidence>(), cancel)
@@ -238,6 +256,12 @@ internal static class DeclarationActs
         {
             db.ChangeTracker.Clear();
             return done;
+        }
+
+        if (mandate is not null && await registers.UseAsync(mandate, counted, cancel) is { } usedUp)
+        {
+            db.ChangeTracker.Clear();
+            return usedUp;
         }
 
         try
@@ -253,4 +277,10 @@ internal static class DeclarationActs
 
         return done;
     }
+
+    /// <summary>What counts against a mandate: until it is decided, whatever is done to a filing belongs to the act that filed it; after that each change is an act of its own.</summary>
+    private static Guid CountedAs(Declaration row) =>
+        row.Procedure.IsClosed
+            ? SameId.Of("cndp.act", $"{row.Id}", $"{row.Version}")
+            : row.Id;
 }

@@ -32,8 +32,10 @@ internal static class DeclarationHosting
             .AddScoped<DeclarationWords>()
             .AddScoped<ListDeclarations.Queue>()
             .AddScoped<Registers>()
+            .AddScoped<DraftWriters>()
             .AddScoped<FilingDesk>()
             .AddScoped<DraftSaving>()
+            .AddScoped<DraftDeclaration.StartSources>()
             .AddScoped<FileDraft.Sources>();
         services
             .AddScoped<IDeclarationRegister, DeclarationRegister>()
@@ -74,6 +76,7 @@ internal static class DeclarationHosting
     {
         DraftDeclaration.MapPages(routes.Pages);
         FileDraft.MapPages(routes.Pages);
+        ShareDraft.MapPages(routes.Pages);
         ListDeclarations.MapPages(routes.Pages);
         ReadDeclaration.MapPages(routes.Pages);
         ReadPaper.MapPages(routes.Pages);

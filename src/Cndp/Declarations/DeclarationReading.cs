@@ -1,4 +1,6 @@
 using MarocNumeric.Trust.Common.Papers;
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -11,6 +13,7 @@ internal sealed class DeclarationReading(
     CndpDbContext db,
     DeclarationSeal seal,
     PaperDesk<CndpDbContext> papers,
+    Registers registers,
     LegalClock law
 )
 {
@@ -19,7 +22,9 @@ internal sealed class DeclarationReading(
         Caller caller,
         CancellationToken cancel
     ) =>
-        await db.Declarations.VisibleTo(caller).SingleOrDefaultAsync(row => row.Id == id, cancel)
+        await db
+            .Declarations.VisibleTo(caller, await registers.MandatedAsync(caller, cancel))
+            .SingleOrDefaultAsync(row => row.Id == id, cancel)
             is { } found
             ? found
             : DeclarationProblems.Unknown(id);
@@ -39,6 +44,10 @@ internal sealed class DeclarationReading(
             law
         );
     }
+
+    /// <summary>What was answered, in the version that holds.</summary>
+    public async Task<JsonObject> FactsAsync(Declaration row, CancellationToken cancel) =>
+        seal.Open(await ContentAsync(row.Id, row.Content, cancel));
 
     public Task<DeclarationContent> ContentAsync(Guid id, int number, CancellationToken cancel) =>
         db

@@ -23,11 +23,11 @@ internal sealed class CommissionOffice : IAsyncDisposable
     public static async Task<CommissionOffice> OpenAsync(
         string database = "sqlite",
         params string[] settings
-    )
-    {
-        var suite = await SuiteFactory.StartAsync(database, settings);
-        return new(suite, await suite.ClientForPeopleAsync());
-    }
+    ) => await OfAsync(await SuiteFactory.StartAsync(database, settings));
+
+    /// <summary>In a suite that runs already, or with something of the test's own.</summary>
+    public static async Task<CommissionOffice> OfAsync(SuiteFactory suite) =>
+        new(suite, await suite.ClientForPeopleAsync());
 
     /// <summary>The API as somebody of demo.json; "machine" is the demonstration's.</summary>
     public async Task<Api> AsAsync(string user)
