@@ -25,14 +25,14 @@ internal static class Readability
             || (
                 row.Tlp != Tlp.Red
                 && db.Parties.Any(party =>
-                    party.Case == row.Case
+                    party.Case == row.Id
                     && party.Organisation == organisation
                     && (party.Reported || row.Tlp != Tlp.AmberStrict)
                 )
             )
             || (
                 row.Tlp == Tlp.Red
-                && db.NamedReaders.Any(named => named.Case == row.Case && named.Account == subject)
+                && db.NamedReaders.Any(named => named.Case == row.Id && named.Account == subject)
             )
         );
     }
