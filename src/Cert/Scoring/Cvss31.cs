@@ -38,12 +38,20 @@ internal static class Cvss31
 
     public static CvssScores Score(CvssVector vector)
     {
-        var threat = Weight("E", vector["E"]) * Weight("RL", vector["RL"]) * Weight("RC", vector["RC"]);
+        var threat =
+            Weight("E", vector["E"]) * Weight("RL", vector["RL"]) * Weight("RC", vector["RC"]);
         var basic = RoundUp(Sum(Impact(vector), Exploitability(vector, ""), vector["S"]));
+        var temporal = RoundUp((double)basic * threat);
+        if (!vector.Names(CvssGroup.Environmental))
+        {
+            // The modified equations differ a little where the scope changes: without an environment there is no such score.
+            return new(basic, temporal, temporal);
+        }
+
         var modified = RoundUp(
             Sum(ModifiedImpact(vector), Exploitability(vector, "M"), Modified(vector, "S"))
         );
-        return new(basic, RoundUp((double)basic * threat), RoundUp((double)modified * threat));
+        return new(basic, temporal, RoundUp((double)modified * threat));
     }
 
     private static double Sum(double impact, double exploitability, string scope) =>

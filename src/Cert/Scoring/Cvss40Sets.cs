@@ -2,9 +2,6 @@ using System.Globalization;
 
 namespace MarocNumeric.Trust.Cert.Scoring;
 
-/// <summary>A set of vectors of equal severity: a level in each of six characteristics, 0 the most severe.</summary>
-internal sealed record Cvss40Set(int Eq1, int Eq2, int Eq3, int Eq4, int Eq5, int Eq6);
-
 /// <summary>What FIRST has fixed of each set: its score, its most severe vectors, and its depth in steps.</summary>
 internal static class Cvss40Sets
 {
@@ -148,3 +145,6 @@ internal static class Cvss40Sets
             );
     }
 }
+
+/// <summary>A set of vectors of equal severity: a level in each of six characteristics, 0 the most severe.</summary>
+internal sealed record Cvss40Set(int Eq1, int Eq2, int Eq3, int Eq4, int Eq5, int Eq6);

@@ -1,16 +1,5 @@
 namespace MarocNumeric.Trust.Cert.Scoring;
 
-/// <summary>What a metric belongs to. FIRST calls the second group temporal in 3.1 and threat in 4.0.</summary>
-internal enum CvssGroup
-{
-    Base,
-    Threat,
-    Environmental,
-
-    /// <summary>Of 4.0; says more about a vulnerability and changes no score.</summary>
-    Supplemental,
-}
-
 /// <summary>One metric of a vector: its short name and the values it takes, without X (not defined), which every metric outside the base group takes besides.</summary>
 internal sealed record CvssMetric(string Name, CvssGroup Group, IReadOnlyList<string> Values)
 {
@@ -51,4 +40,15 @@ internal sealed record CvssMetric(string Name, CvssGroup Group, IReadOnlyList<st
                 group,
                 [.. parts[1].Select(value => value.ToString())]
             ));
+}
+
+/// <summary>What a metric belongs to. FIRST calls the second group temporal in 3.1 and threat in 4.0.</summary>
+internal enum CvssGroup
+{
+    Base,
+    Threat,
+    Environmental,
+
+    /// <summary>Of 4.0; says more about a vulnerability and changes no score.</summary>
+    Supplemental,
 }

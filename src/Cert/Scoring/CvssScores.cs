@@ -1,15 +1,5 @@
 namespace MarocNumeric.Trust.Cert.Scoring;
 
-/// <summary>The qualitative scale, the same in both versions (3.1 section 5, 4.0 section 6).</summary>
-internal enum CvssSeverity
-{
-    None,
-    Low,
-    Medium,
-    High,
-    Critical,
-}
-
 /// <summary>The scores of a vector, 0.0 to 10.0 with one decimal.</summary>
 /// <param name="Threat">With what is known of attacks: temporal in 3.1, CVSS-BT in 4.0; equals the base score where nothing is said.</param>
 /// <param name="Environmental">With threat and environment: the score that counts.</param>
@@ -37,4 +27,14 @@ internal sealed record CvssScores(decimal Base, decimal Threat, decimal Environm
             < 9 => CvssSeverity.High,
             _ => CvssSeverity.Critical,
         };
+}
+
+/// <summary>The qualitative scale, the same in both versions (3.1 section 5, 4.0 section 6).</summary>
+internal enum CvssSeverity
+{
+    None,
+    Low,
+    Medium,
+    High,
+    Critical,
 }

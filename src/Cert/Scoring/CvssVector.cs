@@ -2,12 +2,6 @@ using MarocNumeric.Trust.Common.Results;
 
 namespace MarocNumeric.Trust.Cert.Scoring;
 
-internal enum CvssVersion
-{
-    V31,
-    V40,
-}
-
 /// <summary>A vector of CVSS 3.1 or 4.0 (FIRST), read strictly: what is stored is this text, and scores are computed from it, never taken from a sender.</summary>
 internal sealed class CvssVector
 {
@@ -46,11 +40,11 @@ internal sealed class CvssVector
             return ScoringProblems.NotAVector(field);
         }
 
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
         var order = -1;
         foreach (var part in parts.Skip(1))
         {
-            if (ReadPart(part, version, values, field).Refused(out var problem, out var metric))
+            if (ReadPart(part, version, given, field).Refused(out var problem, out var metric))
             {
                 return problem;
             }
@@ -67,10 +61,10 @@ internal sealed class CvssVector
         return
             MetricsOf(version)
                 .FirstOrDefault(metric =>
-                    metric.Group is CvssGroup.Base && !values.ContainsKey(metric.Name)
+                    metric.Group is CvssGroup.Base && !given.ContainsKey(metric.Name)
                 ) is { } missing
             ? ScoringProblems.MetricMissing(field, missing.Name)
-            : new CvssVector(version, values);
+            : new CvssVector(version, given);
     }
 
     /// <summary>The same vector with the groups named and nothing of the others: CVSS-B, CVSS-BT and CVSS-BTE of 4.0.</summary>
@@ -86,6 +80,13 @@ internal sealed class CvssVector
                 )
         );
 
+    /// <summary>Whether it says anything of a group.</summary>
+    public bool Names(CvssGroup group) =>
+        MetricsOf(Version)
+            .Any(metric =>
+                metric.Group == group && this[metric.Name] is not CvssMetric.NotDefined
+            );
+
     /// <summary>In the order of the specification, without what is not defined.</summary>
     public override string ToString() =>
         string.Join(
@@ -99,7 +100,7 @@ internal sealed class CvssVector
     private static Result<CvssMetric> ReadPart(
         string part,
         CvssVersion version,
-        Dictionary<string, string> values,
+        Dictionary<string, string> given,
         string field
     )
     {
@@ -120,7 +121,7 @@ internal sealed class CvssVector
             return ScoringProblems.ValueUnknown(field, metric);
         }
 
-        return values.TryAdd(name, value) ? metric : ScoringProblems.MetricTwice(field, name);
+        return given.TryAdd(name, value) ? metric : ScoringProblems.MetricTwice(field, name);
     }
 
     private static IReadOnlyList<CvssMetric> MetricsOf(CvssVersion version) =>
@@ -128,4 +129,10 @@ internal sealed class CvssVector
 
     private static int Place(CvssMetric metric, CvssVersion version) =>
         MetricsOf(version).TakeWhile(other => other != metric).Count();
+}
+
+internal enum CvssVersion
+{
+    V31,
+    V40,
 }

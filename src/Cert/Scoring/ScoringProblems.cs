@@ -17,13 +17,13 @@ internal static class ScoringProblems
             Field: field
         );
 
-    /// <param name="name">As it was sent; never repeated beyond the length of a metric's name.</param>
+    /// <param name="name">As it was sent; repeated only where it looks like a metric's name.</param>
     public static Problem MetricUnknown(string field, string name) =>
         new(
             "CERT-061",
             Unprocessable,
             "This version of CVSS has no such metric",
-            $"Metric: {(name.Length <= LongestName ? name : name[..LongestName] + "…")}",
+            name.Length <= LongestName && name.All(char.IsAsciiLetter) ? $"Metric: {name}" : null,
             field
         );
 
