@@ -44,19 +44,19 @@ CREATE TABLE vulnerability_parties (
 CREATE UNIQUE INDEX ix_vulnerability_parties ON vulnerability_parties (vulnerability, name);
 
 CREATE TABLE advisories (
-    id              uuid        NOT NULL PRIMARY KEY,
-    number          text        NOT NULL,
-    tlp             integer     NOT NULL,
-    source          text        NOT NULL,
-    created_at      timestamptz NOT NULL,
-    state           text        NOT NULL,
-    edited_by       text        NOT NULL,
-    edited_at       timestamptz NOT NULL,
-    texts           text        NOT NULL,
-    edition         integer     NOT NULL,
-    changed         boolean     NOT NULL,
-    published_at    timestamptz,
-    version         bigint      NOT NULL
+    id           uuid        NOT NULL PRIMARY KEY,
+    number       text        NOT NULL,
+    tlp          integer     NOT NULL,
+    organisation uuid,
+    source       text,
+    created_at   timestamptz NOT NULL,
+    state        text        NOT NULL,
+    edited_by    text        NOT NULL,
+    edited_at    timestamptz NOT NULL,
+    texts        text        NOT NULL,
+    edition      integer     NOT NULL,
+    published_at timestamptz,
+    version      bigint      NOT NULL
 );
 
 CREATE UNIQUE INDEX ix_advisories_number ON advisories (number);
@@ -75,13 +75,15 @@ CREATE INDEX ix_advisory_items_vulnerability ON advisory_items (vulnerability);
 CREATE TABLE advisory_editions (
     advisory     uuid        NOT NULL,
     edition      integer     NOT NULL,
+    number       text        NOT NULL,
     tlp          integer     NOT NULL,
     published_at timestamptz NOT NULL,
     published_by text        NOT NULL,
-    summary      text        NOT NULL,
+    content      text        NOT NULL,
     document     bytea       NOT NULL,
     signature    text,
     PRIMARY KEY (advisory, edition)
 );
 
 CREATE INDEX ix_advisory_editions_published ON advisory_editions (tlp, published_at);
+CREATE INDEX ix_advisory_editions_number ON advisory_editions (number);

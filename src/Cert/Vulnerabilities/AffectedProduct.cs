@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using MarocNumeric.Trust.Common.Results;
 
@@ -18,6 +19,7 @@ internal sealed partial record AffectedProduct(
     private const int Longest = 120;
 
     /// <summary>One version, or more than one: CSAF 2.0 tells the two apart (section 6.1.31).</summary>
+    [JsonIgnore]
     public bool IsRange => RangeWord().IsMatch(Affected);
 
     /// <summary>As analysts type them, one a line: vendor; product; affected; fixed.</summary>
@@ -54,12 +56,18 @@ internal sealed partial record AffectedProduct(
             && trimmed.TrueForAll(product => product.IsWhole())
             && trimmed.Select(product => product with { Fixed = null }).Distinct().Count()
                 == trimmed.Count
+            && !trimmed.Exists(product => trimmed.Exists(product.IsMendedBy))
             ? trimmed
             : VulnerabilityProblems.ProductsInvalid;
     }
 
     /// <returns>As <see cref="Read"/> takes it.</returns>
     public string Line() => string.Join("; ", new[] { Vendor, Name, Affected, Fixed }.OfType<string>());
+
+    /// <summary>The same version is named as affected here and as mended there: one of the two is wrong (CSAF 2.0 section 6.1.6).</summary>
+    private bool IsMendedBy(AffectedProduct other) =>
+        other.Fixed is not null
+        && (other with { Affected = other.Fixed, Fixed = null }) == (this with { Fixed = null });
 
     private static AffectedProduct Trimmed(AffectedProduct? product) =>
         new(

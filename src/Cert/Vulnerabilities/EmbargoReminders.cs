@@ -28,7 +28,7 @@ internal sealed class EmbargoReminders(
         }
 
         var db = scope.ServiceProvider.GetRequiredService<CertDbContext>();
-        foreach (var days in options.Value.EmbargoReminderDays.OrderDescending())
+        foreach (var days in options.Value.EmbargoReminderDays.Order())
         {
             var (now, until) = (Clock.Now(), Clock.Now() + TimeSpan.FromDays(days));
             var due = await db
