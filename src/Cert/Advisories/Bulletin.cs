@@ -42,7 +42,7 @@ internal sealed record Bulletin(
                 address.Length > LongestReference
                 || HiddenCharacters.In(address)
                 || !Uri.TryCreate(address, UriKind.Absolute, out var uri)
-                || uri.Scheme != Uri.UriSchemeHttps
+                || !string.Equals(uri.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal)
             )
         )
         {

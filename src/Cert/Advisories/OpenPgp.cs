@@ -143,7 +143,7 @@ internal sealed class OpenPgp
 
     private static string Armour(string kind, byte[] packets)
     {
-        var text = new StringBuilder($"-----BEGIN PGP {kind}-----\n\n");
+        var text = new StringBuilder().Append("-----BEGIN PGP ").Append(kind).Append("-----\n\n");
         foreach (var line in Convert.ToBase64String(packets).Chunk(64))
         {
             text.Append(line).Append('\n');
@@ -151,7 +151,9 @@ internal sealed class OpenPgp
 
         return text.Append('=')
             .Append(Convert.ToBase64String(Checksum(packets)))
-            .Append($"\n-----END PGP {kind}-----\n")
+            .Append("\n-----END PGP ")
+            .Append(kind)
+            .Append("-----\n")
             .ToString();
     }
 
