@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cert.Exchange;
 using MarocNumeric.Trust.Cert.Vulnerabilities;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
@@ -25,6 +26,7 @@ internal static class AdvisoryHosting
             .AddScoped<AdvisoryWriting>()
             .AddScoped<AdvisoryWords>()
             .AddScoped<PublicAdvisories>()
+            .AddScoped<ServeObjects.Source>()
             .AddScoped<IPortalPart, AdvisoryPart>()
             .AddScoped<IVerifiable, AdvisoryVerification>();
     }
@@ -49,6 +51,8 @@ internal static class AdvisoryHosting
         ReadAdvisory.Map(routes.Api);
         ReadProvider.Map(routes.Standard);
         ReadSecurityText.Map(routes.Standard);
+        ServeTaxii.Map(routes.Standard);
+        ServeObjects.Map(routes.Standard);
         MapPages(routes);
     }
 
