@@ -93,6 +93,8 @@ public sealed class OtherOrganisationTests
                     "GET /cndp/declarations/drafts/{id:guid}/check",
                     "GET /api/cndp/v1/declarations/{id:guid}",
                     "GET /api/cndp/v1/declarations/{id:guid}/papers/{paper:guid}",
+                    "GET /cert/vulnerabilities/{id:guid}",
+                    "GET /api/cert/v1/vulnerabilities/{id:guid}",
                 ]
         )
         {
@@ -160,8 +162,12 @@ public sealed class OtherOrganisationTests
         var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
         var (dossier, piece, paper) = await DossierAsync(api);
         var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
+        var (vulnerability, party, advisory) = await FiledVulnerabilities.FileAsync(suite, api);
         return new(StringComparer.Ordinal)
         {
+            ["vulnerabilities"] = vulnerability,
+            ["parties"] = party,
+            ["advisories"] = advisory,
             ["dossiers"] = dossier,
             ["papers"] = paper,
             ["pieces"] = piece,
@@ -381,6 +387,10 @@ public sealed class OtherOrganisationTests
                 && !address.Contains(" /v/", StringComparison.Ordinal)
                 // The national register is everybody's (law 09-08 art. 45).
                 && !address.Contains("/register/", StringComparison.Ordinal)
+                // What is public is everybody's, and TAXII's collections have their own tests.
+                && !address.Contains("/advisories/{number}", StringComparison.Ordinal)
+                && !address.Contains(" /.well-known/", StringComparison.Ordinal)
+                && !address.Contains(" /taxii2/", StringComparison.Ordinal)
                 // One's own account: with somebody else's passkeys and sessions in its own tests.
                 && !address.Contains(" /account/", StringComparison.Ordinal)
                 && !address.Contains(" /openapi/", StringComparison.Ordinal)
