@@ -115,6 +115,8 @@ public sealed class OtherOrganisationTests
                     "GET /cndp/measures/{id:guid}/papers/{paper:guid}",
                     "GET /api/cndp/v1/measures/{id:guid}",
                     "GET /api/cndp/v1/measures/{id:guid}/papers/{paper:guid}",
+                    "GET /cert/vulnerabilities/{id:guid}",
+                    "GET /api/cert/v1/vulnerabilities/{id:guid}",
                 ]
         )
         {
@@ -183,10 +185,14 @@ public sealed class OtherOrganisationTests
         var (dossier, piece, paper) = await DossierAsync(api);
         var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
         var (sitting, question) = await FiledDeclarations.PutAsync(suite, client, declaration);
+        var (vulnerability, party, advisory) = await FiledVulnerabilities.FileAsync(suite, api);
         return new(StringComparer.Ordinal)
         var control = await FiledControl.FileAsync(suite, declaration, api);
         return new(control, StringComparer.Ordinal)
         {
+            ["vulnerabilities"] = vulnerability,
+            ["parties"] = party,
+            ["advisories"] = advisory,
             ["dossiers"] = dossier,
             ["papers"] = paper,
             ["pieces"] = piece,
@@ -414,6 +420,10 @@ public sealed class OtherOrganisationTests
                 && !address.Contains("/register/", StringComparison.Ordinal)
                 // What the commission publishes is everybody's too; its drafts are not.
                 && !address.Contains("/publications/{number}", StringComparison.Ordinal)
+                // What is public is everybody's, and TAXII's collections have their own tests.
+                && !address.Contains("/advisories/{number}", StringComparison.Ordinal)
+                && !address.Contains(" /.well-known/", StringComparison.Ordinal)
+                && !address.Contains(" /taxii2/", StringComparison.Ordinal)
                 // One's own account: with somebody else's passkeys and sessions in its own tests.
                 && !address.Contains(" /account/", StringComparison.Ordinal)
                 && !address.Contains(" /openapi/", StringComparison.Ordinal)
