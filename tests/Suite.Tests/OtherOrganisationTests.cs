@@ -387,10 +387,7 @@ public sealed class OtherOrganisationTests
                 && !address.Contains(" /v/", StringComparison.Ordinal)
                 // The national register is everybody's (law 09-08 art. 45).
                 && !address.Contains("/register/", StringComparison.Ordinal)
-                // What is public is everybody's, and TAXII's collections have their own tests.
-                && !address.Contains("/advisories/{number}", StringComparison.Ordinal)
-                && !address.Contains(" /.well-known/", StringComparison.Ordinal)
-                && !address.Contains(" /taxii2/", StringComparison.Ordinal)
+                && !AdvisoryAddresses.AreEverybodys(address)
                 // One's own account: with somebody else's passkeys and sessions in its own tests.
                 && !address.Contains(" /account/", StringComparison.Ordinal)
                 && !address.Contains(" /openapi/", StringComparison.Ordinal)
