@@ -169,12 +169,19 @@ public sealed class CsafTests
             "B-2026-000001-5",
             tlp,
             new(
-                new(
-                    new("Titre de l’avis", "Ce qui ne va pas, en une phrase.", "Mettre à jour."),
-                    new("عنوان النشرة", "ما هو الخلل في جملة واحدة.", "قوموا بالتحديث."),
-                    references
-                ),
-                items
+                Bulletin
+                    .Check(
+                        new("Titre de l’avis", "Ce qui ne va pas, en une phrase.", "Mettre à jour."),
+                        new("عنوان النشرة", "ما هو الخلل في جملة واحدة.", "قوموا بالتحديث."),
+                        references,
+                        changes: null
+                    )
+                    .Match(
+                        read => read,
+                        problem => throw new InvalidOperationException(problem.Field)
+                    ),
+                // An advisory names a CVE once.
+                [.. items.DistinctBy(item => item.Cve ?? $"{items.ToList().IndexOf(item)}")]
             ),
             [
                 .. Enumerable
