@@ -186,7 +186,6 @@ public sealed class OtherOrganisationTests
         var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
         var (sitting, question) = await FiledDeclarations.PutAsync(suite, client, declaration);
         var (vulnerability, party, advisory) = await FiledVulnerabilities.FileAsync(suite, api);
-        return new(StringComparer.Ordinal)
         var control = await FiledControl.FileAsync(suite, declaration, api);
         return new(control, StringComparer.Ordinal)
         {
