@@ -39,8 +39,7 @@ internal sealed class SetTemplates(
         CancellationToken cancel
     )
     {
-        var filings = await db
-            .Declarations.VisibleTo(caller)
+        var filings = await (await reading.VisibleToAsync(caller, cancel))
             .AsNoTracking()
             .Where(row =>
                 row.State == DeclarationState.ReceiptIssued

@@ -148,7 +148,7 @@ public sealed class EarlierReceiptTests
         Assert.Contains("value=\"D-W-849/2014\"", nadia.Page.Text, StringComparison.Ordinal);
         await nadia.SubmitFilesAsync(
             "/cndp/earlier-receipts",
-            [new("file", "receipt.pdf", SampleFiles.Pdf())],
+            [new("file", SampleFiles.Pdf(), "receipt.pdf")],
             ("number", "D-W-849/2014"),
             ("kind", "Declaration"),
             ("issuedOn", "2014-06-02"),

@@ -100,7 +100,7 @@ public sealed class ImportRegisterTests
         var workbook = await nadia.OpenAsync($"{language}/cndp/sets/template.xlsx");
         Assert.Equal(200, workbook.Status);
         var header = TableReading
-            .Read([.. csv.Bytes, .. "x\n"u8])
+            .Read((byte[])[.. csv.Bytes, .. "x\n"u8])
             .Match(
                 table => table.Header,
                 problem => throw new InvalidOperationException(problem.Title)
@@ -138,7 +138,7 @@ public sealed class ImportRegisterTests
         await person.OpenAsync("/cndp/sets/new");
         await person.SubmitFilesAsync(
             "/cndp/sets/new",
-            [new("file", "registre.csv", Encoding.UTF8.GetBytes(csv))],
+            [new("file", Encoding.UTF8.GetBytes(csv), "registre.csv")],
             ("template", template ?? string.Empty)
         );
     }
