@@ -280,7 +280,5 @@ internal static class DeclarationActs
 
     /// <summary>What counts against a mandate: until it is decided, whatever is done to a filing belongs to the act that filed it; after that each change is an act of its own.</summary>
     private static Guid CountedAs(Declaration row) =>
-        row.Procedure.IsClosed
-            ? SameId.Of("cndp.act", $"{row.Id}", $"{row.Version}")
-            : row.Id;
+        row.Procedure.IsClosed ? SameId.Of("cndp.act", $"{row.Id}", $"{row.Version}") : row.Id;
 }

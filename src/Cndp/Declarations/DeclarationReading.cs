@@ -22,12 +22,19 @@ internal sealed class DeclarationReading(
         Caller caller,
         CancellationToken cancel
     ) =>
-        await db
-            .Declarations.VisibleTo(caller, await registers.MandatedAsync(caller, cancel))
-            .SingleOrDefaultAsync(row => row.Id == id, cancel)
+        await (await VisibleToAsync(caller, cancel)).SingleOrDefaultAsync(
+            row => row.Id == id,
+            cancel
+        )
             is { } found
             ? found
             : DeclarationProblems.Unknown(id);
+
+    /// <summary>Filings that the caller may see, also those under mandates in force.</summary>
+    public async Task<IQueryable<Declaration>> VisibleToAsync(
+        Caller caller,
+        CancellationToken cancel
+    ) => db.Declarations.VisibleTo(caller, await registers.MandatedAsync(caller, cancel));
 
     public async Task<DeclarationResponse> DescribeAsync(
         Declaration row,

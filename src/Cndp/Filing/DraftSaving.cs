@@ -86,7 +86,12 @@ internal sealed class DraftSaving(
             .FormOn(clock.Now())
             .Fields.Where(field => shown.Contains(field.Id) && IsOfStep(field, what.Step))
             .ToList();
-        if ((await writers.HoldAsync(what.Id, caller, cancel)).Refused(out var problem, out var held))
+        if (
+            (await writers.HoldAsync(what.Id, caller, cancel)).Refused(
+                out var problem,
+                out var held
+            )
+        )
         {
             return problem;
         }
@@ -160,10 +165,7 @@ internal sealed class DraftSaving(
         );
     }
 
-    private async Task<JsonObject> ControllerAsync(
-        Guid organisation,
-        CancellationToken cancel
-    )
+    private async Task<JsonObject> ControllerAsync(Guid organisation, CancellationToken cancel)
     {
         var answers = new JsonObject();
         if (await registers.OrganisationAsync(organisation, cancel) is { } standing)

@@ -179,8 +179,7 @@ internal static class FileDraft
         Caller caller,
         Sources sources,
         CancellationToken cancel
-    ) =>
-        sources.Desk.ExamineAsync(AskedOf(draft), caller, cancel);
+    ) => sources.Desk.ExamineAsync(AskedOf(draft), caller, cancel);
 
     private static FilingDesk.Asked AskedOf(OpenDraft draft) =>
         new(
