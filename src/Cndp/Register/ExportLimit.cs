@@ -9,7 +9,8 @@ internal sealed class ExportLimit : IDisposable
     private readonly SemaphoreSlim places = new(AtOnce);
 
     /// <returns>Null where all places are taken; else one that is given back when it is disposed.</returns>
-    public IDisposable? Enter() => places.Wait(0, CancellationToken.None) ? new Place(places) : null;
+    public IDisposable? Enter() =>
+        places.Wait(0, CancellationToken.None) ? new Place(places) : null;
 
     public void Dispose() => places.Dispose();
 

@@ -61,11 +61,7 @@ internal static class ExportRegister
         );
     }
 
-    private static Task<IResult> TableAsync(
-        CndpDbContext db,
-        ExportLimit limit,
-        HttpContext http
-    )
+    private static Task<IResult> TableAsync(CndpDbContext db, ExportLimit limit, HttpContext http)
     {
         Link(http, "/api/cndp/v1/register.csv-metadata.json");
         return WriteAsync(
