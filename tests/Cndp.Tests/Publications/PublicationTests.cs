@@ -60,7 +60,12 @@ public sealed class PublicationTests
         Assert.True(revised.Status == 200, revised.Text);
         using var stranger = office.Suite.Stranger();
         var before = await stranger.GetAsync($"{Publications}/{number}");
+        // That a correction is being written shows nowhere.
         Assert.DoesNotContain("corrigé", before.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            (string)first.Json["updatedAt"]!,
+            (string)before.Json["publication"]!["updatedAt"]!
+        );
         var second = await PostAsync(office, "hassan", $"{Drafts}/{id}/publication");
 
         Assert.Equal(number, (string)second.Json["number"]!);
