@@ -130,11 +130,7 @@ internal sealed class RegisterBench
                 var said = await http.GetFromJsonAsync<JsonNode>(
                     $"{Register}?q={Uri.EscapeDataString(words)}"
                 );
-                if (
-                    !said!["items"]!
-                        .AsArray()
-                        .Any(item => (string)item!["number"]! == made.Number)
-                )
+                if (!said!["items"]!.AsArray().Any(item => (string)item!["number"]! == made.Number))
                 {
                     throw new InvalidOperationException($"{words} does not find {made.Number}");
                 }
@@ -194,7 +190,9 @@ internal sealed class RegisterBench
                 settings,
                 (Rounds.Median(rates), "entries a second, as JSON lines over HTTPS"),
                 (
-                    database is "sqlite" ? "sqlite3, the same rows" : "COPY TO STDOUT, the same rows",
+                    database is "sqlite"
+                        ? "sqlite3, the same rows"
+                        : "COPY TO STDOUT, the same rows",
                     Rounds.Median(bare)
                 ),
                 (0.1, AtMost: false)
@@ -256,7 +254,10 @@ internal sealed class RegisterBench
                 "filing",
                 settings,
                 (Rounds.Median(rates), "declarations filed a second"),
-                ("commits of one row of the same database, one after the other", Rounds.Median(bare)),
+                (
+                    "commits of one row of the same database, one after the other",
+                    Rounds.Median(bare)
+                ),
                 (0.2, AtMost: false)
             ),
             Row(

@@ -152,9 +152,7 @@ internal sealed class Counting(LegalClock law, TimeProvider clock)
             SmallCells.Shown([
                 .. Enumerable
                     .Range(1, 12)
-                    .Select(month =>
-                        cases.Count(one => MoroccanTime.DayOf(one.At).Month == month)
-                    ),
+                    .Select(month => cases.Count(one => MoroccanTime.DayOf(one.At).Month == month)),
             ]);
     }
 

@@ -82,9 +82,7 @@ internal static class DraftAnnualReport
             )
         ).Match<IResult>(
             done =>
-                Results.Redirect(
-                    $"{http.Request.PathBase}/cndp/publications/drafts/{done.Row.Id}"
-                ),
+                Results.Redirect($"{http.Request.PathBase}/cndp/publications/drafts/{done.Row.Id}"),
             problem => problem.ToResponse()
         );
 
@@ -123,7 +121,12 @@ internal static class DraftAnnualReport
                 return FigureProblems.YearNotOver;
             }
 
-            if ((await counting.OfAsync(asked, db, cancel)).Refused(out var problem, out var figures))
+            if (
+                (await counting.OfAsync(asked, db, cancel)).Refused(
+                    out var problem,
+                    out var figures
+                )
+            )
             {
                 return problem;
             }

@@ -193,8 +193,7 @@ internal static class DescribeRegister
 
     private static JsonObject Text() => new() { ["type"] = "string" };
 
-    private static JsonObject Instant() =>
-        new() { ["type"] = "string", ["format"] = "date-time" };
+    private static JsonObject Instant() => new() { ["type"] = "string", ["format"] = "date-time" };
 
     private static JsonObject OrNull(JsonObject schema) =>
         new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };

@@ -206,6 +206,8 @@ public sealed class RegisterDisclosureTests
                     $"{CommissionOffice.Register}/releases",
                     $"{CommissionOffice.Register}/schema.json",
                     $"{CommissionOffice.Register}.csv-metadata.json",
+                    "/api/cndp/v1/figures",
+                    "/api/cndp/v1/publications",
                     $"/v/{number}.json",
                     "/openapi/cndp.json",
                 ]
@@ -234,6 +236,9 @@ public sealed class RegisterDisclosureTests
                         $"/cndp/register/{number}",
                         "/cndp/register/data",
                         "/cndp/register/changes.atom",
+                        "/cndp/figures",
+                        "/cndp/publications",
+                        "/cndp/publications.atom",
                         $"/v/{number}",
                         "/",
                     ]
