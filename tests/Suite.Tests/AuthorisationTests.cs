@@ -339,6 +339,7 @@ public sealed class AuthorisationTests
         var wanted = Expected
             .Concat(DeclarationAddresses.Of(Everybody))
             .Concat(ControlAddresses.Of(People))
+            .Concat(AdvisoryAddresses.Of(Everybody, People))
             .Select(row => $"{row.Key}: {Named(row.Value)}")
             .ToList();
         Assert.True(

@@ -91,6 +91,14 @@ public sealed class OtherOrganisationTests
                     "GET /cndp/declarations/{id:guid}/papers/{paper:guid}",
                     "GET /cndp/declarations/drafts/{id:guid}/{step}",
                     "GET /cndp/declarations/drafts/{id:guid}/check",
+                    "GET /cndp/earlier-receipts/{id:guid}",
+                    "GET /cndp/earlier-receipts/{id:guid}/evidence",
+                    "GET /api/cndp/v1/earlier-receipts/{id:guid}",
+                    "GET /api/cndp/v1/earlier-receipts/{id:guid}/evidence",
+                    "GET /cndp/sets/{id:guid}",
+                    "GET /cndp/sets/{id:guid}/report.csv",
+                    "GET /api/cndp/v1/sets/{id:guid}",
+                    "GET /api/cndp/v1/sets/{id:guid}/rows",
                     "GET /api/cndp/v1/declarations/{id:guid}",
                     "GET /api/cndp/v1/declarations/{id:guid}/papers/{paper:guid}",
                     "GET /cndp/rights/{id:guid}",
@@ -107,6 +115,8 @@ public sealed class OtherOrganisationTests
                     "GET /cndp/measures/{id:guid}/papers/{paper:guid}",
                     "GET /api/cndp/v1/measures/{id:guid}",
                     "GET /api/cndp/v1/measures/{id:guid}/papers/{paper:guid}",
+                    "GET /cert/vulnerabilities/{id:guid}",
+                    "GET /api/cert/v1/vulnerabilities/{id:guid}",
                 ]
         )
         {
@@ -174,14 +184,24 @@ public sealed class OtherOrganisationTests
         var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
         var (dossier, piece, paper) = await DossierAsync(api);
         var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
+        var (sitting, question) = await FiledDeclarations.PutAsync(suite, client, declaration);
+        var (vulnerability, party, advisory) = await FiledVulnerabilities.FileAsync(suite, api);
         var control = await FiledControl.FileAsync(suite, declaration, api);
         return new(control, StringComparer.Ordinal)
         {
+            ["vulnerabilities"] = vulnerability,
+            ["parties"] = party,
+            ["advisories"] = advisory,
             ["dossiers"] = dossier,
             ["papers"] = paper,
             ["pieces"] = piece,
             ["declarations"] = declaration,
             ["declaration-papers"] = declared,
+            ["sittings"] = sitting,
+            ["questions"] = question,
+            ["sampling"] = $"{suite.Clock.GetUtcNow():yyyy-MM}",
+            ["declaration-earlier-receipts"] = await FiledDeclarations.EarlierAsync(api),
+            ["declaration-sets"] = await FiledDeclarations.SetAsync(api),
             ["declaration-drafts"] = await FiledDeclarations.DraftAsync(suite, asker),
             ["drafts"] = await DraftAsync(suite, asker),
             ["campaigns"] = await CampaignAsync(suite),
@@ -397,6 +417,13 @@ public sealed class OtherOrganisationTests
                 && !address.Contains(" /v/", StringComparison.Ordinal)
                 // The national register is everybody's (law 09-08 art. 45).
                 && !address.Contains("/register/", StringComparison.Ordinal)
+                // What the commission publishes is everybody's too; its drafts are not.
+                && !address.Contains("/publications/{number}", StringComparison.Ordinal)
+                // What is public is everybody's, and TAXII's collections have their own tests.
+                && !address.Contains("/advisories/{number}", StringComparison.Ordinal)
+                && !address.Contains(" /.well-known/", StringComparison.Ordinal)
+                && !address.Contains(" /taxii2/", StringComparison.Ordinal)
+                && !AdvisoryAddresses.AreEverybodys(address)
                 // One's own account: with somebody else's passkeys and sessions in its own tests.
                 && !address.Contains(" /account/", StringComparison.Ordinal)
                 && !address.Contains(" /openapi/", StringComparison.Ordinal)
