@@ -6,7 +6,7 @@ namespace MarocNumeric.Trust.Suite.Tests;
 /// <summary>A declaration under law 09-08 with its receipt, and a draft of one, for the walks over every address.</summary>
 internal static class FiledDeclarations
 {
-    /// <returns>The filing and its sealed receipt.</returns>
+    /// <returns>The filing and its receipt.</returns>
     public static async Task<(string Declaration, string Paper)> FileAsync(
         SuiteFactory suite,
         Api api
@@ -26,13 +26,40 @@ internal static class FiledDeclarations
             paper = (string?)
                 read.Json["papers"]!
                     .AsArray()
-                    .FirstOrDefault(one =>
-                        (string)one!["kind"]! == "receipt" && (bool)one["sealed"]!
-                    )
+                    .FirstOrDefault(one => (string)one!["kind"]! == "receipt")
                     ?["id"];
             return paper is not null;
         });
         return (id, paper!);
+    }
+
+    /// <returns>A sitting of the commission, and what is put to its vote about a filing.</returns>
+    public static async Task<(string Sitting, string Question)> PutAsync(
+        SuiteFactory suite,
+        (string Id, string Secret) client,
+        string declaration
+    )
+    {
+        using var hassan = await suite.PersonApiAsync("hassan", client);
+        var convened = await hassan.PostAsync(
+            "/api/cndp/v1/sittings",
+            new { at = suite.Clock.GetUtcNow().AddSeconds(-1) }
+        );
+        Assert.True(convened.Status == 201, convened.Text);
+        var sitting = (string)convened.Json["id"]!;
+        var put = await hassan.PostAsync(
+            $"/api/cndp/v1/declarations/{declaration}/question",
+            new
+            {
+                sitting,
+                decision = "withdrawal",
+                legal = "Art. 51",
+                factual = "Contraire",
+            }
+        );
+        Assert.True(put.Status == 200, put.Text);
+        var read = await hassan.GetAsync($"/api/cndp/v1/sittings/{sitting}");
+        return (sitting, (string)read.Json["questions"]![0]!["id"]!);
     }
 
     public static async Task<string> DraftAsync(SuiteFactory suite, string user)

@@ -19,13 +19,13 @@ internal static class DeclarationHosting
         services
             .AddSingleton<DeclarationSeal>()
             .AddSingleton<FilingExamination>()
-            .AddSingleton<PaperSealing>()
-            .AddHostedService(provider => provider.GetRequiredService<PaperSealing>())
+            .AddSingleton<PaperWording>()
             .AddSingleton<DeclarationClock>()
             .AddHostedService(provider => provider.GetRequiredService<DeclarationClock>())
             .AddSingleton<DeskClock>()
             .AddSingleton<IDemonstrationPart, DemonstrationDeclarations>();
         services
+            .AddScoped<DeclarationPapers>()
             .AddScoped<DeclarationReading>()
             .AddScoped<DeclarationRegistry>()
             .AddScoped<DeclarationSheet>()
@@ -69,7 +69,6 @@ internal static class DeclarationHosting
         AnswerAppeal.Map(routes.Api);
         SearchRegister.Map(routes.Api);
         ReadEntry.Map(routes.Api);
-        ExportRegister.Map(routes.Api);
         MapPages(routes);
     }
 

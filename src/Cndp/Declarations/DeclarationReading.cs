@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Common.Papers;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Common.Results;
@@ -11,6 +12,7 @@ namespace MarocNumeric.Trust.Cndp.Declarations;
 internal sealed class DeclarationReading(
     CndpDbContext db,
     DeclarationSeal seal,
+    PaperDesk<CndpDbContext> papers,
     Registers registers,
     LegalClock law
 )
@@ -44,7 +46,7 @@ internal sealed class DeclarationReading(
         return DeclarationResponse.Of(
             row,
             (seal.Open(content), content.RulesVersion),
-            await PapersAsync(row.Id, cancel),
+            [.. (await PapersAsync(row.Id, cancel)).Select(DeclarationResponse.PaperOf.Of)],
             reader.IsOfCommission(),
             law
         );
@@ -59,17 +61,7 @@ internal sealed class DeclarationReading(
             .Contents.AsNoTracking()
             .SingleAsync(row => row.Declaration == id && row.Number == number, cancel);
 
-    /// <summary>In the order in which they were written.</summary>
-    public Task<List<DeclarationResponse.PaperOf>> PapersAsync(Guid id, CancellationToken cancel) =>
-        db
-            .Acts.AsNoTracking()
-            .Where(row => row.Declaration == id)
-            .OrderBy(row => row.Version)
-            .Select(row => new DeclarationResponse.PaperOf(
-                row.Id,
-                row.Kind,
-                row.At,
-                row.SealedAt != null
-            ))
-            .ToListAsync(cancel);
+    /// <summary>In the order in which they were asked for.</summary>
+    public Task<IReadOnlyList<KeptPaper>> PapersAsync(Guid id, CancellationToken cancel) =>
+        papers.OfAsync(id, cancel);
 }

@@ -42,11 +42,14 @@ internal static class ListDeclarations
         IReadOnlyList<string> Alerts
     );
 
+    /// <param name="Lines">For the commission by the legal clock: first what runs out first.</param>
     /// <param name="Controllers">Other controllers than the reader's own, by their identifiers: those for whom an agent has filed.</param>
     /// <param name="Window">Receipts whose eight days are still open, for the commission.</param>
+    /// <param name="Samples">Receipts that were drawn for a look afterwards and wait for it, for the commission.</param>
     internal sealed record View(
         IReadOnlyList<Line> Lines,
         IReadOnlyList<Line> Window,
+        IReadOnlyList<Line> Samples,
         IReadOnlyList<DraftLine> Drafts,
         DeclarationState? State,
         bool OfCommission,
@@ -170,6 +173,7 @@ internal static class ListDeclarations
             return new(
                 [.. page.Take(KeysetPage.Usual).Select(row => LineOf(row, caller, law))],
                 commission && wanted is null ? await WindowAsync(visible, caller, cancel) : [],
+                commission && wanted is null ? await SamplesAsync(visible, caller, cancel) : [],
                 await writers.ListAsync(caller, cancel),
                 wanted,
                 commission,
@@ -184,6 +188,24 @@ internal static class ListDeclarations
                     ? $"/cndp/declarations?after={page[KeysetPage.Usual - 1].Id}{filter}"
                     : null
             );
+        }
+
+        /// <summary>Drawn for a look that nobody has taken yet, the oldest first: of those the eight days end first.</summary>
+        private async Task<IReadOnlyList<Line>> SamplesAsync(
+            IQueryable<Declaration> visible,
+            Caller caller,
+            CancellationToken cancel
+        )
+        {
+            var rows = await visible
+                .Where(row =>
+                    db.Samples.Any(drawn => drawn.Declaration == row.Id && drawn.LookedAt == null)
+                )
+                .OrderBy(row => row.FiledAt)
+                .ThenBy(row => row.Id)
+                .Take(KeysetPage.Usual)
+                .ToListAsync(cancel);
+            return [.. rows.Select(row => LineOf(row, caller, law))];
         }
 
         /// <summary>Receipts with an alert that may still be submitted to authorisation (art. 20), the most urgent first.</summary>

@@ -131,14 +131,23 @@ internal sealed class FilingDesk(
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure)
         {
             // The same form at the same moment: one of the two has filed it.
             await transaction.RollbackAsync(CancellationToken.None);
             db.ChangeTracker.Clear();
-            return await FiledBeforeAsync(id, caller, cancel) is { } faster
-                ? faster
-                : CommonProblems.VersionStale;
+            if (await FiledBeforeAsync(id, caller, cancel) is { } faster)
+            {
+                return faster;
+            }
+
+            // A draft that was sent twice; whatever else broke off is no answer, and may be asked again under its key.
+            if (failure is DbUpdateConcurrencyException)
+            {
+                return CommonProblems.VersionStale;
+            }
+
+            throw;
         }
 
         time.Jobs.Wake();

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Cndp.Tests.Declarations;
 
@@ -225,6 +227,15 @@ internal sealed class CommissionOffice : IAsyncDisposable
             accounts.Json["items"]!.AsArray().Single(one => (string?)one!["userName"] == user)![
                 "id"
             ]!;
+    }
+
+    /// <summary>Behind the module's back: what breaks, and what interrupts.</summary>
+    public async Task SqlAsync(string script)
+    {
+        await using var scope = Suite.Services.CreateAsyncScope();
+        await scope
+            .ServiceProvider.GetRequiredService<CndpDbContext>()
+            .Database.ExecuteSqlRawAsync(script);
     }
 
     /// <param name="among">Somebody of the organisation; the account's own where it is left out.</param>
