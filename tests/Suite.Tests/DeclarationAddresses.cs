@@ -74,7 +74,8 @@ internal static class DeclarationAddresses
             ["POST /cndp/sets/{id:guid}/confirm"] = Filers,
             ["POST /cndp/sets/{id:guid}/discard"] = Filers,
             ["POST /cndp/sets/{id:guid}/rows/{index:int}/draft"] = Filers,
-            ["POST /api/cndp/v1/earlier-receipts"] = Filers,
+            // What is no form is refused to whoever has signed in, before anybody asks for a scope.
+            ["POST /api/cndp/v1/earlier-receipts"] = [.. everybody.Except(["stranger"])],
             ["POST /cndp/earlier-receipts"] = Filers,
             // Who examines and who decides; the slice asks which of the two.
             ["POST /api/cndp/v1/earlier-receipts/{id:guid}/refusal"] = Commission,

@@ -20,6 +20,7 @@ public sealed class OtherOrganisationTests
         "/appeal",
         "/certificates",
         "/completion",
+        "/confirmation",
         "/correction",
         "/error-report",
     ];
