@@ -166,6 +166,7 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<IModuleCertificateDesk, ModuleCertificateDesk>()
             .AddSingleton<RegisterRevocations>()
             .AddSingleton<DocumentDesk>()
+            .AddSingleton<ISignedDocuments, PersonalSignatures>()
             .AddSingleton<VerifyDocument.Limit>();
 
     private static void AddDossiers(IServiceCollection services)
@@ -189,6 +190,7 @@ public sealed class PkiModule : ITrustModule
         services
             .AddScoped<FilingDesk>()
             .AddScoped<FileDraft.Sources>()
+            .AddScoped<DraftCommitment>()
             .AddScoped<DraftSaving>()
             .AddScoped<AttachPiece.Desk>()
             .AddScoped<AttestDossier.Desk>()
@@ -248,6 +250,7 @@ public sealed class PkiModule : ITrustModule
         ShowSubject.MapPages(routes.Pages);
         SealForModule.Map(routes.Modules);
         StampForModule.Map(routes.Modules);
+        JudgeForModule.Map(routes.Modules);
         MapDossiers(routes);
     }
 
@@ -278,6 +281,7 @@ public sealed class PkiModule : ITrustModule
         ReportError.Map(routes.Api);
         DraftDossier.MapPages(routes.Pages);
         FileDraft.MapPages(routes.Pages);
+        SignDraft.MapPages(routes.Pages);
         ListDossiers.MapPages(routes.Pages);
         ReadDossier.MapPages(routes.Pages);
         ReadPiece.MapPages(routes.Pages);

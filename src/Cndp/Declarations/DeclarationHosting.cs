@@ -28,12 +28,14 @@ internal static class DeclarationHosting
         services
             .AddScoped<DeclarationReading>()
             .AddScoped<DeclarationRegistry>()
+            .AddScoped<ReadSignedAct.Sources>()
             .AddScoped<DeclarationSheet>()
             .AddScoped<DeclarationWords>()
             .AddScoped<ListDeclarations.Queue>()
             .AddScoped<Registers>()
             .AddScoped<FilingDesk>()
             .AddScoped<DraftSaving>()
+            .AddScoped<DraftSummary>()
             .AddScoped<FileDraft.Sources>();
         services
             .AddScoped<IDeclarationRegister, DeclarationRegister>()
@@ -50,6 +52,7 @@ internal static class DeclarationHosting
         ListDeclarations.Map(routes.Api);
         ReadDeclaration.Map(routes.Api);
         ReadPaper.Map(routes.Api);
+        ReadSignedAct.Map(routes.Api);
         AnswerCompletion.Map(routes.Api);
         AmendDeclaration.Map(routes.Api);
         AppealRefusal.Map(routes.Api);
@@ -75,6 +78,8 @@ internal static class DeclarationHosting
     {
         DraftDeclaration.MapPages(routes.Pages);
         FileDraft.MapPages(routes.Pages);
+        SignDraft.MapPages(routes.Pages);
+        ReadSignedAct.MapPages(routes.Pages);
         ListDeclarations.MapPages(routes.Pages);
         ReadDeclaration.MapPages(routes.Pages);
         ReadPaper.MapPages(routes.Pages);

@@ -12,6 +12,9 @@ internal sealed class DeclarationMap : IEntityTypeConfiguration<Declaration>
     public const string Kept =
         "Law 09-08 art. 45 and 46: the national register has no end, and what it shows must be provable";
 
+    /// <summary>For what is kept with a filing and has an end of its own.</summary>
+    public static readonly DateTimeOffset ForGood = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public void Configure(EntityTypeBuilder<Declaration> builder)
     {
         builder.ToTable("declarations");

@@ -1,5 +1,7 @@
+using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.SignedActs;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +31,7 @@ internal sealed class DeclarationReading(CndpDbContext db, DeclarationSeal seal,
             row,
             (seal.Open(content), content.RulesVersion),
             await PapersAsync(row.Id, cancel),
+            await SignedActsAsync(row.Id, cancel),
             reader.IsOfCommission(),
             law
         );
@@ -51,5 +54,13 @@ internal sealed class DeclarationReading(CndpDbContext db, DeclarationSeal seal,
                 row.At,
                 row.SealedAt != null
             ))
+            .ToListAsync(cancel);
+
+    /// <summary>What the filer signed instead of filing on line, in the order in which it came.</summary>
+    public Task<List<Piece>> SignedActsAsync(Guid id, CancellationToken cancel) =>
+        db
+            .Pieces.AsNoTracking()
+            .Where(piece => piece.Owner == id && piece.Kind == SignedActs.Piece)
+            .OrderBy(piece => piece.Id)
             .ToListAsync(cancel);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -24,6 +25,7 @@ internal sealed class DeclarationSheet(
 
     /// <param name="Found">What the engine says of the answers under today's rules.</param>
     /// <param name="Others">The controller's other filings, for the commission.</param>
+    /// <param name="SignedActs">Documents that the filer signed, in the order in which they came.</param>
     /// <param name="Changed">Fields that differ from the version before.</param>
     internal sealed record View(
         Declaration Row,
@@ -31,6 +33,7 @@ internal sealed class DeclarationSheet(
         Form Form,
         Orientation Found,
         IReadOnlyList<DeclarationResponse.PaperOf> Papers,
+        IReadOnlyList<Piece> SignedActs,
         IReadOnlyList<DeclarationStep> Steps,
         IReadOnlyList<Declaration> Others,
         IReadOnlyList<FormField> Changed,
@@ -69,6 +72,7 @@ internal sealed class DeclarationSheet(
             examination.FormOn(clock.Now()),
             examination.Judge(facts, clock.Now()),
             await reading.PapersAsync(id, cancel),
+            await reading.SignedActsAsync(id, cancel),
             await StepsAsync(id, cancel),
             reader.IsOfCommission() ? await OthersAsync(row, cancel) : [],
             await ChangedAsync(row, facts, cancel),

@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.SignedActs;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,12 +29,14 @@ internal static class FileDraft
 
     /// <param name="Judged">Null where nothing could be judged.</param>
     /// <param name="Faults">Shown once somebody tries to file.</param>
+    /// <param name="MaySign">Somebody answers who can verify a signed document.</param>
     internal sealed record View(
         OpenDraft Draft,
         IReadOnlyList<FormStep> Steps,
         IReadOnlyList<FormField> Fields,
         Orientation? Judged,
-        IReadOnlyList<Problem> Faults
+        IReadOnlyList<Problem> Faults,
+        bool MaySign
     );
 
     internal sealed record Sources(
@@ -41,6 +44,7 @@ internal static class FileDraft
         DraftBook Book,
         FilingDesk Desk,
         FilingExamination Examination,
+        SignedActDesk<CndpDbContext> Signed,
         TimeProvider Clock
     );
 
@@ -58,12 +62,21 @@ internal static class FileDraft
             : await PageAsync(draft, [], caller, sources, http);
     }
 
-    private static async Task<IResult> SubmitAsync(
+    private static Task<IResult> SubmitAsync(
         Guid id,
         Caller caller,
-        AssuranceEvidence? evidence,
         Sources sources,
         HttpContext http
+    ) => FileAsync(id, caller, sources, http, _ => Task.FromResult<Problem?>(null));
+
+    /// <summary>Files, completes or amends with what the draft holds.</summary>
+    /// <param name="prove">What the caller brings for it: the refusal, or null.</param>
+    public static async Task<IResult> FileAsync(
+        Guid id,
+        Caller caller,
+        Sources sources,
+        HttpContext http,
+        Func<OpenDraft, Task<Problem?>> prove
     )
     {
         var cancel = http.RequestAborted;
@@ -79,7 +92,9 @@ internal static class FileDraft
                 : TypedResults.NotFound();
         }
 
-        var done = await DoAsync(draft, caller, evidence, sources, http);
+        Result<Declaration> done = await prove(draft) is { } unproven
+            ? unproven
+            : await DoAsync(draft, caller, sources, http);
         if (!done.Refused(out var problem, out var row))
         {
             return Done(row.Id, http);
@@ -98,7 +113,6 @@ internal static class FileDraft
     private static async Task<Result<Declaration>> DoAsync(
         OpenDraft draft,
         Caller caller,
-        AssuranceEvidence? evidence,
         Sources sources,
         HttpContext http
     )
@@ -112,10 +126,10 @@ internal static class FileDraft
         {
             return await sources.Desk.FileAsync(
                 draft.Id,
-                new(facts, purpose is DraftPurpose.Authorisation ? draft.DeclarationOf() : null),
+                AskedOf(draft),
                 draft,
                 caller,
-                evidence,
+                http.Features.Get<AssuranceEvidence>(),
                 http.RequestAborted
             );
         }
@@ -141,22 +155,20 @@ internal static class FileDraft
         );
     }
 
-    private static Task<Examined> ExamineAsync(
+    private static FilingDesk.Asked AskedOf(OpenDraft draft) =>
+        new(
+            draft.FactsOf(),
+            draft.PurposeOf() is DraftPurpose.Authorisation ? draft.DeclarationOf() : null
+        );
+
+    public static Task<Examined> ExamineAsync(
         OpenDraft draft,
         Caller caller,
         Sources sources,
         CancellationToken cancel
-    ) =>
-        sources.Desk.ExamineAsync(
-            new(
-                draft.FactsOf(),
-                draft.PurposeOf() is DraftPurpose.Authorisation ? draft.DeclarationOf() : null
-            ),
-            caller,
-            cancel
-        );
+    ) => sources.Desk.ExamineAsync(AskedOf(draft), caller, cancel);
 
-    private static async Task<IResult> PageAsync(
+    public static async Task<IResult> PageAsync(
         OpenDraft draft,
         IReadOnlyList<Problem> faults,
         Caller caller,
@@ -171,7 +183,8 @@ internal static class FileDraft
             sources.Examination.FormOn(now).Steps,
             sources.Examination.Shown(facts, now),
             (await ExamineAsync(draft, caller, sources, http.RequestAborted)).Judged,
-            faults
+            faults,
+            sources.Signed.IsOpen
         );
         return TrustPages.Of<FileDraftPage>(
             faults is [var first, ..] ? first.Status : StatusCodes.Status200OK,

@@ -38,6 +38,7 @@ internal static class RemoteAnswers
             ))
             .AddSingleton<ISealingService, RemoteSealing>()
             .AddSingleton<ITimestampAuthority, RemoteTimestampAuthority>()
+            .AddSingleton<ISignedDocuments, RemoteSignedDocuments>()
             .AddHealthChecks()
             .AddCheck<RemotePeer>("remote-pki", tags: ["ready"]);
     }

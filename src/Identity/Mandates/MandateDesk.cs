@@ -68,7 +68,7 @@ internal sealed class MandateDesk(
 
         return (await ExamineAsync(row, asked, caller, cancel)) is { } problem
             ? problem
-            : await WriteAsync(id, row, asked, caller.AccountId(), Evidence(evidence), cancel);
+            : await WriteAsync(id, row, asked, caller.AccountId(), evidence.Proof(), cancel);
     }
 
     /// <summary>Signs and keeps a mandate whose conditions were examined.</summary>
@@ -262,9 +262,6 @@ internal sealed class MandateDesk(
             ["id"] = account.ToString(),
             ["name"] = (await db.Accounts.FindAsync([account], cancel))?.DisplayName,
         };
-
-    private static JsonObject Evidence(AssuranceEvidence? evidence) =>
-        new() { ["acr"] = evidence?.Level.Acr(), ["payload"] = evidence?.PayloadDigest };
 
     private void Note(string type, Mandate row, string actor) =>
         db.Record(
