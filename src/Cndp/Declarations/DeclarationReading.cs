@@ -60,7 +60,7 @@ internal sealed class DeclarationReading(CndpDbContext db, DeclarationSeal seal,
     public Task<List<Piece>> SignedActsAsync(Guid id, CancellationToken cancel) =>
         db
             .Pieces.AsNoTracking()
-            .Where(piece => piece.Owner == id && piece.Kind == SignedActs.Piece)
+            .Where(piece => piece.Owner == id && piece.Kind == SignedUpload.Kind)
             .OrderBy(piece => piece.Id)
             .ToListAsync(cancel);
 }

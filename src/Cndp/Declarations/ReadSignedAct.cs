@@ -42,7 +42,7 @@ internal static class ReadSignedAct
         }
 
         var piece = await sources.Db.Pieces.SingleOrDefaultAsync(
-            row => row.Id == act && row.Owner == id && row.Kind == SignedActs.Piece,
+            row => row.Id == act && row.Owner == id && row.Kind == SignedUpload.Kind,
             cancel
         );
         if (piece is null)

@@ -7,9 +7,9 @@ public static class DocumentSigning
     /// The document stands in the file octet for octet, and what came behind it are signature fields without a picture and
     /// the material that keeps them checkable: a reader shows what was handed out, before and after the signature.
     /// </summary>
-    public static bool AddsNothingElse(ReadOnlyMemory<byte> handedOut, ReadOnlyMemory<byte> signed)
+    public static bool AddsNothingElse(ReadOnlyMemory<byte> handedOut, ReadOnlyMemory<byte> returned)
     {
-        if (!signed.Span.StartsWith(handedOut.Span))
+        if (!returned.Span.StartsWith(handedOut.Span))
         {
             return false;
         }
@@ -19,7 +19,7 @@ public static class DocumentSigning
             var budget = new PdfBudget();
             return new PdfChanges(
                 PdfFile.Open(handedOut, budget),
-                PdfFile.Open(signed, budget)
+                PdfFile.Open(returned, budget)
             ).AreHarmless();
         }
         catch (InvalidDataException)

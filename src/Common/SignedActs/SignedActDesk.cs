@@ -67,7 +67,7 @@ public sealed class SignedActDesk<TContext>
             upload.File,
             SignedActProblems.Field,
             upload.Owner,
-            SignedActs.Piece,
+            SignedUpload.Kind,
             upload.By,
             upload.KeepUntil
         );
@@ -114,12 +114,10 @@ public sealed record SignedUpload(
     Guid Owner,
     Caller By,
     DateTimeOffset KeepUntil
-);
-
-public static class SignedActs
+)
 {
-    /// <summary>The kind under which the signed document is kept with its record.</summary>
-    public const string Piece = "signed-act";
+    /// <summary>The kind of the piece that it becomes.</summary>
+    public const string Kind = "signed-act";
 }
 
 /// <summary>What every module's desk shares.</summary>
