@@ -167,6 +167,8 @@ public sealed class OtherOrganisationTests
             ["pieces"] = piece,
             ["declarations"] = declaration,
             ["declaration-papers"] = declared,
+            // None of its was signed: who may not see the filing is told the same.
+            ["declaration-signed-acts"] = declared,
             ["declaration-drafts"] = await FiledDeclarations.DraftAsync(suite, asker),
             ["drafts"] = await DraftAsync(suite, asker),
             ["campaigns"] = await CampaignAsync(suite),

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace MarocNumeric.Trust.Testing;
 
 /// <summary>What people with a text editor do to a PDF.</summary>
-public static class SpoiltSignatures
+public static partial class SpoiltSignatures
 {
     /// <summary>One text in place of another of the same length, where it stands last.</summary>
     public static byte[] Replaced(byte[] document, string text, string by)
@@ -24,7 +25,7 @@ public static class SpoiltSignatures
         var text = Encoding.Latin1.GetString(document);
         var previous = text[(text.LastIndexOf("startxref", StringComparison.Ordinal) + 10)..]
             .Split('\n')[0];
-        var root = text[text.LastIndexOf("/Root ", StringComparison.Ordinal)..].Split('R')[0];
+        var head = string.Join(' ', Head().Matches(text).TakeLast(2).Select(part => part.Value));
         var added = new StringBuilder();
         added.Append(CultureInfo.InvariantCulture, $"{number} 0 obj\n{value}\nendobj\n");
         var table = document.Length + added.Length;
@@ -34,7 +35,7 @@ public static class SpoiltSignatures
         );
         added.Append(
             CultureInfo.InvariantCulture,
-            $"trailer\n<< /Size 1000 {root}R /Prev {previous} >>\nstartxref\n{table}\n%%EOF\n"
+            $"trailer\n<< /Size 1000 {head} /Prev {previous} >>\nstartxref\n{table}\n%%EOF\n"
         );
         return [.. document, .. Encoding.Latin1.GetBytes(added.ToString())];
     }
@@ -43,13 +44,15 @@ public static class SpoiltSignatures
     public static int Page(byte[] document)
     {
         var text = Encoding.Latin1.GetString(document);
-        var page = System.Text.RegularExpressions.Regex.Match(
-            text,
-            @"(?<n>[0-9]+) 0 obj\s*<<\s*/Type /Page\b",
-            System.Text.RegularExpressions.RegexOptions.None,
-            TimeSpan.FromSeconds(1)
-        );
+        var page = FirstPage().Match(text);
         Assert.True(page.Success, "There is no page");
         return int.Parse(page.Groups["n"].Value, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>What the newest trailer names: a document is known by them.</summary>
+    [GeneratedRegex("/(?:Root|Info) [0-9]+ 0 R", RegexOptions.None, 1000)]
+    private static partial Regex Head();
+
+    [GeneratedRegex(@"(?<n>[0-9]+) 0 obj\s*<<\s*/Type /Page\b", RegexOptions.None, 1000)]
+    private static partial Regex FirstPage();
 }

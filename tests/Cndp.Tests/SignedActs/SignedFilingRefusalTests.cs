@@ -30,7 +30,7 @@ public sealed class SignedFilingRefusalTests(SignedFilingRefusalTests.Filer file
             Nadia = await Office.Suite.PersonAsync("nadia");
             Signer = await Signatory.OfAsync(Office.Suite, "nadia");
             Draft = await DraftAsync(Nadia);
-            Document = (await Nadia.OpenAsync($"{Draft}/summary")).Body;
+            Document = (await Nadia.OpenAsync($"{Draft}/summary")).Bytes;
             Whole = await Signer.SignAsync(Document);
         }
 
@@ -77,7 +77,7 @@ public sealed class SignedFilingRefusalTests(SignedFilingRefusalTests.Filer file
                 await Signatory.IssuedAsync(
                     Suite,
                     "organisation-seal",
-                    "C=MA, O=Commerce Exemple, CN=Cachet, OID.2.5.4.97=NTRMA-33.12345"
+                    "C=MA, O=Commerce Exemple, CN=Cachet, OID.2.5.4.97=NTRMA-81.12345"
                 )
             ).SignAsync(filer.Document),
             "PKI-105",
@@ -154,7 +154,7 @@ public sealed class SignedFilingRefusalTests(SignedFilingRefusalTests.Filer file
         var other = await DraftAsync(nadia);
 
         await RefusedAsync(
-            await filer.Signer.SignAsync((await nadia.OpenAsync($"{other}/summary")).Body),
+            await filer.Signer.SignAsync((await nadia.OpenAsync($"{other}/summary")).Bytes),
             "COMMON-145",
             "n’est pas celui qui correspond aux réponses"
         );
@@ -165,7 +165,7 @@ public sealed class SignedFilingRefusalTests(SignedFilingRefusalTests.Filer file
     {
         using var nadia = await Suite.PersonAsync("nadia");
         var draft = await DraftAsync(nadia);
-        var signed = await filer.Signer.SignAsync((await nadia.OpenAsync($"{draft}/summary")).Body);
+        var signed = await filer.Signer.SignAsync((await nadia.OpenAsync($"{draft}/summary")).Bytes);
         await nadia.OpenAsync($"{draft}/E3");
         await nadia.SubmitAsync(
             draft,

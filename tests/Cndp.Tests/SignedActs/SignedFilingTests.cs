@@ -24,18 +24,18 @@ public sealed class SignedFilingTests
         var draft = await DraftAsync(nadia);
         Assert.Contains("Signer vous-même", Text(nadia), StringComparison.Ordinal);
 
-        var document = (await nadia.OpenAsync($"{draft}/summary")).Body;
+        var document = (await nadia.OpenAsync($"{draft}/summary")).Bytes;
         var signed = await signer.SignAsync(document);
         await HandInAsync(nadia, draft, signed);
 
         Assert.Contains("D-", nadia.Page.Text, StringComparison.Ordinal);
-        Assert.Contains("signé par le déposant", Text(nadia), StringComparison.Ordinal);
+        Assert.Contains("signés par le déposant", Text(nadia), StringComparison.Ordinal);
         var (id, sha256) = (nadia.Address.Segments[^1], Convert.ToHexStringLower(SHA256.HashData(signed)));
         var act = (await office.ReadAsync(id, "samira"))["signedActs"]!.AsArray().Single()!;
         Assert.Equal(sha256, (string)act["sha256"]!);
         using var samira = await office.Suite.PersonAsync("samira");
         var read = await samira.OpenAsync($"/cndp/declarations/{id}/signed-acts/{act["id"]}");
-        Assert.Equal(signed, read.Body);
+        Assert.Equal(signed, read.Bytes);
         // A filing that was signed counts as one by the highest proof, and the fact names the signature.
         var fact = await FactAsync(office.Suite, "declaration.filed", id);
         Assert.Equal("urn:maroc-numeric:acr:high", (string)fact["acr"]!);
@@ -53,14 +53,14 @@ public sealed class SignedFilingTests
         using var nadia = await office.Suite.PersonAsync("nadia");
         var draft = await DraftAsync(nadia);
 
-        var english = await TextOfAsync(desk, (await nadia.OpenAsync($"/en{draft}/summary")).Body);
+        var english = await TextOfAsync(desk, (await nadia.OpenAsync($"/en{draft}/summary")).Bytes);
         Assert.Contains("Prior declaration", english, StringComparison.Ordinal);
         Assert.Contains("Gestion des clients", english, StringComparison.Ordinal);
         Assert.Contains(draft.Split('/')[^1], english, StringComparison.Ordinal);
         Assert.DoesNotContain("/v/", english, StringComparison.Ordinal);
-        var arabic = (await nadia.OpenAsync($"/ar{draft}/summary")).Body;
+        var arabic = (await nadia.OpenAsync($"/ar{draft}/summary")).Bytes;
         // The same facts give the same octets.
-        Assert.Equal(arabic, (await nadia.OpenAsync($"/ar{draft}/summary")).Body);
+        Assert.Equal(arabic, (await nadia.OpenAsync($"/ar{draft}/summary")).Bytes);
 
         await HandInAsync(nadia, draft, await signer.SignAsync(arabic));
 
@@ -81,7 +81,7 @@ public sealed class SignedFilingTests
         await nadia.SubmitAsync(draft, [.. Fields("E8").Select(Other)]);
         await nadia.OpenAsync($"{draft}/E10");
         await nadia.SubmitAsync(draft, ("engagement", "true"));
-        var document = (await nadia.OpenAsync($"{draft}/summary")).Body;
+        var document = (await nadia.OpenAsync($"{draft}/summary")).Bytes;
 
         await nadia.OpenAsync($"{draft}/check");
         await HandInAsync(nadia, draft, await signer.SignAsync(document));

@@ -67,6 +67,25 @@ public sealed class LegalClockTests
         Assert.Equal(At(due), Clock().DueAt(At(from), Term(hours, PeriodUnit.Hours)));
 
     [Theory]
+    // Twice on the night in which they go back: the first counts, since a term is never longer by the state's clocks.
+    [InlineData("2026-02-15", "02:30", "2026-02-15T02:30:00+01:00")]
+    [InlineData("2026-02-15", "03:00", "2026-02-15T03:00:00+00:00")]
+    // Never on the night in which they jump: the first instant after it, to the second.
+    [InlineData("2026-03-22", "02:30", "2026-03-22T03:00:00+01:00")]
+    [InlineData("2026-03-22", "02:00:30", "2026-03-22T03:00:00+01:00")]
+    [InlineData("2026-03-22", "03:00", "2026-03-22T03:00:00+01:00")]
+    [InlineData("2026-03-22", "01:59", "2026-03-22T01:59:00+00:00")]
+    public void A_time_of_day_is_one_instant_when_the_clocks_change(
+        string day,
+        string time,
+        string instant
+    ) =>
+        Assert.Equal(
+            At(instant),
+            MoroccanTime.At(Day(day), TimeOnly.Parse(time, CultureInfo.InvariantCulture))
+        );
+
+    [Theory]
     // Eight hours a day: six working days, over a week-end.
     [InlineData("2026-03-02T08:30", 48, "2026-03-09T16:30")]
     [InlineData("2026-03-02T12:30", 48, "2026-03-10T12:30")]
