@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -52,8 +53,9 @@ public sealed class SignedCommitmentTests
                         .SingleAsync(row => row.Type == "dossier.filed" && row.Subject == id)
                 )
         );
-        Assert.Contains("urn:maroc-numeric:acr:high", entry.Entry, StringComparison.Ordinal);
-        Assert.Contains(signer.Serial, entry.Entry, StringComparison.Ordinal);
+        var fact = Encoding.UTF8.GetString(entry.Entry);
+        Assert.Contains("urn:maroc-numeric:acr:high", fact, StringComparison.Ordinal);
+        Assert.Contains(signer.Serial, fact, StringComparison.Ordinal);
         Assert.Equal(signed, (await hind.OpenAsync($"{dossier}/pieces/{piece.Id}")).Bytes);
         // As long as the dossier.
         Assert.True(piece.KeepUntil > suite.Clock.GetUtcNow().AddYears(9));
