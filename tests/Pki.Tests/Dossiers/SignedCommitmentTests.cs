@@ -29,6 +29,8 @@ public sealed class SignedCommitmentTests
             desk.Write("commitment.pdf", document),
             "-"
         );
+        // Lines break where the sheet ends.
+        text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("which I have read and accept", text, StringComparison.Ordinal);
         Assert.Contains("Cheffe de service", text, StringComparison.Ordinal);
         var signed = await signer.SignAsync(document);

@@ -79,7 +79,15 @@ public sealed class SecurityEventTests
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var folder = Directory.CreateTempSubdirectory("trust-").FullName;
-        var alone = await SuiteFactory.OpenAsync(folder, "sqlite", clock);
+        // A process without ma-CERT.
+        var alone = await SuiteFactory.OpenAsync(
+            folder,
+            "sqlite",
+            clock,
+            "--Trust:Modules:0=pki",
+            "--Trust:Modules:1=identity",
+            "--Trust:Modules:2=portal"
+        );
         using var waiting = new MeterSum(alone, "trust.incidents.waiting");
         var serial = await OwnSerialAsync(alone, "timestamping");
         await alone.RevokeAsync(serial, "keyCompromise");
