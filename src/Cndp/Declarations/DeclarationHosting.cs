@@ -19,13 +19,13 @@ internal static class DeclarationHosting
         services
             .AddSingleton<DeclarationSeal>()
             .AddSingleton<FilingExamination>()
-            .AddSingleton<PaperSealing>()
-            .AddHostedService(provider => provider.GetRequiredService<PaperSealing>())
+            .AddSingleton<PaperWording>()
             .AddSingleton<DeclarationClock>()
             .AddHostedService(provider => provider.GetRequiredService<DeclarationClock>())
             .AddSingleton<DeskClock>()
             .AddSingleton<IDemonstrationPart, DemonstrationDeclarations>();
         services
+            .AddScoped<DeclarationPapers>()
             .AddScoped<DeclarationReading>()
             .AddScoped<DeclarationRegistry>()
             .AddScoped<ReadSignedAct.Sources>()
@@ -33,8 +33,10 @@ internal static class DeclarationHosting
             .AddScoped<DeclarationWords>()
             .AddScoped<ListDeclarations.Queue>()
             .AddScoped<Registers>()
+            .AddScoped<DraftWriters>()
             .AddScoped<FilingDesk>()
             .AddScoped<DraftSaving>()
+            .AddScoped<DraftDeclaration.StartSources>()
             .AddScoped<DraftSummary>()
             .AddScoped<FileDraft.Sources>();
         services
@@ -70,7 +72,6 @@ internal static class DeclarationHosting
         AnswerAppeal.Map(routes.Api);
         SearchRegister.Map(routes.Api);
         ReadEntry.Map(routes.Api);
-        ExportRegister.Map(routes.Api);
         MapPages(routes);
     }
 
@@ -80,6 +81,7 @@ internal static class DeclarationHosting
         FileDraft.MapPages(routes.Pages);
         SignDraft.MapPages(routes.Pages);
         ReadSignedAct.MapPages(routes.Pages);
+        ShareDraft.MapPages(routes.Pages);
         ListDeclarations.MapPages(routes.Pages);
         ReadDeclaration.MapPages(routes.Pages);
         ReadPaper.MapPages(routes.Pages);

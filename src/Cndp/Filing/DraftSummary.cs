@@ -32,7 +32,7 @@ internal sealed class DraftSummary(
                 ["draft"] = draft.Id.ToString(),
                 ["purpose"] = $"{draft.PurposeOf()}",
                 ["of"] = draft.DeclarationOf()?.ToString(),
-                ["organisation"] = signer.Organisation.ToString(),
+                ["organisation"] = (draft.ForOf() ?? signer.Organisation).ToString(),
                 ["signer"] = signer.Subject,
                 ["mandate"] = examined.Mandate?.Number,
                 ["rules"] = found.RulesVersion,

@@ -9,7 +9,6 @@ using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Cndp.Filing;
 
@@ -36,12 +35,28 @@ internal static class FileDraft
         IReadOnlyList<FormField> Fields,
         Orientation? Judged,
         IReadOnlyList<Problem> Faults,
+        WritersOf Writers,
         bool MaySign
     );
 
+    /// <summary>For whom it is filed and who has written it.</summary>
+    /// <param name="Controller">The name of another controller, under its mandate; null for the reader's own.</param>
+    /// <param name="Shared">Colleagues write in it.</param>
+    /// <param name="Own">The reader has begun it.</param>
+    /// <param name="Edits">The latest first.</param>
+    internal sealed record WritersOf(
+        string? Controller,
+        bool Shared,
+        bool Own,
+        IReadOnlyList<DraftEdit> Edits,
+        IReadOnlyDictionary<string, string> Names
+    );
+
+    private const int EditsShown = 30;
+
     internal sealed record Sources(
-        CndpDbContext Db,
-        DraftBook Book,
+        DraftWriters Writers,
+        Registers Registers,
         FilingDesk Desk,
         FilingExamination Examination,
         SignedActDesk<CndpDbContext> Signed,
@@ -56,10 +71,25 @@ internal static class FileDraft
     )
     {
         http.Response.Headers.CacheControl = "no-store";
-        var resumed = await sources.Book.ResumeAsync(sources.Db, caller, id, http.RequestAborted);
-        return resumed.Refused(out _, out var draft)
+        var found = await sources.Writers.HoldAsync(id, caller, http.RequestAborted);
+        return found.Refused(out _, out var held)
             ? TypedResults.NotFound()
-            : await PageAsync(draft, [], caller, sources, http);
+            : await PageAsync(held, [], caller, sources, http);
+    }
+
+    /// <summary>The page with the refusal of something that was asked of it.</summary>
+    public static async Task<IResult> PageAsync(
+        Guid id,
+        Problem problem,
+        Caller caller,
+        Sources sources,
+        HttpContext http
+    )
+    {
+        var found = await sources.Writers.HoldAsync(id, caller, http.RequestAborted);
+        return found.Refused(out _, out var held)
+            ? TypedResults.NotFound()
+            : await PageAsync(held, [problem], caller, sources, http);
     }
 
     private static Task<IResult> SubmitAsync(
@@ -80,18 +110,16 @@ internal static class FileDraft
     )
     {
         var cancel = http.RequestAborted;
-        var resumed = await sources.Book.ResumeAsync(sources.Db, caller, id, cancel);
-        if (resumed.Refused(out _, out var draft))
+        var found = await sources.Writers.HoldAsync(id, caller, cancel);
+        if (found.Refused(out _, out var held))
         {
             // Filed by the first of two clicks: the filing bears the draft's identifier.
-            return await sources.Db.Declarations.AnyAsync(
-                row => row.Id == id && row.FiledBy == caller.Subject,
-                cancel
-            )
+            return await sources.Desk.FiledBeforeAsync(id, caller, cancel) is not null
                 ? Done(id, http)
                 : TypedResults.NotFound();
         }
 
+        var draft = held.Draft;
         Result<Declaration> done = await prove(draft) is { } unproven
             ? unproven
             : await DoAsync(draft, caller, sources, http);
@@ -102,7 +130,7 @@ internal static class FileDraft
 
         var examined = await ExamineAsync(draft, caller, sources, cancel);
         return await PageAsync(
-            draft,
+            held,
             examined.Faults.Count > 0 ? examined.Faults : [problem],
             caller,
             sources,
@@ -155,12 +183,6 @@ internal static class FileDraft
         );
     }
 
-    private static FilingDesk.Asked AskedOf(OpenDraft draft) =>
-        new(
-            draft.FactsOf(),
-            draft.PurposeOf() is DraftPurpose.Authorisation ? draft.DeclarationOf() : null
-        );
-
     public static Task<Examined> ExamineAsync(
         OpenDraft draft,
         Caller caller,
@@ -168,15 +190,22 @@ internal static class FileDraft
         CancellationToken cancel
     ) => sources.Desk.ExamineAsync(AskedOf(draft), caller, cancel);
 
+    private static FilingDesk.Asked AskedOf(OpenDraft draft) =>
+        new(
+            draft.FactsOf(),
+            draft.PurposeOf() is DraftPurpose.Authorisation ? draft.DeclarationOf() : null,
+            draft.ForOf()
+        );
+
     public static async Task<IResult> PageAsync(
-        OpenDraft draft,
+        DraftWriters.Held held,
         IReadOnlyList<Problem> faults,
         Caller caller,
         Sources sources,
         HttpContext http
     )
     {
-        var now = sources.Clock.Now();
+        var (draft, now) = (held.Draft, sources.Clock.Now());
         var facts = draft.FactsOf();
         var view = new View(
             draft,
@@ -184,11 +213,37 @@ internal static class FileDraft
             sources.Examination.Shown(facts, now),
             (await ExamineAsync(draft, caller, sources, http.RequestAborted)).Judged,
             faults,
+            await WritersAsync(held, caller, sources, http.RequestAborted),
             sources.Signed.IsOpen
         );
         return TrustPages.Of<FileDraftPage>(
             faults is [var first, ..] ? first.Status : StatusCodes.Status200OK,
             (nameof(FileDraftPage.Shown), view)
+        );
+    }
+
+    private static async Task<WritersOf> WritersAsync(
+        DraftWriters.Held held,
+        Caller caller,
+        Sources sources,
+        CancellationToken cancel
+    )
+    {
+        var controller = held.Draft.ForOf() is { } other
+            ? (await sources.Registers.OrganisationAsync(other, cancel))?.Name
+            : null;
+        var edits = held.Sharing is null
+            ? []
+            : await sources.Writers.EditsAsync(held.Draft.Id, EditsShown, cancel);
+        return new(
+            controller,
+            held.Sharing is not null,
+            held.IsOwn(caller),
+            edits,
+            await sources.Registers.NamesAsync(
+                edits.Select(edit => edit.By).Append(held.Owner.Subject),
+                cancel
+            )
         );
     }
 

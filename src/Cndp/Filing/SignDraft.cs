@@ -37,17 +37,17 @@ internal static class SignDraft
     )
     {
         var cancel = http.RequestAborted;
-        var resumed = await sources.Book.ResumeAsync(sources.Db, caller, id, cancel);
-        if (resumed.Refused(out _, out var draft))
+        var found = await sources.Writers.HoldAsync(id, caller, cancel);
+        if (found.Refused(out _, out var held))
         {
             return TypedResults.NotFound();
         }
 
         // What is not complete is not signed: the page says what is missing.
-        var examined = await FileDraft.ExamineAsync(draft, caller, sources, cancel);
+        var examined = await FileDraft.ExamineAsync(held.Draft, caller, sources, cancel);
         return examined.Faults.Count > 0
-            ? await FileDraft.PageAsync(draft, examined.Faults, caller, sources, http)
-            : sources.Signed.Hand(summary.Of(draft, examined, caller), http.Response);
+            ? await FileDraft.PageAsync(held, examined.Faults, caller, sources, http)
+            : sources.Signed.Hand(summary.Of(held.Draft, examined, caller), http.Response);
     }
 
     private static Task<IResult> SubmitAsync(
