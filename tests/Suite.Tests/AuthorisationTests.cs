@@ -182,11 +182,13 @@ public sealed class AuthorisationTests
         ["GET /api/identity/v1/enrolments/{id:guid}"] = People,
         ["GET /api/identity/v1/mandates"] = People,
         ["GET /api/identity/v1/mandates/{id:guid}"] = People,
+        ["GET /api/identity/v1/mandates/{id:guid}/document"] = People,
         ["GET /organisations"] = People,
         ["GET /organisations/enrol"] = People,
         ["GET /organisations/enrolments/{id:guid}"] = People,
         ["GET /organisations/enrolments/{id:guid}/answers"] = People,
         ["GET /organisations/mandates/{id:guid}"] = People,
+        ["GET /organisations/mandates/{id:guid}/document"] = People,
         ["GET /organisations/{id:guid}"] = People,
         ["GET /organisations/{id:guid}/mandates"] = People,
         ["POST /api/identity/v1/enrolments"] = People,
@@ -222,6 +224,7 @@ public sealed class AuthorisationTests
         ["GET /dossiers"] = People,
         ["GET /dossiers/activation"] = People,
         ["GET /dossiers/drafts/{id:guid}/check"] = People,
+        ["GET /dossiers/drafts/{id:guid}/summary"] = People,
         ["GET /dossiers/drafts/{id:guid}/{step:alpha}"] = People,
         ["GET /dossiers/new"] = People,
         ["GET /dossiers/{id:guid}"] = People,
@@ -249,6 +252,7 @@ public sealed class AuthorisationTests
         ["POST /dossiers/drafts/{id:guid}"] = People,
         ["POST /dossiers/drafts/{id:guid}/discard"] = People,
         ["POST /dossiers/drafts/{id:guid}/file"] = People,
+        ["POST /dossiers/drafts/{id:guid}/file-signed"] = People,
         ["POST /dossiers/new"] = People,
         ["POST /dossiers/{id:guid}/accept"] = People,
         ["POST /dossiers/{id:guid}/appeals"] = People,
@@ -261,6 +265,9 @@ public sealed class AuthorisationTests
         ["POST /dossiers/{id:guid}/withdraw"] = People,
         ["POST /dossiers/{id:guid}/answer-appeal"] = People,
         ["POST /organisations/{id:guid}/mandates"] = People,
+        ["POST /organisations/{id:guid}/mandates/terms"] = People,
+        ["GET /organisations/{id:guid}/mandates/document"] = People,
+        ["POST /organisations/{id:guid}/mandates/signed"] = People,
         // Whoever has a second factor; the slice asks who represents the organisation.
         ["POST /api/identity/v1/organisations/{id:guid}/mandates"] = WithSecondFactor,
         // And who may answer an appeal.
@@ -304,6 +311,8 @@ public sealed class AuthorisationTests
         ["POST /api/identity/v1/organisations"] = ["ghita"],
         // The administrator of the authority.
         ["POST /api/pki/v1/accreditations"] = ["leila"],
+        // The authority's people, with a second factor.
+        ["POST /api/pki/v1/security-events"] = [.. Officers, "leila"],
         // A registration authority's machine.
         ["POST /api/pki/v1/requests/batch"] = [],
         // A browser's cookie is no access token.

@@ -198,6 +198,8 @@ public sealed class OtherOrganisationTests
             ["pieces"] = piece,
             ["declarations"] = declaration,
             ["declaration-papers"] = declared,
+            // None of its was signed: who may not see the filing is told the same.
+            ["declaration-signed-acts"] = declared,
             ["sittings"] = sitting,
             ["questions"] = question,
             ["sampling"] = $"{suite.Clock.GetUtcNow():yyyy-MM}",
