@@ -1,4 +1,6 @@
+using MarocNumeric.Trust.Cert.Incidents;
 using MarocNumeric.Trust.Cert.Marking;
+using MarocNumeric.Trust.Cert.Reports;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,4 +12,24 @@ internal sealed class CertDbContext(DbContextOptions<CertDbContext> options)
     public DbSet<Party> Parties => Set<Party>();
 
     public DbSet<NamedReader> NamedReaders => Set<NamedReader>();
+
+    public DbSet<Report> Reports => Set<Report>();
+
+    public DbSet<ReportVersion> ReportVersions => Set<ReportVersion>();
+
+    public DbSet<ReportObservable> Observables => Set<ReportObservable>();
+
+    public DbSet<ReportMessage> Messages => Set<ReportMessage>();
+
+    public DbSet<Incident> Incidents => Set<Incident>();
+
+    public DbSet<IncidentStep> Steps => Set<IncidentStep>();
+
+    public DbSet<IncidentPause> Pauses => Set<IncidentPause>();
+
+    public DbSet<IncidentTask> Tasks => Set<IncidentTask>();
+
+    public DbSet<Grouping> Groupings => Set<Grouping>();
+
+    public DbSet<GroupedReport> GroupedReports => Set<GroupedReport>();
 }

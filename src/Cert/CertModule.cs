@@ -18,7 +18,12 @@ public sealed class CertModule : ITrustModule
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddModuleDatabase<CertDbContext>(settings);
+        services.AddCases();
     }
 
-    public void MapEndpoints(ModuleRoutes routes) => ArgumentNullException.ThrowIfNull(routes);
+    public void MapEndpoints(ModuleRoutes routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        routes.MapCases();
+    }
 }

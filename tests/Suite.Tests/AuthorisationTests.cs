@@ -338,6 +338,7 @@ public sealed class AuthorisationTests
         var rows = found.Select(row => $"{row.Key}: {Named(row.Value)}").ToList();
         var wanted = Expected
             .Concat(DeclarationAddresses.Of(Everybody))
+            .Concat(CaseAddresses.Of(Everybody, People))
             .Select(row => $"{row.Key}: {Named(row.Value)}")
             .ToList();
         Assert.True(

@@ -19,9 +19,11 @@ public sealed class OtherOrganisationTests
         "/amendment",
         "/appeal",
         "/certificates",
+        "/complements",
         "/completion",
         "/correction",
         "/error-report",
+        "/messages",
     ];
 
     [Fact]
@@ -93,6 +95,8 @@ public sealed class OtherOrganisationTests
                     "GET /cndp/declarations/drafts/{id:guid}/check",
                     "GET /api/cndp/v1/declarations/{id:guid}",
                     "GET /api/cndp/v1/declarations/{id:guid}/papers/{paper:guid}",
+                    "GET /cert/reports/{id:guid}",
+                    "GET /api/cert/v1/reports/{id:guid}/papers/{paper:guid}",
                 ]
         )
         {
@@ -160,7 +164,7 @@ public sealed class OtherOrganisationTests
         var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
         var (dossier, piece, paper) = await DossierAsync(api);
         var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
-        return new(StringComparer.Ordinal)
+        var things = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["dossiers"] = dossier,
             ["papers"] = paper,
@@ -180,6 +184,8 @@ public sealed class OtherOrganisationTests
             ["invitations"] = await InvitationAsync(suite, api, asker),
             ["mandates"] = await MandateAsync(suite, client),
         };
+        await FiledCases.AddAsync(things, api);
+        return things;
     }
 
     /// <summary>Under the mandate of the demonstration; nobody else files one for another.</summary>
