@@ -1,6 +1,9 @@
 using MarocNumeric.Trust.Cert.Incidents;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Reports;
+using MarocNumeric.Trust.Cert.Advisories;
+using MarocNumeric.Trust.Cert.Marking;
+using MarocNumeric.Trust.Cert.Vulnerabilities;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,4 +35,13 @@ internal sealed class CertDbContext(DbContextOptions<CertDbContext> options)
     public DbSet<Grouping> Groupings => Set<Grouping>();
 
     public DbSet<GroupedReport> GroupedReports => Set<GroupedReport>();
+    public DbSet<Vulnerability> Vulnerabilities => Set<Vulnerability>();
+
+    public DbSet<VulnerabilityParty> VulnerabilityParties => Set<VulnerabilityParty>();
+
+    public DbSet<Advisory> Advisories => Set<Advisory>();
+
+    public DbSet<AdvisoryItem> AdvisoryItems => Set<AdvisoryItem>();
+
+    public DbSet<AdvisoryEdition> AdvisoryEditions => Set<AdvisoryEdition>();
 }

@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cert.Advisories;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,11 +20,13 @@ public sealed class CertModule : ITrustModule
             .ValidateOnStart();
         services.AddModuleDatabase<CertDbContext>(settings);
         services.AddCases();
+        services.AddAdvisories();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapCases();
+        routes.MapAdvisories();
     }
 }

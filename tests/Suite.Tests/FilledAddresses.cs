@@ -17,6 +17,16 @@ internal static class FilledAddresses
             }
             else if (
                 pattern.Contains("/cndp/", StringComparison.Ordinal)
+                && things.TryGetValue(
+                    $"{parts[pattern.StartsWith("/api/", StringComparison.Ordinal) ? 4 : 2]}-{parts[index - 1]}",
+                    out var kept
+                )
+            )
+            {
+                parts[index] = kept;
+            }
+            else if (
+                pattern.Contains("/cndp/", StringComparison.Ordinal)
                 && things.TryGetValue($"declaration-{parts[index - 1]}", out var declared)
             )
             {

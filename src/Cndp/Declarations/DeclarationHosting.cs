@@ -19,21 +19,23 @@ internal static class DeclarationHosting
         services
             .AddSingleton<DeclarationSeal>()
             .AddSingleton<FilingExamination>()
-            .AddSingleton<PaperSealing>()
-            .AddHostedService(provider => provider.GetRequiredService<PaperSealing>())
+            .AddSingleton<PaperWording>()
             .AddSingleton<DeclarationClock>()
             .AddHostedService(provider => provider.GetRequiredService<DeclarationClock>())
             .AddSingleton<DeskClock>()
             .AddSingleton<IDemonstrationPart, DemonstrationDeclarations>();
         services
+            .AddScoped<DeclarationPapers>()
             .AddScoped<DeclarationReading>()
             .AddScoped<DeclarationRegistry>()
             .AddScoped<DeclarationSheet>()
             .AddScoped<DeclarationWords>()
             .AddScoped<ListDeclarations.Queue>()
             .AddScoped<Registers>()
+            .AddScoped<DraftWriters>()
             .AddScoped<FilingDesk>()
             .AddScoped<DraftSaving>()
+            .AddScoped<DraftDeclaration.StartSources>()
             .AddScoped<FileDraft.Sources>();
         services
             .AddScoped<IDeclarationRegister, DeclarationRegister>()
@@ -67,7 +69,6 @@ internal static class DeclarationHosting
         AnswerAppeal.Map(routes.Api);
         SearchRegister.Map(routes.Api);
         ReadEntry.Map(routes.Api);
-        ExportRegister.Map(routes.Api);
         MapPages(routes);
     }
 
@@ -75,6 +76,7 @@ internal static class DeclarationHosting
     {
         DraftDeclaration.MapPages(routes.Pages);
         FileDraft.MapPages(routes.Pages);
+        ShareDraft.MapPages(routes.Pages);
         ListDeclarations.MapPages(routes.Pages);
         ReadDeclaration.MapPages(routes.Pages);
         ReadPaper.MapPages(routes.Pages);

@@ -1,3 +1,6 @@
+using MarocNumeric.Trust.Common.Papers;
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -6,17 +9,32 @@ using Microsoft.EntityFrameworkCore;
 namespace MarocNumeric.Trust.Cndp.Declarations;
 
 /// <summary>Finds filings for those who may see them, and opens what was answered.</summary>
-internal sealed class DeclarationReading(CndpDbContext db, DeclarationSeal seal, LegalClock law)
+internal sealed class DeclarationReading(
+    CndpDbContext db,
+    DeclarationSeal seal,
+    PaperDesk<CndpDbContext> papers,
+    Registers registers,
+    LegalClock law
+)
 {
     public async Task<Result<Declaration>> FindAsync(
         Guid id,
         Caller caller,
         CancellationToken cancel
     ) =>
-        await db.Declarations.VisibleTo(caller).SingleOrDefaultAsync(row => row.Id == id, cancel)
+        await (await VisibleToAsync(caller, cancel)).SingleOrDefaultAsync(
+            row => row.Id == id,
+            cancel
+        )
             is { } found
             ? found
             : DeclarationProblems.Unknown(id);
+
+    /// <summary>Filings that the caller may see, also those under mandates in force.</summary>
+    public async Task<IQueryable<Declaration>> VisibleToAsync(
+        Caller caller,
+        CancellationToken cancel
+    ) => db.Declarations.VisibleTo(caller, await registers.MandatedAsync(caller, cancel));
 
     public async Task<DeclarationResponse> DescribeAsync(
         Declaration row,
@@ -28,28 +46,22 @@ internal sealed class DeclarationReading(CndpDbContext db, DeclarationSeal seal,
         return DeclarationResponse.Of(
             row,
             (seal.Open(content), content.RulesVersion),
-            await PapersAsync(row.Id, cancel),
+            [.. (await PapersAsync(row.Id, cancel)).Select(DeclarationResponse.PaperOf.Of)],
             reader.IsOfCommission(),
             law
         );
     }
+
+    /// <summary>What was answered, in the version that holds.</summary>
+    public async Task<JsonObject> FactsAsync(Declaration row, CancellationToken cancel) =>
+        seal.Open(await ContentAsync(row.Id, row.Content, cancel));
 
     public Task<DeclarationContent> ContentAsync(Guid id, int number, CancellationToken cancel) =>
         db
             .Contents.AsNoTracking()
             .SingleAsync(row => row.Declaration == id && row.Number == number, cancel);
 
-    /// <summary>In the order in which they were written.</summary>
-    public Task<List<DeclarationResponse.PaperOf>> PapersAsync(Guid id, CancellationToken cancel) =>
-        db
-            .Acts.AsNoTracking()
-            .Where(row => row.Declaration == id)
-            .OrderBy(row => row.Version)
-            .Select(row => new DeclarationResponse.PaperOf(
-                row.Id,
-                row.Kind,
-                row.At,
-                row.SealedAt != null
-            ))
-            .ToListAsync(cancel);
+    /// <summary>In the order in which they were asked for.</summary>
+    public Task<IReadOnlyList<KeptPaper>> PapersAsync(Guid id, CancellationToken cancel) =>
+        papers.OfAsync(id, cancel);
 }

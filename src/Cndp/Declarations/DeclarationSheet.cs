@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Examination;
 using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -20,27 +22,29 @@ internal sealed class DeclarationSheet(
     TimeProvider clock
 )
 {
-    private const int MostOthers = 10;
-
     /// <param name="Found">What the engine says of the answers under today's rules.</param>
-    /// <param name="Others">The controller's other filings, for the commission.</param>
-    /// <param name="Changed">Fields that differ from the version before.</param>
+    /// <param name="Changed">Fields that differ from the version before, or from the declaration that this request takes up, with what stood there.</param>
+    /// <param name="Examined">For the commission; null for others.</param>
+    /// <param name="Typed">By the name of the field, where a form comes back: with a refusal, or to be changed.</param>
     internal sealed record View(
         Declaration Row,
         JsonObject Facts,
         Form Form,
         Orientation Found,
-        IReadOnlyList<DeclarationResponse.PaperOf> Papers,
+        IReadOnlyList<KeptPaper> Papers,
         IReadOnlyList<DeclarationStep> Steps,
-        IReadOnlyList<Declaration> Others,
-        IReadOnlyList<FormField> Changed,
+        IReadOnlyList<Change> Changed,
+        ExaminationSheet.View? Examined,
         IReadOnlyDictionary<string, string> Names,
         ReaderOf Reader,
         LegalClock Law,
         DateTimeOffset Now,
         Problem? Problem = null,
-        bool Filed = false
+        bool Filed = false,
+        IReadOnlyDictionary<string, string>? Typed = null
     );
+
+    internal sealed record Change(FormField Field, JsonNode? Before);
 
     /// <param name="Own">Filed by the reader or the reader's organisation: nothing is decided on it.</param>
     internal sealed record ReaderOf(
@@ -70,8 +74,10 @@ internal sealed class DeclarationSheet(
             examination.Judge(facts, clock.Now()),
             await reading.PapersAsync(id, cancel),
             await StepsAsync(id, cancel),
-            reader.IsOfCommission() ? await OthersAsync(row, cancel) : [],
             await ChangedAsync(row, facts, cancel),
+            await services
+                .GetRequiredService<ExaminationSheet>()
+                .OfAsync(row, facts, reader, cancel),
             await NamesAsync(row, cancel),
             new(
                 reader.IsOfCommission(),
@@ -92,32 +98,41 @@ internal sealed class DeclarationSheet(
             .OrderBy(step => step.Version)
             .ToListAsync(cancel);
 
-    private Task<List<Declaration>> OthersAsync(Declaration row, CancellationToken cancel) =>
-        db
-            .Declarations.AsNoTracking()
-            .Where(other => other.Organisation == row.Organisation && other.Id != row.Id)
-            .OrderByDescending(other => other.Id)
-            .Take(MostOthers)
-            .ToListAsync(cancel);
-
-    private async Task<IReadOnlyList<FormField>> ChangedAsync(
+    private async Task<IReadOnlyList<Change>> ChangedAsync(
         Declaration row,
         JsonObject facts,
         CancellationToken cancel
     )
     {
-        if (row.Content == 1)
+        if (await BeforeAsync(row, cancel) is not { } content)
         {
             return [];
         }
 
-        var before = seal.Open(await reading.ContentAsync(row.Id, row.Content - 1, cancel));
+        var before = seal.Open(content);
         return
         [
             .. examination
                 .FormOn(clock.Now())
-                .Fields.Where(field => !JsonNode.DeepEquals(before[field.Id], facts[field.Id])),
+                .Fields.Where(field => !JsonNode.DeepEquals(before[field.Id], facts[field.Id]))
+                .Select(field => new Change(field, before[field.Id])),
         ];
+    }
+
+    private async Task<DeclarationContent?> BeforeAsync(Declaration row, CancellationToken cancel)
+    {
+        if (row.Content > 1)
+        {
+            return await reading.ContentAsync(row.Id, row.Content - 1, cancel);
+        }
+
+        return row.Follows is { } followed
+            ? await db
+                .Contents.AsNoTracking()
+                .Where(content => content.Declaration == followed)
+                .OrderByDescending(content => content.Number)
+                .FirstOrDefaultAsync(cancel)
+            : null;
     }
 
     private async Task<IReadOnlyDictionary<string, string>> NamesAsync(

@@ -49,7 +49,11 @@ internal static class AmendDeclaration
     )
     {
         var desk = act.Services.GetRequiredService<FilingDesk>();
-        var examined = await desk.ExamineAsync(new(facts), act.Caller, act.Cancel);
+        var examined = await desk.ExamineAsync(
+            new(facts, For: act.Row.Organisation),
+            act.Caller,
+            act.Cancel
+        );
         if (examined.Faults is [var first, ..])
         {
             return first;

@@ -64,6 +64,7 @@ internal static class CopyDeclaration
             caller,
             wanted,
             (row.Id, await registry.FactsAsync(row, cancel)),
+            row.Organisation == caller.Organisation ? null : row.Organisation,
             cancel
         );
         return begun.Refused(out var problem, out var draft)

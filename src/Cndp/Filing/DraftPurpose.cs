@@ -23,10 +23,20 @@ internal static class DraftPurposes
 {
     private const string Purpose = "_purpose";
     private const string Declaration = "_of";
+    private const string Controller = "_for";
 
     /// <summary>The step that gives a new draft its purpose.</summary>
-    public static JsonObject Said(DraftPurpose purpose, Guid? declaration) =>
-        new() { [Purpose] = $"{purpose}", [Declaration] = declaration?.ToString() };
+    public static JsonObject Said(
+        DraftPurpose purpose,
+        Guid? declaration,
+        Guid? controller = null
+    ) =>
+        new()
+        {
+            [Purpose] = $"{purpose}",
+            [Declaration] = declaration?.ToString(),
+            [Controller] = controller?.ToString(),
+        };
 
     public static DraftPurpose PurposeOf(this OpenDraft draft) =>
         Enum.TryParse<DraftPurpose>(draft[Purpose], out var purpose) ? purpose : DraftPurpose.New;
@@ -35,12 +45,17 @@ internal static class DraftPurposes
     public static Guid? DeclarationOf(this OpenDraft draft) =>
         Guid.TryParse(draft[Declaration], out var id) ? id : null;
 
+    /// <returns>The controller that has given a mandate; null where it is the organisation for which the draft was begun.</returns>
+    public static Guid? ForOf(this OpenDraft draft) =>
+        Guid.TryParse(draft[Controller], out var id) ? id : null;
+
     /// <summary>The answers alone.</summary>
     public static JsonObject FactsOf(this OpenDraft draft) =>
         new(
             draft
                 .Content.Where(answer =>
-                    answer.Value is not null && answer.Key is not (Purpose or Declaration)
+                    answer.Value is not null
+                    && answer.Key is not (Purpose or Declaration or Controller)
                 )
                 .Select(answer => KeyValuePair.Create(answer.Key, answer.Value?.DeepClone()))
         );

@@ -1,13 +1,11 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.Rules;
-using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Cndp.Filing;
 
@@ -15,32 +13,60 @@ namespace MarocNumeric.Trust.Cndp.Filing;
 internal sealed class DraftSaving(
     CndpDbContext db,
     DraftBook book,
+    DraftWriters writers,
     FilingExamination examination,
-    IServiceProvider services,
+    Registers registers,
     TimeProvider clock
 )
 {
     /// <summary>Which fields a form showed: what was not asked is not emptied.</summary>
     public const string ShownFields = "shown";
 
-    /// <param name="facts">Of the filing that is copied; for a new one what Identity knows of the controller.</param>
+    /// <param name="of">The filing that is copied; for a new one what Identity knows of the controller.</param>
+    /// <param name="controller">Null for the caller's own organisation; for another one under a mandate in force.</param>
     public async Task<Result<OpenDraft>> BeginAsync(
         Caller caller,
         DraftPurpose purpose,
-        (Guid Declaration, JsonObject Facts)? of,
+        (Guid? Declaration, JsonObject Facts)? of,
+        Guid? controller,
         CancellationToken cancel
     )
     {
+        if (
+            controller is { } other
+            && (await registers.CapacityAsync(caller, other, cancel)).Refused(
+                out var problem,
+                out _
+            )
+        )
+        {
+            return problem;
+        }
+
         var opened = await book.OpenAsync(db, caller, DeclarationDraftKind.Name, cancel);
         if (opened.Refused(out _, out var draft))
         {
             return opened;
         }
 
-        var answers = of?.Facts ?? await ControllerAsync(caller, cancel);
+        var answers = of?.Facts ?? [];
+        if (of?.Declaration is null)
+        {
+            // What is begun anew begins with what is verified about its controller.
+            foreach (
+                var (name, value) in await ControllerAsync(
+                    controller ?? caller.Organisation,
+                    cancel
+                )
+            )
+            {
+                answers[name] = value?.DeepClone();
+            }
+        }
+
         // Each filing is undertaken anew (law 09-08 art. 13).
         answers.Remove("engagement");
-        foreach (var (name, value) in DraftPurposes.Said(purpose, of?.Declaration))
+        foreach (var (name, value) in DraftPurposes.Said(purpose, of?.Declaration, controller))
         {
             answers[name] = value?.DeepClone();
         }
@@ -60,14 +86,24 @@ internal sealed class DraftSaving(
             .FormOn(clock.Now())
             .Fields.Where(field => shown.Contains(field.Id) && IsOfStep(field, what.Step))
             .ToList();
-        var saved = await book.SaveAsync(
-            db,
-            caller,
-            (what.Id, what.Version),
+        if (
+            (await writers.HoldAsync(what.Id, caller, cancel)).Refused(
+                out var problem,
+                out var held
+            )
+        )
+        {
+            return problem;
+        }
+
+        var saved = await writers.SaveAsync(
+            held,
+            what.Version,
             FormAnswers.Of(form, fields),
+            caller,
             cancel
         );
-        if (saved.Refused(out var problem, out var draft))
+        if (saved.Refused(out problem, out var draft))
         {
             return problem;
         }
@@ -100,8 +136,8 @@ internal sealed class DraftSaving(
         CancellationToken cancel
     )
     {
-        var resumed = await book.ResumeAsync(db, caller, id, cancel);
-        return resumed.Refused(out var problem, out var draft) ? problem : ViewOf(draft, step);
+        var found = await writers.HoldAsync(id, caller, cancel);
+        return found.Refused(out var problem, out var held) ? problem : ViewOf(held.Draft, step);
     }
 
     public Task<Result<DraftLine>> DiscardAsync(Guid id, Caller caller, CancellationToken cancel) =>
@@ -129,17 +165,12 @@ internal sealed class DraftSaving(
         );
     }
 
-    private async Task<JsonObject> ControllerAsync(Caller caller, CancellationToken cancel)
+    private async Task<JsonObject> ControllerAsync(Guid organisation, CancellationToken cancel)
     {
         var answers = new JsonObject();
-        if (
-            services.GetService<IOrganisationRegister>() is { } register
-            && await register.FindAsync(caller.Organisation, cancel) is { } standing
-        )
+        if (await registers.OrganisationAsync(organisation, cancel) is { } standing)
         {
-            answers["responsable.nom"] = standing.Name;
-            answers["responsable.ice"] = standing.Ice;
-            answers["responsable.rc"] = standing.CommercialRegister;
+            standing.Name(answers);
         }
 
         return answers;

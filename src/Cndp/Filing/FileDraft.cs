@@ -33,12 +33,29 @@ internal static class FileDraft
         IReadOnlyList<FormStep> Steps,
         IReadOnlyList<FormField> Fields,
         Orientation? Judged,
-        IReadOnlyList<Problem> Faults
+        IReadOnlyList<Problem> Faults,
+        WritersOf Writers
     );
+
+    /// <summary>For whom it is filed and who has written it.</summary>
+    /// <param name="Controller">The name of another controller, under its mandate; null for the reader's own.</param>
+    /// <param name="Shared">Colleagues write in it.</param>
+    /// <param name="Own">The reader has begun it.</param>
+    /// <param name="Edits">The latest first.</param>
+    internal sealed record WritersOf(
+        string? Controller,
+        bool Shared,
+        bool Own,
+        IReadOnlyList<DraftEdit> Edits,
+        IReadOnlyDictionary<string, string> Names
+    );
+
+    private const int EditsShown = 30;
 
     internal sealed record Sources(
         CndpDbContext Db,
-        DraftBook Book,
+        DraftWriters Writers,
+        Registers Registers,
         FilingDesk Desk,
         FilingExamination Examination,
         TimeProvider Clock
@@ -52,10 +69,25 @@ internal static class FileDraft
     )
     {
         http.Response.Headers.CacheControl = "no-store";
-        var resumed = await sources.Book.ResumeAsync(sources.Db, caller, id, http.RequestAborted);
-        return resumed.Refused(out _, out var draft)
+        var found = await sources.Writers.HoldAsync(id, caller, http.RequestAborted);
+        return found.Refused(out _, out var held)
             ? TypedResults.NotFound()
-            : await PageAsync(draft, [], caller, sources, http);
+            : await PageAsync(held, [], caller, sources, http);
+    }
+
+    /// <summary>The page with the refusal of something that was asked of it.</summary>
+    public static async Task<IResult> PageAsync(
+        Guid id,
+        Problem problem,
+        Caller caller,
+        Sources sources,
+        HttpContext http
+    )
+    {
+        var found = await sources.Writers.HoldAsync(id, caller, http.RequestAborted);
+        return found.Refused(out _, out var held)
+            ? TypedResults.NotFound()
+            : await PageAsync(held, [problem], caller, sources, http);
     }
 
     private static async Task<IResult> SubmitAsync(
@@ -67,8 +99,8 @@ internal static class FileDraft
     )
     {
         var cancel = http.RequestAborted;
-        var resumed = await sources.Book.ResumeAsync(sources.Db, caller, id, cancel);
-        if (resumed.Refused(out _, out var draft))
+        var found = await sources.Writers.HoldAsync(id, caller, cancel);
+        if (found.Refused(out _, out var held))
         {
             // Filed by the first of two clicks: the filing bears the draft's identifier.
             return await sources.Db.Declarations.AnyAsync(
@@ -79,6 +111,7 @@ internal static class FileDraft
                 : TypedResults.NotFound();
         }
 
+        var draft = held.Draft;
         var done = await DoAsync(draft, caller, evidence, sources, http);
         if (!done.Refused(out var problem, out var row))
         {
@@ -87,7 +120,7 @@ internal static class FileDraft
 
         var examined = await ExamineAsync(draft, caller, sources, cancel);
         return await PageAsync(
-            draft,
+            held,
             examined.Faults.Count > 0 ? examined.Faults : [problem],
             caller,
             sources,
@@ -112,7 +145,7 @@ internal static class FileDraft
         {
             return await sources.Desk.FileAsync(
                 draft.Id,
-                new(facts, purpose is DraftPurpose.Authorisation ? draft.DeclarationOf() : null),
+                AskedOf(draft),
                 draft,
                 caller,
                 evidence,
@@ -146,36 +179,61 @@ internal static class FileDraft
         Caller caller,
         Sources sources,
         CancellationToken cancel
-    ) =>
-        sources.Desk.ExamineAsync(
-            new(
-                draft.FactsOf(),
-                draft.PurposeOf() is DraftPurpose.Authorisation ? draft.DeclarationOf() : null
-            ),
-            caller,
-            cancel
+    ) => sources.Desk.ExamineAsync(AskedOf(draft), caller, cancel);
+
+    private static FilingDesk.Asked AskedOf(OpenDraft draft) =>
+        new(
+            draft.FactsOf(),
+            draft.PurposeOf() is DraftPurpose.Authorisation ? draft.DeclarationOf() : null,
+            draft.ForOf()
         );
 
     private static async Task<IResult> PageAsync(
-        OpenDraft draft,
+        DraftWriters.Held held,
         IReadOnlyList<Problem> faults,
         Caller caller,
         Sources sources,
         HttpContext http
     )
     {
-        var now = sources.Clock.Now();
+        var (draft, now) = (held.Draft, sources.Clock.Now());
         var facts = draft.FactsOf();
         var view = new View(
             draft,
             sources.Examination.FormOn(now).Steps,
             sources.Examination.Shown(facts, now),
             (await ExamineAsync(draft, caller, sources, http.RequestAborted)).Judged,
-            faults
+            faults,
+            await WritersAsync(held, caller, sources, http.RequestAborted)
         );
         return TrustPages.Of<FileDraftPage>(
             faults is [var first, ..] ? first.Status : StatusCodes.Status200OK,
             (nameof(FileDraftPage.Shown), view)
+        );
+    }
+
+    private static async Task<WritersOf> WritersAsync(
+        DraftWriters.Held held,
+        Caller caller,
+        Sources sources,
+        CancellationToken cancel
+    )
+    {
+        var controller = held.Draft.ForOf() is { } other
+            ? (await sources.Registers.OrganisationAsync(other, cancel))?.Name
+            : null;
+        var edits = held.Sharing is null
+            ? []
+            : await sources.Writers.EditsAsync(held.Draft.Id, EditsShown, cancel);
+        return new(
+            controller,
+            held.Sharing is not null,
+            held.IsOwn(caller),
+            edits,
+            await sources.Registers.NamesAsync(
+                edits.Select(edit => edit.By).Append(held.Owner.Subject),
+                cancel
+            )
         );
     }
 

@@ -23,16 +23,22 @@ internal sealed class FilingDesk(
 {
     /// <param name="Facts">By the form's field ids.</param>
     /// <param name="Follows">The declaration that was submitted to authorisation and is taken up; null for what begins here.</param>
-    internal sealed record Asked(JsonObject Facts, Guid? Follows = null);
+    /// <param name="For">The controller, where it is not the caller's own organisation.</param>
+    /// <param name="InSet">One of many that one act files: its acknowledgement stands as a paper, and nobody is told of each.</param>
+    internal sealed record Asked(
+        JsonObject Facts,
+        Guid? Follows = null,
+        Guid? For = null,
+        bool InSet = false
+    );
 
     /// <summary>Everything that can be said of the answers before they are filed; nothing is stored.</summary>
     public async Task<Examined> ExamineAsync(Asked asked, Caller caller, CancellationToken cancel)
     {
         if (
-            (await registers.CapacityAsync(caller, cancel)).Refused(
-                out var problem,
-                out var capacity
-            )
+            (
+                await registers.CapacityAsync(caller, asked.For ?? caller.Organisation, cancel)
+            ).Refused(out var problem, out var capacity)
         )
         {
             return new([problem]);
@@ -43,7 +49,7 @@ internal sealed class FilingDesk(
             && !await db.Declarations.AnyAsync(
                 row =>
                     row.Id == follows
-                    && row.Organisation == caller.Organisation
+                    && row.Organisation == (asked.For ?? caller.Organisation)
                     && row.State == DeclarationState.Reclassified,
                 cancel
             )
@@ -102,7 +108,7 @@ internal sealed class FilingDesk(
             ? await registers.HoldersOfAsync(Roles.CndpOfficer, cancel)
             : [];
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var filed = await AddAsync((id, asked.Follows), examined, caller, evidence, cancel);
+        var filed = await AddAsync((id, asked), examined, caller, evidence, cancel);
         if (filed.Refused(out _, out var row))
         {
             return filed;
@@ -125,14 +131,23 @@ internal sealed class FilingDesk(
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure)
         {
             // The same form at the same moment: one of the two has filed it.
             await transaction.RollbackAsync(CancellationToken.None);
             db.ChangeTracker.Clear();
-            return await FiledBeforeAsync(id, caller, cancel) is { } faster
-                ? faster
-                : CommonProblems.VersionStale;
+            if (await FiledBeforeAsync(id, caller, cancel) is { } faster)
+            {
+                return faster;
+            }
+
+            // A draft that was sent twice; whatever else broke off is no answer, and may be asked again under its key.
+            if (failure is DbUpdateConcurrencyException)
+            {
+                return CommonProblems.VersionStale;
+            }
+
+            throw;
         }
 
         time.Jobs.Wake();
@@ -154,7 +169,7 @@ internal sealed class FilingDesk(
         );
 
     private async Task<Result<Declaration>> AddAsync(
-        (Guid Id, Guid? Follows) what,
+        (Guid Id, Asked Asked) what,
         Examined examined,
         Caller caller,
         AssuranceEvidence? evidence,
@@ -169,12 +184,12 @@ internal sealed class FilingDesk(
             Id = what.Id,
             Number = number.ToString(),
             Kind = found.Kind,
-            Organisation = caller.Organisation,
+            Organisation = what.Asked.For ?? caller.Organisation,
             FiledBy = caller.Subject,
             FiledAt = time.Clock.Now(),
             Mandate = examined.Mandate?.Id,
             MandateNumber = examined.Mandate?.Number,
-            Follows = what.Follows,
+            Follows = what.Asked.Follows,
             Alerts = found.Alerts,
             HeldForOfficer = found.Held,
         };
@@ -192,7 +207,7 @@ internal sealed class FilingDesk(
                 "declaration.filed",
                 caller.Subject,
                 CommissionActKind.Acknowledgement,
-                DeclarationNotices.Acknowledged,
+                what.Asked.InSet ? null : DeclarationNotices.Acknowledged,
                 row.Procedure.DueAt(time.Law),
                 new JsonObject
                 {

@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace MarocNumeric.Trust.Cndp.Declarations;
+
+/// <summary>What the commission gives out in writing of a filing.</summary>
+internal enum CommissionActKind
+{
+    /// <summary>Of a filing, with date and time (decree 2-09-165 art. 24).</summary>
+    Acknowledgement,
+    Receipt,
+
+    /// <summary>Of a change (law 09-08 art. 15): a new receipt under the same number.</summary>
+    AmendedReceipt,
+    CompletionRequest,
+    Reclassification,
+    Authorisation,
+
+    /// <summary>States that silence has authorised (decree 2-09-165 art. 28).</summary>
+    TacitAuthorisation,
+    Extension,
+    Refusal,
+    AppealAnswer,
+    Withdrawal,
+}
+
+internal static class CommissionActKinds
+{
+    private static readonly Dictionary<string, CommissionActKind> ByName =
+        Enum.GetValues<CommissionActKind>().ToDictionary(Name, StringComparer.Ordinal);
+
+    /// <returns>As a paper's row and the name of its file have it: "tacit-authorisation".</returns>
+    public static string Name(this CommissionActKind kind) =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName($"{kind}");
+
+    /// <param name="name">Of a kept paper.</param>
+    public static CommissionActKind Of(string name) => ByName[name];
+}
