@@ -340,7 +340,6 @@ public sealed class AuthorisationTests
             .Concat(DeclarationAddresses.Of(Everybody))
             .Concat(CaseAddresses.Of(Everybody, People))
             .Concat(ControlAddresses.Of(People))
-            .Concat(AdvisoryAddresses.Of(Everybody, People))
             .Select(row => $"{row.Key}: {Named(row.Value)}")
             .ToList();
         Assert.True(

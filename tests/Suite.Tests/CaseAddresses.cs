@@ -5,8 +5,14 @@ internal static class CaseAddresses
 {
     private static readonly string[] Team = ["zineb", "mehdi"];
 
+    /// <summary>With those of vulnerabilities and advisories: all of the module.</summary>
     /// <param name="people">Whoever has signed in: every account may report.</param>
-    public static Dictionary<string, string[]> Of(string[] everybody, string[] people) =>
+    public static IEnumerable<KeyValuePair<string, string[]>> Of(
+        string[] everybody,
+        string[] people
+    ) => Cases(everybody, people).Concat(AdvisoryAddresses.Of(everybody, people));
+
+    private static Dictionary<string, string[]> Cases(string[] everybody, string[] people) =>
         new(StringComparer.Ordinal)
         {
             // Without an account.
