@@ -19,12 +19,14 @@ public sealed class CertModule : ITrustModule
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddModuleDatabase<CertDbContext>(settings);
+        services.AddCases();
         services.AddAdvisories();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
+        routes.MapCases();
         routes.MapAdvisories();
     }
 }

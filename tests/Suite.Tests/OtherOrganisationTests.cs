@@ -19,10 +19,12 @@ public sealed class OtherOrganisationTests
         "/amendment",
         "/appeal",
         "/certificates",
+        "/complements",
         "/completion",
         "/confirmation",
         "/correction",
         "/error-report",
+        "/messages",
     ];
 
     [Fact]
@@ -102,6 +104,8 @@ public sealed class OtherOrganisationTests
                     "GET /api/cndp/v1/sets/{id:guid}/rows",
                     "GET /api/cndp/v1/declarations/{id:guid}",
                     "GET /api/cndp/v1/declarations/{id:guid}/papers/{paper:guid}",
+                    "GET /cert/reports/{id:guid}",
+                    "GET /api/cert/v1/reports/{id:guid}/papers/{paper:guid}",
                     "GET /cndp/rights/{id:guid}",
                     "GET /cndp/rights/{id:guid}/pieces/{piece:guid}",
                     "GET /cndp/rights/{id:guid}/papers/{paper:guid}",
@@ -185,6 +189,7 @@ public sealed class OtherOrganisationTests
         var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
         var (dossier, piece, paper) = await DossierAsync(api);
         var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
+        var things = new Dictionary<string, string>(StringComparer.Ordinal)
         var (sitting, question) = await FiledDeclarations.PutAsync(suite, client, declaration);
         var (vulnerability, party, advisory) = await FiledVulnerabilities.FileAsync(suite, api);
         var control = await FiledControl.FileAsync(suite, declaration, api);
@@ -218,6 +223,8 @@ public sealed class OtherOrganisationTests
             ["invitations"] = await InvitationAsync(suite, api, asker),
             ["mandates"] = await MandateAsync(suite, client),
         };
+        await FiledCases.AddAsync(things, api);
+        return things;
     }
 
     /// <summary>Under the mandate of the demonstration; nobody else files one for another.</summary>
