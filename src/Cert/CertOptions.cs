@@ -35,13 +35,13 @@ internal sealed class CertOptions
     /// <summary>Addresses and domains (with all below them) that group nothing, besides the built-in ones.</summary>
     public IList<string> CommonInfrastructure { get; init; } = [];
 
-    /// <summary>How long a party that was told of a vulnerability may say nothing before its silence is shown as such. A proposal; no text fixes it.</summary>
-    [Range(typeof(TimeSpan), "1.00:00:00", "365.00:00:00")]
-    public TimeSpan PartySilentAfter { get; set; } = TimeSpan.FromDays(14);
+    /// <summary>For how many days a party that was told of a vulnerability may say nothing before its silence is shown as such. A proposal; no text fixes it.</summary>
+    [Range(1, 365)]
+    public int PartySilentDays { get; set; } = 14;
 
-    /// <summary>The furthest end of an embargo. A proposal; no text fixes it.</summary>
-    [Range(typeof(TimeSpan), "1.00:00:00", "1000.00:00:00")]
-    public TimeSpan LongestEmbargo { get; set; } = TimeSpan.FromDays(365);
+    /// <summary>The furthest end of an embargo, in days. A proposal; no text fixes it.</summary>
+    [Range(1, 1000)]
+    public int LongestEmbargoDays { get; set; } = 365;
 
     /// <summary>How many days before an embargo ends the leads are told; 45 and 7 where none is set.</summary>
     public IList<int> EmbargoReminders { get; init; } = [];
