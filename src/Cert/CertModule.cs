@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cert.Constituents;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,12 @@ public sealed class CertModule : ITrustModule
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddModuleDatabase<CertDbContext>(settings);
+        services.AddConstituents();
     }
 
-    public void MapEndpoints(ModuleRoutes routes) => ArgumentNullException.ThrowIfNull(routes);
+    public void MapEndpoints(ModuleRoutes routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        routes.MapConstituents();
+    }
 }
