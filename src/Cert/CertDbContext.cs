@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Cert.Advisories;
 using MarocNumeric.Trust.Cert.Incidents;
+using MarocNumeric.Trust.Cert.Constituents;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Reports;
 using MarocNumeric.Trust.Cert.Vulnerabilities;
@@ -43,4 +44,13 @@ internal sealed class CertDbContext(DbContextOptions<CertDbContext> options)
     public DbSet<AdvisoryItem> AdvisoryItems => Set<AdvisoryItem>();
 
     public DbSet<AdvisoryEdition> AdvisoryEditions => Set<AdvisoryEdition>();
+    public DbSet<Constituent> Constituents => Set<Constituent>();
+
+    public DbSet<Asset> Assets => Set<Asset>();
+
+    public DbSet<InformationSystem> Systems => Set<InformationSystem>();
+
+    public DbSet<BackupExercise> Exercises => Set<BackupExercise>();
+
+    public DbSet<OwnerNotice> OwnerNotices => Set<OwnerNotice>();
 }

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Cert.Advisories;
+using MarocNumeric.Trust.Cert.Constituents;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ public sealed class CertModule : ITrustModule
         services.AddModuleDatabase<CertDbContext>(settings);
         services.AddCases();
         services.AddAdvisories();
+        services.AddConstituents();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
@@ -28,5 +30,6 @@ public sealed class CertModule : ITrustModule
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapCases();
         routes.MapAdvisories();
+        routes.MapConstituents();
     }
 }
