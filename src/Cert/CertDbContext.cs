@@ -1,6 +1,6 @@
 using MarocNumeric.Trust.Cert.Advisories;
-using MarocNumeric.Trust.Cert.Incidents;
 using MarocNumeric.Trust.Cert.Constituents;
+using MarocNumeric.Trust.Cert.Incidents;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Reports;
 using MarocNumeric.Trust.Cert.Vulnerabilities;
