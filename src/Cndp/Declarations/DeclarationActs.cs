@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Papers;
-using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -64,7 +64,15 @@ internal static class DeclarationActs
                     .GetRequiredService<DeclarationRegistry>()
                     .EnterAsync(
                         Row,
-                        new(type, Caller.Subject, paper, notice, until, Evidence.Proof(), deliberation),
+                        new(
+                            type,
+                            Caller.Subject,
+                            paper,
+                            notice,
+                            until,
+                            Evidence.Proof(),
+                            deliberation
+                        ),
                         facts,
                         Cancel
                     );

@@ -1,6 +1,6 @@
-using MarocNumeric.Trust.Common.Papers;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Filing;
+using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;

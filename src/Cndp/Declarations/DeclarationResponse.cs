@@ -122,8 +122,6 @@ internal sealed record DeclarationResponse(
                 : null,
             row.State.IsInForce() ? PastedSentence.Of(row) : null,
             papers,
-            [
-                .. signedActs.Select(act => new SignedActOf(act.Id, act.UploadedAt, act.Sha256)),
-            ]
+            [.. signedActs.Select(act => new SignedActOf(act.Id, act.UploadedAt, act.Sha256))]
         );
 }

@@ -7,7 +7,10 @@ public static class DocumentSigning
     /// The document stands in the file octet for octet, and what came behind it are signature fields without a picture and
     /// the material that keeps them checkable: a reader shows what was handed out, before and after the signature.
     /// </summary>
-    public static bool AddsNothingElse(ReadOnlyMemory<byte> handedOut, ReadOnlyMemory<byte> returned)
+    public static bool AddsNothingElse(
+        ReadOnlyMemory<byte> handedOut,
+        ReadOnlyMemory<byte> returned
+    )
     {
         if (!returned.Span.StartsWith(handedOut.Span))
         {

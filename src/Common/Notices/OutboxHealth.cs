@@ -55,7 +55,12 @@ internal sealed class OutboxHealth(IEnumerable<IModuleStore> stores, TimeProvide
                 && row.Channel == OutboxChannel.Incident
             )
             .GroupBy(row => new { row.Kind, row.Failure })
-            .Select(rows => new { rows.Key.Kind, rows.Key.Failure, Count = rows.Count() })
+            .Select(rows => new
+            {
+                rows.Key.Kind,
+                rows.Key.Failure,
+                Count = rows.Count(),
+            })
             .ToListAsync(cancel);
         return
         [

@@ -108,7 +108,9 @@ internal static class OutboxTaking
         var next =
             clock.Now()
             + BackOff.After(
-                taken.Channel is OutboxChannel.Incident ? Math.Min(taken.Attempts, 2) : taken.Attempts
+                taken.Channel is OutboxChannel.Incident
+                    ? Math.Min(taken.Attempts, 2)
+                    : taken.Attempts
             );
         return Mine(db, taken)
             .ExecuteUpdateAsync(

@@ -109,12 +109,7 @@ public sealed class SignedActDesk<TContext>
 /// <param name="Owner">The record that it is kept with.</param>
 /// <param name="By">Who must have signed it.</param>
 /// <param name="KeepUntil">As long as the record.</param>
-public sealed record SignedUpload(
-    IFormFile? File,
-    Guid Owner,
-    Caller By,
-    DateTimeOffset KeepUntil
-)
+public sealed record SignedUpload(IFormFile? File, Guid Owner, Caller By, DateTimeOffset KeepUntil)
 {
     /// <summary>The kind of the piece that it becomes.</summary>
     public const string Kind = "signed-act";

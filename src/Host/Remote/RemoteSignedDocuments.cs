@@ -31,8 +31,9 @@ internal sealed class RemoteSignedDocuments(RemotePeer pki) : ISignedDocuments
     {
         try
         {
-            return JsonSerializer.Deserialize<PersonalSignature>(answer, JsonSerializerOptions.Web)
-                is { Serial.Length: > 0 } signature
+            return
+                JsonSerializer.Deserialize<PersonalSignature>(answer, JsonSerializerOptions.Web)
+                    is { Serial.Length: > 0 } signature
                 ? signature
                 : HostProblems.PeerUnclear(pki.Name);
         }

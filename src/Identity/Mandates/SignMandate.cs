@@ -167,12 +167,7 @@ internal static class SignMandate
             form.Agent ?? Guid.Empty,
             form.Scope,
             string.IsNullOrEmpty(limit) ? null
-                : int.TryParse(
-                    limit,
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture,
-                    out var most
-                )
+                : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var most)
                     ? most
                 : 0,
             Begin(form.From, days: 0),

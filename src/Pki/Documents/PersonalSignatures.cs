@@ -12,7 +12,11 @@ internal sealed class PersonalSignatures(DocumentDesk documents, IServiceScopeFa
     : ISignedDocuments
 {
     /// <summary>The profiles under which a person signs; of an agent too, whose organisation stands in the subject.</summary>
-    private static readonly string[] OfPeople = ["natural-signature", "natural-signature-qualified"];
+    private static readonly string[] OfPeople =
+    [
+        "natural-signature",
+        "natural-signature-qualified",
+    ];
 
     public async Task<Result<PersonalSignature>> JudgeAsync(
         ReadOnlyMemory<byte> pdf,

@@ -77,7 +77,9 @@ internal sealed class DraftCommitment(
     }
 
     private string Title(OpenDraft draft, string step) =>
-        texts[step is not DraftSteps.First || draft["self"] is "true" ? $"{step}-title" : "them-title"];
+        texts[
+            step is not DraftSteps.First || draft["self"] is "true" ? $"{step}-title" : "them-title"
+        ];
 
     private string Said(string field, string answer) =>
         field is "use" or "years" ? texts[$"{field}-{answer}"] : answer;

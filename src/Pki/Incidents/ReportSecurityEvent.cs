@@ -60,7 +60,9 @@ internal static class ReportSecurityEvent
         CancellationToken cancel
     )
     {
-        if (!caller.HoldsAuthorityRole(Roles.CaAdmin) && !caller.HoldsAuthorityRole(Roles.RaOfficer))
+        if (
+            !caller.HoldsAuthorityRole(Roles.CaAdmin) && !caller.HoldsAuthorityRole(Roles.RaOfficer)
+        )
         {
             return CommonProblems.Forbidden.ToResponse();
         }
@@ -75,10 +77,7 @@ internal static class ReportSecurityEvent
             await db.SaveChangesAsync(cancel);
         }
 
-        return TypedResults.Accepted(
-            (string?)null,
-            new Response(happened.Id, happened.DetectedAt)
-        );
+        return TypedResults.Accepted((string?)null, new Response(happened.Id, happened.DetectedAt));
     }
 
     private static Result<SecurityEvent> Read(Guid id, Request request, TimeProvider clock) =>

@@ -17,7 +17,9 @@ public sealed class ConditionTests
         string expected
     )
     {
-        var condition = Read($$"""{"champ":"securite.mesures","op":"moins_de","valeur":{{than}}}""");
+        var condition = Read(
+            $$"""{"champ":"securite.mesures","op":"moins_de","valeur":{{than}}}"""
+        );
         var nothing = new Facts(new Answer?[RuleCase.Book.Latest.Form.Fields.Count]);
 
         Assert.Equal(expected, $"{condition.Holds(nothing, Unanswered.AsTheFormSays)}");
@@ -30,7 +32,15 @@ public sealed class ConditionTests
     [InlineData(6, nameof(Truth.No))]
     public void Fewer_than_five_are_four(int measures, string expected)
     {
-        string[] known = ["LOCAUX", "SUPPORTS", "INSERTION", "UTILISATION", "ACCES", "TRANSMISSION"];
+        string[] known =
+        [
+            "LOCAUX",
+            "SUPPORTS",
+            "INSERTION",
+            "UTILISATION",
+            "ACCES",
+            "TRANSMISSION",
+        ];
         var facts = RuleCase
             .Read(
                 new JsonObject

@@ -165,7 +165,9 @@ public sealed class SignedFilingRefusalTests(SignedFilingRefusalTests.Filer file
     {
         using var nadia = await Suite.PersonAsync("nadia");
         var draft = await DraftAsync(nadia);
-        var signed = await filer.Signer.SignAsync((await nadia.OpenAsync($"{draft}/summary")).Bytes);
+        var signed = await filer.Signer.SignAsync(
+            (await nadia.OpenAsync($"{draft}/summary")).Bytes
+        );
         await nadia.OpenAsync($"{draft}/E3");
         await nadia.SubmitAsync(
             draft,

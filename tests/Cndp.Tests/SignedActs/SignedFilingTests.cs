@@ -30,7 +30,10 @@ public sealed class SignedFilingTests
 
         Assert.Contains("D-", nadia.Page.Text, StringComparison.Ordinal);
         Assert.Contains("signés par le déposant", Text(nadia), StringComparison.Ordinal);
-        var (id, sha256) = (nadia.Address.Segments[^1], Convert.ToHexStringLower(SHA256.HashData(signed)));
+        var (id, sha256) = (
+            nadia.Address.Segments[^1],
+            Convert.ToHexStringLower(SHA256.HashData(signed))
+        );
         var act = (await office.ReadAsync(id, "samira"))["signedActs"]!.AsArray().Single()!;
         Assert.Equal(sha256, (string)act["sha256"]!);
         using var samira = await office.Suite.PersonAsync("samira");
@@ -152,8 +155,7 @@ public sealed class SignedFilingTests
             .Services.GetServices<IModuleStore>()
             .Single(one => string.Equals(one.Name, "cndp", StringComparison.Ordinal));
         var entry = await store.ReadAsync(db =>
-            db.Journal.AsNoTracking()
-                .SingleAsync(row => row.Type == type && row.Subject == subject)
+            db.Journal.AsNoTracking().SingleAsync(row => row.Type == type && row.Subject == subject)
         );
         var written = JsonNode.Parse(entry.Entry)!;
         return written["payload"] ?? written;

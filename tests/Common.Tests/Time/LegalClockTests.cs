@@ -98,13 +98,37 @@ public sealed class LegalClockTests
 
     [Theory]
     // Five hours of standing still are five hours more.
-    [InlineData(PeriodUnit.Hours, "2026-03-03T10:00", "2026-03-02T12:00", "2026-03-02T17:00", "2026-03-03T15:00")]
+    [InlineData(
+        PeriodUnit.Hours,
+        "2026-03-03T10:00",
+        "2026-03-02T12:00",
+        "2026-03-02T17:00",
+        "2026-03-03T15:00"
+    )]
     // Asked on Tuesday with two working days left, answered on Friday: the Monday and the Tuesday after it.
-    [InlineData(PeriodUnit.WorkingDays, "2026-03-06T00:00", "2026-03-03T09:00", "2026-03-06T15:00", "2026-03-11T00:00")]
+    [InlineData(
+        PeriodUnit.WorkingDays,
+        "2026-03-06T00:00",
+        "2026-03-03T09:00",
+        "2026-03-06T15:00",
+        "2026-03-11T00:00"
+    )]
     // The same in days of the calendar: Saturday and Sunday count.
-    [InlineData(PeriodUnit.Days, "2026-03-06T00:00", "2026-03-03T09:00", "2026-03-06T15:00", "2026-03-09T00:00")]
+    [InlineData(
+        PeriodUnit.Days,
+        "2026-03-06T00:00",
+        "2026-03-03T09:00",
+        "2026-03-06T15:00",
+        "2026-03-09T00:00"
+    )]
     // One working hour was left at three in the afternoon.
-    [InlineData(PeriodUnit.WorkingHours, "2026-03-02T16:00", "2026-03-02T15:00", "2026-03-04T16:00", "2026-03-05T09:00")]
+    [InlineData(
+        PeriodUnit.WorkingHours,
+        "2026-03-02T16:00",
+        "2026-03-02T15:00",
+        "2026-03-04T16:00",
+        "2026-03-05T09:00"
+    )]
     public void A_term_that_stood_still_goes_on_for_what_was_left(
         PeriodUnit unit,
         string runsOut,
@@ -140,7 +164,10 @@ public sealed class LegalClockTests
 
         Assert.Throws<ArgumentNullException>("period", () => clock.DueAt(now, null!));
         Assert.Throws<ArgumentNullException>("period", () => clock.RunsOutAt(now, null!));
-        Assert.Throws<ArgumentNullException>("period", () => clock.LastDay(Day("2026-03-02"), null!));
+        Assert.Throws<ArgumentNullException>(
+            "period",
+            () => clock.LastDay(Day("2026-03-02"), null!)
+        );
         Assert.Throws<ArgumentNullException>("by", () => clock.Extended(now, null!));
         Assert.Throws<ArgumentOutOfRangeException>(
             "period",

@@ -25,12 +25,16 @@ public sealed partial class SignedMandateTests
         var signed = await signer.SignAsync(document);
         await fatima.SubmitFilesAsync("/mandates/signed", [new("signed", signed, "m.pdf")]);
 
-        Assert.Contains("/organisations/mandates/", fatima.Address.AbsolutePath, StringComparison.Ordinal);
+        Assert.Contains(
+            "/organisations/mandates/",
+            fatima.Address.AbsolutePath,
+            StringComparison.Ordinal
+        );
         var mandate = fatima.Address.AbsolutePath;
         var record = Record().Match(WebUtility.HtmlDecode(fatima.Page.Text)).Groups["v"].Value;
-        var evidence = JsonNode.Parse(
-            Base64Url.DecodeFromChars(record.Split('.')[1])
-        )!["evidence"]!;
+        var evidence = JsonNode.Parse(Base64Url.DecodeFromChars(record.Split('.')[1]))![
+            "evidence"
+        ]!;
         Assert.Equal("urn:maroc-numeric:acr:high", (string)evidence["acr"]!);
         Assert.Equal(signer.Serial, (string)evidence["signature"]!["certificate"]!);
         // Agent and representative read what was signed; others are told of no such mandate.
@@ -115,7 +119,11 @@ public sealed partial class SignedMandateTests
         var terms = fatima.Page;
         var link = WebUtility.HtmlDecode(Link().Match(terms.Text).Groups["v"].Value);
         var document = await fatima.OpenAsync(link);
-        Assert.StartsWith("%PDF", Encoding.Latin1.GetString(document.Bytes), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "%PDF",
+            Encoding.Latin1.GetString(document.Bytes),
+            StringComparison.Ordinal
+        );
         fatima.LookBack(terms);
         return (terms, document.Bytes);
     }

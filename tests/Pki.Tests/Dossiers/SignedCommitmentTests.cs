@@ -49,7 +49,9 @@ public sealed class SignedCommitmentTests
                 (
                     await db
                         .Pieces.AsNoTracking()
-                        .SingleAsync(row => row.Kind == "signed-act" && row.Owner == Guid.Parse(id)),
+                        .SingleAsync(row =>
+                            row.Kind == "signed-act" && row.Owner == Guid.Parse(id)
+                        ),
                     await db
                         .Journal.AsNoTracking()
                         .SingleAsync(row => row.Type == "dossier.filed" && row.Subject == id)
@@ -80,10 +82,7 @@ public sealed class SignedCommitmentTests
         await RefusedAsync(await amina.SignAsync(document), "COMMON-149");
         await RefusedAsync(document, "COMMON-147");
         await person.OpenAsync($"{draft}/pieces");
-        await person.SubmitFilesAsync(
-            draft,
-            [new("identity", SampleFiles.Pdf(), "carte.pdf")]
-        );
+        await person.SubmitFilesAsync(draft, [new("identity", SampleFiles.Pdf(), "carte.pdf")]);
         await RefusedAsync(await driss.SignAsync(document), "COMMON-145");
         await person.OpenAsync("/dossiers");
         Assert.DoesNotContain("href=\"/dossiers/0", person.Page.Text, StringComparison.Ordinal);

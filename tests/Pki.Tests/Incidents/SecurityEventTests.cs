@@ -151,7 +151,11 @@ public sealed class SecurityEventTests
 
         var happened = desk.Of(SecurityEventKind.ClockRefused)[0];
         Assert.True(happened.DetectedAt - happened.OccurredAt >= TimeSpan.FromMinutes(15));
-        Assert.Contains("further from its time sources", happened.Facts["found"], StringComparison.Ordinal);
+        Assert.Contains(
+            "further from its time sources",
+            happened.Facts["found"],
+            StringComparison.Ordinal
+        );
         for (var minute = 0; minute < 5; minute++)
         {
             clock.Advance(TimeSpan.FromMinutes(1));
