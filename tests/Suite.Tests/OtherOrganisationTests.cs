@@ -41,6 +41,7 @@ public sealed class OtherOrganisationTests
         );
         await AppointAsync(suite, "karim", "certificate-agent");
         await AppointAsync(suite, "karim", "data-controller");
+        await AppointAsync(suite, "karim", "security-officer");
         using var page = await suite.PersonAsync("karim");
         using var api = suite.WithToken(
             (string)
@@ -122,6 +123,11 @@ public sealed class OtherOrganisationTests
                     "GET /api/cndp/v1/measures/{id:guid}/papers/{paper:guid}",
                     "GET /cert/vulnerabilities/{id:guid}",
                     "GET /api/cert/v1/vulnerabilities/{id:guid}",
+                    "GET /cert/constituents/{id:guid}",
+                    "GET /cert/constituents/{id:guid}/systems/{system:guid}",
+                    "GET /cert/owner-notices/{id:guid}",
+                    "GET /api/cert/v1/constituents/{id:guid}",
+                    "GET /api/cert/v1/owner-notices/{id:guid}",
                 ]
         )
         {
@@ -182,6 +188,7 @@ public sealed class OtherOrganisationTests
         using var desk = new Desk();
         using var other = new Desk();
         await AppointAsync(suite, asker, "data-controller");
+        await AppointAsync(suite, asker, "security-officer");
         var client = await suite.ClientForPeopleAsync();
         using var api = await suite.PersonApiAsync(asker, client);
         using var omar = await suite.PersonApiAsync("omar", client);
@@ -189,11 +196,10 @@ public sealed class OtherOrganisationTests
         var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
         var (dossier, piece, paper) = await DossierAsync(api);
         var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
-        var things = new Dictionary<string, string>(StringComparer.Ordinal)
         var (sitting, question) = await FiledDeclarations.PutAsync(suite, client, declaration);
         var (vulnerability, party, advisory) = await FiledVulnerabilities.FileAsync(suite, api);
         var control = await FiledControl.FileAsync(suite, declaration, api);
-        return new(control, StringComparer.Ordinal)
+        var things = new Dictionary<string, string>(control, StringComparer.Ordinal)
         {
             ["vulnerabilities"] = vulnerability,
             ["parties"] = party,
@@ -224,6 +230,7 @@ public sealed class OtherOrganisationTests
             ["mandates"] = await MandateAsync(suite, client),
         };
         await FiledCases.AddAsync(things, api);
+        await FiledConstituents.AddAsync(things, suite, api, client);
         return things;
     }
 
