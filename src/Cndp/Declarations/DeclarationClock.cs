@@ -47,7 +47,7 @@ internal sealed class DeclarationClock(
             EachAsync(
                 db.Declarations.Where(row =>
                     row.State == DeclarationState.Filed
-                    && row.Kind != DeclarationKind.Authorisation
+                    && DeclarationKinds.WithReceipt.Contains(row.Kind)
                     && (!row.HeldForOfficer || row.Procedure.RunsOutAt <= now)
                 ),
                 row => row.IssueReceipt(Declaration.TheClock, law, now),
@@ -56,8 +56,8 @@ internal sealed class DeclarationClock(
                         "declaration.receipt-issued",
                         Declaration.TheClock,
                         CommissionActKind.Receipt,
-                        DeclarationNotices.ReceiptIssued,
-                        row.ReclassifyUntil(law)
+                        DeclarationNotices.ReceiptOf(row),
+                        row.Kind.IsDeclared() ? row.ReclassifyUntil(law) : null
                     ),
                 cancel
             );
@@ -88,7 +88,9 @@ internal sealed class DeclarationClock(
             EachAsync(
                 db.Declarations.Where(row =>
                     row.State == DeclarationState.CompletionAsked
-                    && row.Procedure.AnswerUntil <= now
+                        && row.Procedure.AnswerUntil <= now
+                    || row.State == DeclarationState.Incomplete
+                        && row.Procedure.CompletionUntil <= now
                 ),
                 row => row.Return(now),
                 _ =>

@@ -1,3 +1,6 @@
+using MarocNumeric.Trust.Cndp.Pieces;
+using MarocNumeric.Trust.Cndp.Sensitive;
+using MarocNumeric.Trust.Cndp.Transfers;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -6,7 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace MarocNumeric.Trust.Cndp.Declarations;
 
 /// <summary>Finds filings for those who may see them, and opens what was answered.</summary>
-internal sealed class DeclarationReading(CndpDbContext db, DeclarationSeal seal, LegalClock law)
+internal sealed class DeclarationReading(
+    CndpDbContext db,
+    DeclarationSeal seal,
+    TransferLines transfers,
+    SensitiveWords words,
+    LegalClock law
+)
 {
     public async Task<Result<Declaration>> FindAsync(
         Guid id,
@@ -25,10 +34,16 @@ internal sealed class DeclarationReading(CndpDbContext db, DeclarationSeal seal,
     )
     {
         var content = await ContentAsync(row.Id, row.Content, cancel);
+        var facts = seal.Open(content);
         return DeclarationResponse.Of(
             row,
-            (seal.Open(content), content.RulesVersion),
+            (facts, content.RulesVersion),
             await PapersAsync(row.Id, cancel),
+            new(
+                await transfers.OfAsync(row, facts, cancel),
+                await db.PiecesOfAsync(row.Id, cancel),
+                words.In(facts)
+            ),
             reader.IsOfCommission(),
             law
         );

@@ -1,7 +1,11 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Filing;
+using MarocNumeric.Trust.Cndp.Pieces;
 using MarocNumeric.Trust.Cndp.Rules;
+using MarocNumeric.Trust.Cndp.Sensitive;
+using MarocNumeric.Trust.Cndp.Transfers;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -22,19 +26,29 @@ internal sealed class DeclarationSheet(
 {
     private const int MostOthers = 10;
 
-    /// <param name="Found">What the engine says of the answers under today's rules.</param>
+    /// <param name="Found">What the engine says of the answers under today's rules; null for a transfer, which is no processing.</param>
+    /// <param name="Reasons">Why it is the formality that it is, and what an officer looks at.</param>
+    /// <param name="Transfers">That rest on it; for a transfer none.</param>
+    /// <param name="Basis">On which a transfer rests.</param>
     /// <param name="Others">The controller's other filings, for the commission.</param>
-    /// <param name="Changed">Fields that differ from the version before.</param>
+    /// <param name="Changed">What differs from the version before.</param>
+    /// <param name="Signals">Words that betray data of which the answers say nothing.</param>
+    /// <param name="Pieces">What the formality asks for or takes, and what is there.</param>
     internal sealed record View(
         Declaration Row,
         JsonObject Facts,
         Form Form,
-        Orientation Found,
+        Orientation? Found,
+        IReadOnlyList<Explanation> Reasons,
+        TransferLines.Transfers Transfers,
+        Declaration? Basis,
         IReadOnlyList<DeclarationResponse.PaperOf> Papers,
         IReadOnlyList<DeclarationStep> Steps,
         IReadOnlyList<Declaration> Others,
-        IReadOnlyList<FormField> Changed,
+        IReadOnlyList<Difference> Changed,
         IReadOnlyDictionary<string, string> Names,
+        (IReadOnlyList<PieceRule> Asked, IReadOnlyList<Piece> There) Pieces,
+        IReadOnlyList<SensitiveWords.Signal> Signals,
         ReaderOf Reader,
         LegalClock Law,
         DateTimeOffset Now,
@@ -63,16 +77,30 @@ internal sealed class DeclarationSheet(
         var row = await db.Declarations.AsNoTracking().SingleAsync(found => found.Id == id, cancel);
         var facts = seal.Open(await reading.ContentAsync(id, row.Content, cancel));
         var own = reader.IsOwn(row);
+        var transfer = row.Kind.IsTransfer();
+        var found = transfer ? null : examination.Judge(facts, clock.Now());
         return new View(
             row,
             facts,
-            examination.FormOn(clock.Now()),
-            examination.Judge(facts, clock.Now()),
+            examination.FormOn(clock.Now(), transfer),
+            found,
+            found?.Explanations ?? await GroundsAsync(row, facts, cancel),
+            await services
+                .GetRequiredService<TransferLines>()
+                .OfAsync(row, facts, cancel),
+            await db
+                .Declarations.AsNoTracking()
+                .SingleOrDefaultAsync(basis => basis.Id == row.Basis, cancel),
             await reading.PapersAsync(id, cancel),
             await StepsAsync(id, cancel),
             reader.IsOfCommission() ? await OthersAsync(row, cancel) : [],
             await ChangedAsync(row, facts, cancel),
             await NamesAsync(row, cancel),
+            (
+                examination.PiecesOf(row.Kind, facts, clock.Now()),
+                await db.PiecesOfAsync(id, cancel)
+            ),
+            services.GetRequiredService<SensitiveWords>().In(facts),
             new(
                 reader.IsOfCommission(),
                 reader.Examines() && !own,
@@ -84,6 +112,23 @@ internal sealed class DeclarationSheet(
             clock.Now()
         );
     }
+
+    /// <summary>On what a transfer goes, held against its base as that stands now.</summary>
+    private async Task<IReadOnlyList<Explanation>> GroundsAsync(
+        Declaration row,
+        JsonObject facts,
+        CancellationToken cancel
+    ) =>
+        examination
+            .ExamineTransfer(
+                facts,
+                await services
+                    .GetRequiredService<DeclarationRegistry>()
+                    .FactsOfAsync(row.Basis!.Value, cancel),
+                clock.Now()
+            )
+            .Grounds
+        ?? [];
 
     private Task<List<DeclarationStep>> StepsAsync(Guid id, CancellationToken cancel) =>
         db
@@ -100,7 +145,7 @@ internal sealed class DeclarationSheet(
             .Take(MostOthers)
             .ToListAsync(cancel);
 
-    private async Task<IReadOnlyList<FormField>> ChangedAsync(
+    private async Task<IReadOnlyList<Difference>> ChangedAsync(
         Declaration row,
         JsonObject facts,
         CancellationToken cancel
@@ -112,12 +157,11 @@ internal sealed class DeclarationSheet(
         }
 
         var before = seal.Open(await reading.ContentAsync(row.Id, row.Content - 1, cancel));
-        return
-        [
-            .. examination
-                .FormOn(clock.Now())
-                .Fields.Where(field => !JsonNode.DeepEquals(before[field.Id], facts[field.Id])),
-        ];
+        return Difference.Between(
+            examination.FormOn(clock.Now(), row.Kind.IsTransfer()),
+            before,
+            facts
+        );
     }
 
     private async Task<IReadOnlyDictionary<string, string>> NamesAsync(

@@ -36,6 +36,13 @@ internal static class Paper
             ["filedAt"] = Instant(row.FiledAt),
             ["at"] = Instant(at),
         };
+        if (row.Kind.IsTransfer())
+        {
+            says["country"] = FactsJson.Text(facts, "transfert.pays");
+            says["recipient"] = FactsJson.Text(facts, "transfert.destinataire");
+            says["ground"] = FactsJson.Text(facts, "transfert.base");
+        }
+
         foreach (var (name, value) in Terms(row, kind, law))
         {
             says[name] = value;
@@ -55,7 +62,21 @@ internal static class Paper
             [
                 ("decisionUntil", Instant(row.Procedure.DueAt(law))),
                 ("silenceAuthorises", row.Procedure.SilenceGrants),
+                ("missing", Texts(row.Procedure.Missing)),
             ],
+            CommissionActKind.Receipt or CommissionActKind.AmendedReceipt
+                when row.Kind is DeclarationKind.Transfer =>
+            [
+                ("article", "Decree 2-09-165 art. 46"),
+            ],
+            CommissionActKind.Opinion =>
+            [
+                ("outcome", JsonNamingPolicy.CamelCase.ConvertName($"{row.Outcome}")),
+                ("reservations", Texts(row.Conditions)),
+                ("legalReasons", row.LegalReasons),
+                ("factualReasons", row.FactualReasons),
+            ],
+            CommissionActKind.ExemptionNote => [("article", "Law 09-08 art. 18")],
             CommissionActKind.Receipt or CommissionActKind.AmendedReceipt =>
             [
                 ("reclassifiableUntil", Instant(row.ReclassifyUntil(law))),

@@ -17,16 +17,29 @@ internal enum DraftPurpose
 
     /// <summary>The request for an authorisation, after the commission submitted the declaration to it (art. 20).</summary>
     Authorisation,
+
+    /// <summary>A transfer abroad, after its base filing (art. 43, 44).</summary>
+    Transfer,
 }
 
 internal static class DraftPurposes
 {
     private const string Purpose = "_purpose";
     private const string Declaration = "_of";
+    private const string Transfer = "_transfer";
 
     /// <summary>The step that gives a new draft its purpose.</summary>
-    public static JsonObject Said(DraftPurpose purpose, Guid? declaration) =>
-        new() { [Purpose] = $"{purpose}", [Declaration] = declaration?.ToString() };
+    /// <param name="ofTransfer">What is drafted is a transfer abroad, or a change of one: its form is another.</param>
+    public static JsonObject Said(DraftPurpose purpose, Guid? declaration, bool ofTransfer) =>
+        new()
+        {
+            [Purpose] = $"{purpose}",
+            [Declaration] = declaration?.ToString(),
+            [Transfer] = ofTransfer ? "true" : null,
+        };
+
+    /// <summary>The draft is answered on the form of transfers.</summary>
+    public static bool IsTransfer(this OpenDraft draft) => draft[Transfer] is not null;
 
     public static DraftPurpose PurposeOf(this OpenDraft draft) =>
         Enum.TryParse<DraftPurpose>(draft[Purpose], out var purpose) ? purpose : DraftPurpose.New;
@@ -40,7 +53,7 @@ internal static class DraftPurposes
         new(
             draft
                 .Content.Where(answer =>
-                    answer.Value is not null && answer.Key is not (Purpose or Declaration)
+                    answer.Value is not null && answer.Key is not (Purpose or Declaration or Transfer)
                 )
                 .Select(answer => KeyValuePair.Create(answer.Key, answer.Value?.DeepClone()))
         );
