@@ -89,10 +89,12 @@ public sealed class OtherOrganisationTests
                     "GET /api/pki/v1/dossiers/{id:guid}/pieces/{piece:guid}",
                     "GET /cndp/declarations/{id:guid}",
                     "GET /cndp/declarations/{id:guid}/papers/{paper:guid}",
+                    "GET /cndp/declarations/{id:guid}/pieces/{piece:guid}",
                     "GET /cndp/declarations/drafts/{id:guid}/{step}",
                     "GET /cndp/declarations/drafts/{id:guid}/check",
                     "GET /api/cndp/v1/declarations/{id:guid}",
                     "GET /api/cndp/v1/declarations/{id:guid}/papers/{paper:guid}",
+                    "GET /api/cndp/v1/declarations/{id:guid}/pieces/{piece:guid}",
                 ]
         )
         {
@@ -159,7 +161,7 @@ public sealed class OtherOrganisationTests
         var certified = await FileAsync(api, desk);
         var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
         var (dossier, piece, paper) = await DossierAsync(api);
-        var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
+        var (declaration, declared, brought) = await FiledDeclarations.FileAsync(suite, api);
         return new(StringComparer.Ordinal)
         {
             ["dossiers"] = dossier,
@@ -167,6 +169,7 @@ public sealed class OtherOrganisationTests
             ["pieces"] = piece,
             ["declarations"] = declaration,
             ["declaration-papers"] = declared,
+            ["declaration-pieces"] = brought,
             ["declaration-drafts"] = await FiledDeclarations.DraftAsync(suite, asker),
             ["drafts"] = await DraftAsync(suite, asker),
             ["campaigns"] = await CampaignAsync(suite),
