@@ -120,7 +120,13 @@ public sealed class ExemptRegisterTests
     public async Task A_transfer_of_a_public_register_stays_out_of_the_national_one_with_it()
     {
         await using var office = await CommissionOffice.OpenAsync();
-        var id = (string)(await office.FileAsync(Register()))["id"]!;
+        var facts = Register(
+            (
+                "transferts",
+                new JsonArray(new JsonObject { ["pays"] = "FR", ["base"] = "ETAT_LISTE" })
+            )
+        );
+        var id = (string)(await office.FileAsync(facts))["id"]!;
         await office.MustAsync("samira", $"/{id}/note");
 
         var transfer = await office.TransferredAsync(id, TransferDesk.Request());
