@@ -50,4 +50,7 @@ internal enum CommissionActKind
 
     /// <summary>States that the person responsible for a public register is noted (art. 18).</summary>
     ExemptionNote,
+
+    /// <summary>Says, with reasons, that what claims to be a public register is none (art. 18).</summary>
+    ExemptionRefusal,
 }

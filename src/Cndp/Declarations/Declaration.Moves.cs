@@ -94,9 +94,10 @@ internal sealed partial class Declaration
     )
     {
         var exempt = Kind is DeclarationKind.ExemptRegister;
-        if (!exempt && !Kind.IsDeclared() || !CanMoveTo(DeclarationState.Reclassified))
+        var next = exempt ? DeclarationState.NotExempt : DeclarationState.Reclassified;
+        if (!exempt && !Kind.IsDeclared() || !CanMoveTo(next))
         {
-            return DeclarationProblems.CannotMove(State, DeclarationState.Reclassified);
+            return DeclarationProblems.CannotMove(State, next);
         }
 
         if (!exempt && now >= ReclassifyUntil(law))
@@ -117,7 +118,7 @@ internal sealed partial class Declaration
             return problem;
         }
 
-        return End(DeclarationState.Reclassified, officer, reasons, now);
+        return End(next, officer, reasons, now);
     }
 
     public Result<Declaration> Take(string officer)

@@ -56,12 +56,11 @@ internal sealed partial class Declaration
 
     /// <summary>The filing on which this transfer rests stands no more: neither does the transfer, in force or asked for (law 09-08 art. 43, 44).</summary>
     /// <returns>Whether anything has changed.</returns>
-    public bool FallWith(Declaration basis, DateTimeOffset now)
+    public bool Fall(DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(basis);
         if (State.IsInForce())
         {
-            End(basis.State, TheClock, new(basis.LegalReasons, basis.FactualReasons), now);
+            End(DeclarationState.Fallen, TheClock, reasons: null, now);
             return true;
         }
 

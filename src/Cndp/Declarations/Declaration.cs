@@ -21,6 +21,7 @@ internal sealed partial class Declaration
         [DeclarationState.Filed] =
         [
             DeclarationState.Noted,
+            DeclarationState.NotExempt,
             DeclarationState.Appealed,
             DeclarationState.ReceiptIssued,
             DeclarationState.CompletionAsked,
@@ -51,13 +52,8 @@ internal sealed partial class Declaration
             DeclarationState.Withdrawn,
             DeclarationState.Ended,
         ],
-        [DeclarationState.Authorised] =
-        [
-            DeclarationState.Reclassified,
-            DeclarationState.Withdrawn,
-            DeclarationState.Ended,
-        ],
-        [DeclarationState.Noted] = [DeclarationState.Reclassified, DeclarationState.Ended],
+        [DeclarationState.Authorised] = [DeclarationState.Withdrawn, DeclarationState.Ended],
+        [DeclarationState.Noted] = [DeclarationState.NotExempt, DeclarationState.Ended],
         [DeclarationState.Refused] = [DeclarationState.Appealed],
         [DeclarationState.Appealed] =
         [
@@ -66,6 +62,8 @@ internal sealed partial class Declaration
             DeclarationState.Abandoned,
         ],
         [DeclarationState.OpinionGiven] = [],
+        [DeclarationState.NotExempt] = [],
+        [DeclarationState.Fallen] = [],
         [DeclarationState.Reclassified] = [],
         [DeclarationState.Withdrawn] = [],
         [DeclarationState.Ended] = [],

@@ -21,6 +21,7 @@ internal static class DeclarationNotices
     public const string Returned = "declaration.returned";
     public const string Fell = "declaration.fell";
     public const string OpinionGiven = "declaration.opinion-given";
+    public const string NotExempt = "declaration.not-exempt";
     public const string Noted = "declaration.noted";
     public const string TransferReceipt = "declaration.transfer-receipt";
     public const string PiecesMissing = "declaration.pieces-missing";

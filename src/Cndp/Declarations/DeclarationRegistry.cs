@@ -128,6 +128,7 @@ internal sealed class DeclarationRegistry(
             || row.State
                 is not (
                     DeclarationState.Reclassified
+                    or DeclarationState.NotExempt
                     or DeclarationState.Withdrawn
                     or DeclarationState.Ended
                 )
@@ -143,7 +144,7 @@ internal sealed class DeclarationRegistry(
                 .ToListAsync(cancel)
         )
         {
-            if (transfer.FallWith(row, now))
+            if (transfer.Fall(now))
             {
                 await EnterAsync(
                     transfer,

@@ -41,6 +41,12 @@ internal enum DeclarationState
 
     /// <summary>The commission has noted who is responsible for a public register (art. 18).</summary>
     Noted,
+
+    /// <summary>The commission has said, with reasons, that it is no such register: it is declared, or authorised.</summary>
+    NotExempt,
+
+    /// <summary>A transfer whose base filing is no longer in force (art. 43, 44).</summary>
+    Fallen,
 }
 
 internal static class DeclarationStates
@@ -66,5 +72,6 @@ internal static class DeclarationStates
             is DeclarationState.ReceiptIssued
                 or DeclarationState.Authorised
                 or DeclarationState.Withdrawn
-                or DeclarationState.Ended;
+                or DeclarationState.Ended
+                or DeclarationState.Fallen;
 }

@@ -133,6 +133,7 @@ internal sealed class DeclarationVerification(
             DeclarationState.Ended => "ended",
             DeclarationState.OpinionGiven => "opinion",
             DeclarationState.Noted => "noted",
+            DeclarationState.Fallen => "fallen",
             DeclarationState.Incomplete
             or DeclarationState.Filed
             or DeclarationState.CompletionAsked

@@ -54,10 +54,17 @@ internal static class ReclassifyDeclaration
         DeclarationActs.Act act,
         Reasons reasons
     ) =>
-        act.EnterAsync(
-            act.Row.Reclassify(act.Caller.Subject, reasons, act.Law, act.Now),
-            "declaration.reclassified",
-            CommissionActKind.Reclassification,
-            DeclarationNotices.Reclassified
-        );
+        act.Row.Kind is DeclarationKind.ExemptRegister
+            ? act.EnterAsync(
+                act.Row.Reclassify(act.Caller.Subject, reasons, act.Law, act.Now),
+                "declaration.not-exempt",
+                CommissionActKind.ExemptionRefusal,
+                DeclarationNotices.NotExempt
+            )
+            : act.EnterAsync(
+                act.Row.Reclassify(act.Caller.Subject, reasons, act.Law, act.Now),
+                "declaration.reclassified",
+                CommissionActKind.Reclassification,
+                DeclarationNotices.Reclassified
+            );
 }

@@ -40,10 +40,7 @@ internal static class CopyDeclaration
                 DraftPurpose.Transfer,
                 DraftPurpose.New,
             ],
-            (DeclarationState.Reclassified, not DeclarationKind.ExemptRegister) =>
-            [
-                DraftPurpose.Authorisation,
-            ],
+            (DeclarationState.Reclassified, _) => [DraftPurpose.Authorisation],
             _ => [DraftPurpose.New],
         };
 

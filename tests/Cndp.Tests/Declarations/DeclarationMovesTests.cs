@@ -143,6 +143,8 @@ public sealed class DeclarationMovesTests
                 or DeclarationState.Ended
                 or DeclarationState.Returned
                 or DeclarationState.OpinionGiven
+                or DeclarationState.NotExempt
+                or DeclarationState.Fallen
                 or DeclarationState.Abandoned;
 
     private static Result<Declaration> Try(Declaration row, int move, bool flag, DateTimeOffset now)

@@ -72,7 +72,7 @@ public sealed class ExemptRegisterTests
             new { legal = "Loi 09-08, art. 18", factual = "Aucun texte n’ouvre ce registre" }
         );
 
-        Assert.Equal("reclassified", (string)said["state"]!);
+        Assert.Equal("notExempt", (string)said["state"]!);
         Assert.Equal(409, (await office.PostAsync("samira", $"/{id}/note")).Status);
     }
 

@@ -214,7 +214,7 @@ public sealed class TransferTests
             new { legal = "Loi 09-08, art. 51", factual = "Contraire à l’ordre public" }
         );
 
-        Assert.Equal("withdrawn", await office.StateAsync(standing));
+        Assert.Equal("fallen", await office.StateAsync(standing));
         Assert.Equal("abandoned", await office.StateAsync(open));
         await using var scope = office.Suite.Services.CreateAsyncScope();
         var said = await scope
