@@ -43,10 +43,7 @@ internal sealed partial class CndpOptions : IValidatableObject
 
             if (!IsDay(state.Since) || !IsDay(state.Until))
             {
-                yield return new(
-                    $"Days of {country} are yyyy-MM-dd",
-                    [nameof(ProtectedStates)]
-                );
+                yield return new($"Days of {country} are yyyy-MM-dd", [nameof(ProtectedStates)]);
             }
         }
     }

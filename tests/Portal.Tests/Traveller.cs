@@ -87,8 +87,7 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         var field = page.Locator($"[name='{name}']").First;
         switch (await field.EvaluateAsync<string>("one => one.type"))
         {
-            case "radio"
-            or "checkbox":
+            case "radio" or "checkbox":
                 await page.CheckAsync($"[name='{name}'][value='{value}']");
                 break;
             case "select-one":

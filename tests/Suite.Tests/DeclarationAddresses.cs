@@ -29,7 +29,6 @@ internal static class DeclarationAddresses
             ["POST /api/cndp/v1/declarations/{id:guid}/appeal"] = Filers,
             ["POST /api/cndp/v1/declarations/{id:guid}/completion"] = Filers,
             ["POST /api/cndp/v1/declarations/{id:guid}/end"] = Filers,
-            ["POST /api/cndp/v1/declarations/{id:guid}/pieces"] = Filers,
             ["POST /api/cndp/v1/declarations/{id:guid}/transfers"] = Filers,
             ["POST /cndp/declarations/drafts/{id:guid}"] = Filers,
             ["POST /cndp/declarations/drafts/{id:guid}/attach"] = Filers,

@@ -6,8 +6,8 @@ namespace MarocNumeric.Trust.Suite.Tests;
 /// <summary>A declaration under law 09-08 with its receipt, and a draft of one, for the walks over every address.</summary>
 internal static class FiledDeclarations
 {
-    /// <returns>The filing, its sealed receipt and a piece that was brought before it.</returns>
-    public static async Task<(string Declaration, string Paper, string Piece)> FileAsync(
+    /// <returns>The filing and its sealed receipt.</returns>
+    public static async Task<(string Declaration, string Paper)> FileAsync(
         SuiteFactory suite,
         Api api
     )
@@ -18,16 +18,8 @@ internal static class FiledDeclarations
         );
         Assert.True(filed.Status == 201, filed.Text);
         var id = (string)filed.Json["id"]!;
-        var brought = await new ChosenFile("file", SampleFiles.Pdf()).SendAsync(
-            api,
-            $"/api/cndp/v1/declarations/{id}/pieces",
-            ("kind", "AUTRE")
-        );
-        Assert.True(brought.Status == 200, brought.Text);
         string? paper = null;
         using var machine = await suite.MachineAsync();
-        var issued = await machine.PostAsync($"/api/cndp/v1/declarations/{id}/receipt");
-        Assert.True(issued.Status == 200, issued.Text);
         await Eventually.Async(async () =>
         {
             var read = await machine.GetAsync($"/api/cndp/v1/declarations/{id}");
@@ -40,7 +32,28 @@ internal static class FiledDeclarations
                     ?["id"];
             return paper is not null;
         });
-        return (id, paper!, (string)brought.Json["pieces"]![0]!["id"]!);
+        return (id, paper!);
+    }
+
+    /// <returns>A request for an opinion that waits for its text, and another piece of it.</returns>
+    public static async Task<(string Declaration, string Piece)> WithPieceAsync(Api api)
+    {
+        var facts = Facts();
+        facts["champ.texte_createur"] = true;
+        facts["champ.texte_reference"] = "Projet de décret relatif au courrier";
+        var filed = await api.PostAsync(
+            "/api/cndp/v1/declarations",
+            new JsonObject { ["faits"] = facts }
+        );
+        Assert.True(filed.Status == 201, filed.Text);
+        var id = (string)filed.Json["id"]!;
+        var brought = await new ChosenFile("file", SampleFiles.Pdf()).SendAsync(
+            api,
+            $"/api/cndp/v1/declarations/{id}/pieces",
+            ("kind", "EXPOSE_MOTIFS")
+        );
+        Assert.True(brought.Status == 200, brought.Text);
+        return (id, (string)brought.Json["pieces"]![0]!["id"]!);
     }
 
     public static async Task<string> DraftAsync(SuiteFactory suite, string user)
@@ -75,8 +88,7 @@ internal static class FiledDeclarations
             ["traitement.registre_public_seul"] = false,
             ["traitement.reutilisation"] = false,
             ["traitement.prospection_electronique"] = false,
-            // An alert: the receipt waits for an officer, and what is brought meanwhile is in time.
-            ["traitement.decision_automatisee"] = true,
+            ["traitement.decision_automatisee"] = false,
             ["personnes.categories"] = new JsonArray("USAGERS"),
             ["personnes.effectif"] = "LT1000",
             ["donnees.categories"] = new JsonArray("IDENTITE"),

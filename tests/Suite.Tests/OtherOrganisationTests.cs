@@ -22,6 +22,7 @@ public sealed class OtherOrganisationTests
         "/completion",
         "/correction",
         "/error-report",
+        "/transfers",
     ];
 
     [Fact]
@@ -161,7 +162,8 @@ public sealed class OtherOrganisationTests
         var certified = await FileAsync(api, desk);
         var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
         var (dossier, piece, paper) = await DossierAsync(api);
-        var (declaration, declared, brought) = await FiledDeclarations.FileAsync(suite, api);
+        var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
+        var (waiting, brought) = await FiledDeclarations.WithPieceAsync(api);
         return new(StringComparer.Ordinal)
         {
             ["dossiers"] = dossier,
@@ -170,6 +172,7 @@ public sealed class OtherOrganisationTests
             ["declarations"] = declaration,
             ["declaration-papers"] = declared,
             ["declaration-pieces"] = brought,
+            ["declaration-with-pieces"] = waiting,
             ["declaration-drafts"] = await FiledDeclarations.DraftAsync(suite, asker),
             ["drafts"] = await DraftAsync(suite, asker),
             ["campaigns"] = await CampaignAsync(suite),

@@ -70,10 +70,7 @@ internal static class GiveOpinion
                 )
         );
 
-    private static Task<Result<Declaration>> GiveAsync(
-        DeclarationActs.Act act,
-        Opinion opinion
-    ) =>
+    private static Task<Result<Declaration>> GiveAsync(DeclarationActs.Act act, Opinion opinion) =>
         act.EnterAsync(
             act.Row.GiveOpinion(act.Caller.Subject, opinion, act.Law, act.Now),
             "declaration.opinion-given",

@@ -88,10 +88,7 @@ internal sealed class DeclarationPart(CndpDbContext db, IStringLocalizer<Declara
             ? others.CountAsync(
                 row =>
                     row.State == DeclarationState.Filed
-                        && (
-                            row.HeldForOfficer
-                            || !DeclarationKinds.WithReceipt.Contains(row.Kind)
-                        )
+                        && (row.HeldForOfficer || !DeclarationKinds.WithReceipt.Contains(row.Kind))
                     || row.State == DeclarationState.UnderReview && row.ProposedBy == null,
                 cancel
             )

@@ -95,9 +95,7 @@ internal sealed class DeclarationRegistry(
     /// <summary>The same of a filing of which no more is known than where it stands.</summary>
     public async Task<JsonObject> FactsOfAsync(Guid declaration, CancellationToken cancel) =>
         await FactsAsync(
-            await db
-                .Declarations.AsNoTracking()
-                .SingleAsync(row => row.Id == declaration, cancel),
+            await db.Declarations.AsNoTracking().SingleAsync(row => row.Id == declaration, cancel),
             cancel
         );
 

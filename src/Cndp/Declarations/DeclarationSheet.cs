@@ -85,9 +85,7 @@ internal sealed class DeclarationSheet(
             examination.FormOn(clock.Now(), transfer),
             found,
             found?.Explanations ?? await GroundsAsync(row, facts, cancel),
-            await services
-                .GetRequiredService<TransferLines>()
-                .OfAsync(row, facts, cancel),
+            await services.GetRequiredService<TransferLines>().OfAsync(row, facts, cancel),
             await db
                 .Declarations.AsNoTracking()
                 .SingleOrDefaultAsync(basis => basis.Id == row.Basis, cancel),

@@ -86,12 +86,17 @@ internal sealed class DeclarationVerification(
             [
                 .. row.Kind.IsAuthorised()
                     ? Array.Empty<string>()
-                    : [texts[row.Kind switch
-                    {
-                        DeclarationKind.Opinion => "public-opinion-scope",
-                        DeclarationKind.ExemptRegister => "public-exempt-scope",
-                        _ => "public-no-approval",
-                    }].Value],
+                    :
+                    [
+                        texts[
+                            row.Kind switch
+                            {
+                                DeclarationKind.Opinion => "public-opinion-scope",
+                                DeclarationKind.ExemptRegister => "public-exempt-scope",
+                                _ => "public-no-approval",
+                            }
+                        ].Value,
+                    ],
                 .. window
                     ? [texts["public-window", Moments.LastDay(row.ReclassifyUntil(law))].Value]
                     : Array.Empty<string>(),

@@ -26,13 +26,8 @@ internal sealed class DeclarationWords(
         }
 
         foreach (
-            var texts in (IEnumerable<IStringLocalizer>)[
-                    declarations,
-                    module,
-                    procedures,
-                    pieces,
-                    common,
-                ]
+            var texts in (IEnumerable<IStringLocalizer>)
+                [declarations, module, procedures, pieces, common]
         )
         {
             if (texts[problem.Code] is { ResourceNotFound: false } said)

@@ -64,8 +64,8 @@ internal static class Paper
                 ("silenceAuthorises", row.Procedure.SilenceGrants),
                 ("missing", Texts(row.Procedure.Missing)),
             ],
-            CommissionActKind.Receipt or CommissionActKind.AmendedReceipt
-                when row.Kind is DeclarationKind.Transfer =>
+            CommissionActKind.Receipt
+            or CommissionActKind.AmendedReceipt when row.Kind is DeclarationKind.Transfer =>
             [
                 ("article", "Decree 2-09-165 art. 46"),
             ],

@@ -51,8 +51,7 @@ internal static class CopyDeclaration
             {
                 ["transfert.fichier"] = string.Join(
                     '\n',
-                    Described.Select(field => FactsJson.Text(facts, field))
-                        .OfType<string>()
+                    Described.Select(field => FactsJson.Text(facts, field)).OfType<string>()
                 ),
             }
             : facts;

@@ -53,7 +53,8 @@ internal static class DraftPurposes
         new(
             draft
                 .Content.Where(answer =>
-                    answer.Value is not null && answer.Key is not (Purpose or Declaration or Transfer)
+                    answer.Value is not null
+                    && answer.Key is not (Purpose or Declaration or Transfer)
                 )
                 .Select(answer => KeyValuePair.Create(answer.Key, answer.Value?.DeepClone()))
         );

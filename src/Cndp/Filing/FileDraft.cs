@@ -241,9 +241,7 @@ internal static class FileDraft
                 services
                     .GetRequiredService<FilingExamination>()
                     .FormOn(services.GetRequiredService<TimeProvider>().Now(), draft.IsTransfer()),
-                await services
-                    .GetRequiredService<DeclarationRegistry>()
-                    .FactsAsync(origin, cancel),
+                await services.GetRequiredService<DeclarationRegistry>().FactsAsync(origin, cancel),
                 draft.FactsOf()
             );
     }

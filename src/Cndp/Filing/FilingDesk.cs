@@ -210,9 +210,7 @@ internal sealed class FilingDesk(
                 missing.Count == 0
                     ? DeclarationNotices.Acknowledged
                     : DeclarationNotices.PiecesMissing,
-                missing.Count == 0
-                    ? row.Procedure.DueAt(time.Law)
-                    : row.Procedure.CompletionUntil,
+                missing.Count == 0 ? row.Procedure.DueAt(time.Law) : row.Procedure.CompletionUntil,
                 new JsonObject
                 {
                     ["number"] = row.Number,

@@ -67,9 +67,10 @@ internal sealed partial class FilingExamination
             faults.AddRange(Uncovered(given, basis));
         }
 
-        var kind = ground is TransferRules.Authorised
-            ? DeclarationKind.TransferAuthorisation
-            : DeclarationKind.Transfer;
+        var kind =
+            ground is TransferRules.Authorised
+                ? DeclarationKind.TransferAuthorisation
+                : DeclarationKind.Transfer;
         var known = rules.Of.Transfers.GroundOf(ground);
         var undeclared = basis is not null && !Declares(basis, given);
         List<Explanation> grounds =
@@ -85,9 +86,7 @@ internal sealed partial class FilingExamination
                 rules.Version.ToString("O", CultureInfo.InvariantCulture),
                 [
                     .. known is { Verified: true } ? [known.Explanation.Id] : Array.Empty<string>(),
-                    .. undeclared
-                        ? [rules.Of.Transfers.Undeclared.Id]
-                        : Array.Empty<string>(),
+                    .. undeclared ? [rules.Of.Transfers.Undeclared.Id] : Array.Empty<string>(),
                 ],
                 known is { Verified: true } || undeclared,
                 PieceRule.Of(rules.Of.Pieces, kind, facts)

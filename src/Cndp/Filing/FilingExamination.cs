@@ -130,8 +130,8 @@ internal sealed partial class FilingExamination(RuleBook book, ProtectedStates s
         route switch
         {
             Route.Authorisation => DeclarationKind.Authorisation,
-            Route.Declaration or Route.SimplifiedDeclaration or Route.Exempt
-                when toAuthorisation => DeclarationKind.Authorisation,
+            Route.Declaration or Route.SimplifiedDeclaration or Route.Exempt when toAuthorisation =>
+                DeclarationKind.Authorisation,
             Route.Declaration => DeclarationKind.Declaration,
             Route.SimplifiedDeclaration => DeclarationKind.SimplifiedDeclaration,
             Route.Opinion => DeclarationKind.Opinion,
@@ -143,8 +143,7 @@ internal sealed partial class FilingExamination(RuleBook book, ProtectedStates s
     private static Func<FormField, bool> NeededBy(RuleSet rules, DeclarationKind? kind) =>
         kind switch
         {
-            DeclarationKind.Opinion => field =>
-                rules.Of.Needs[Route.Opinion].Contains(field.Id),
+            DeclarationKind.Opinion => field => rules.Of.Needs[Route.Opinion].Contains(field.Id),
             DeclarationKind.ExemptRegister => field =>
                 rules.Of.Needs[Route.Exempt].Contains(field.Id),
             DeclarationKind.SimplifiedDeclaration => field => field.Mandatory && field.InSimplified,

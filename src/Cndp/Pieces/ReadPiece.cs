@@ -31,10 +31,7 @@ internal static class ReadPiece
         PieceShelf shelf,
         HttpContext http
     ) =>
-        (await reading.FindAsync(id, caller, http.RequestAborted)).Refused(
-            out var problem,
-            out _
-        )
+        (await reading.FindAsync(id, caller, http.RequestAborted)).Refused(out var problem, out _)
             ? problem.ToResponse()
             : await shelf.SendAsync(id, piece, caller, http.Response);
 }

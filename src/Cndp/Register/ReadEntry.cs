@@ -72,7 +72,13 @@ internal static class ReadEntry
             found =>
                 TrustPages.Of<ReadEntryPage>(
                     StatusCodes.Status200OK,
-                    (nameof(ReadEntryPage.Shown), new View(found, found.Basis is null ? book.Latest.Form : book.Latest.Of.Transfers.Form))
+                    (
+                        nameof(ReadEntryPage.Shown),
+                        new View(
+                            found,
+                            found.Basis is null ? book.Latest.Form : book.Latest.Of.Transfers.Form
+                        )
+                    )
                 ),
             _ => TypedResults.NotFound()
         );

@@ -99,8 +99,7 @@ internal static class RegisterItems
         entry.Ice = FactsJson.Text(items, "responsable.ice");
         entry.Region = FactsJson.Text(items, "responsable.region");
         entry.Sector = FactsJson.Text(items, "responsable.secteur");
-        entry.Transfers =
-            row.Kind.IsTransfer() || items["transferts"] is JsonArray { Count: > 0 };
+        entry.Transfers = row.Kind.IsTransfer() || items["transferts"] is JsonArray { Count: > 0 };
         entry.Items = items.ToJsonString(Readable);
         entry.Folded = FoldedText.Of(
             string.Join(

@@ -94,10 +94,9 @@ internal static class RuleBookReading
                 file.Formulaires,
                 file.Exigences.ToDictionary(
                     needs => needs.Route,
-                    needs => (IReadOnlySet<string>)
-                        needs
-                            .Champs.Select(id => form[id].Id)
-                            .ToHashSet(StringComparer.Ordinal)
+                    needs =>
+                        (IReadOnlySet<string>)
+                            needs.Champs.Select(id => form[id].Id).ToHashSet(StringComparer.Ordinal)
                 ),
                 TransferRules.Of(transfers, Grounds),
                 [
@@ -234,11 +233,7 @@ internal static class RuleBookReading
                     new(step.TitreFr, step.TitreAr, step.TitreEn)
                 )),
             ],
-            [
-                .. file.Champs.Select(
-                    (field, index) => FieldOf(field, index, lists, (all, foreign))
-                ),
-            ],
+            [.. file.Champs.Select((field, index) => FieldOf(field, index, lists, (all, foreign)))],
             lists
         );
     }

@@ -18,16 +18,21 @@ internal sealed class TransferRules
         Form = form;
         byBase = file
             .Motifs.SelectMany(motif =>
-                motif.Bases.Select(code => KeyValuePair.Create(code, new Ground(
-                    new(
-                        motif.Id,
-                        ExplanationKind.Transfer,
-                        motif.Article,
-                        motif.Confiance,
-                        new(motif.TexteFr, motif.TexteAr, motif.TexteEn)
-                    ),
-                    motif.AVerifier
-                )))
+                motif.Bases.Select(code =>
+                    KeyValuePair.Create(
+                        code,
+                        new Ground(
+                            new(
+                                motif.Id,
+                                ExplanationKind.Transfer,
+                                motif.Article,
+                                motif.Confiance,
+                                new(motif.TexteFr, motif.TexteAr, motif.TexteEn)
+                            ),
+                            motif.AVerifier
+                        )
+                    )
+                )
             )
             .ToFrozenDictionary(StringComparer.Ordinal);
         Undeclared = file
@@ -57,14 +62,13 @@ internal sealed class TransferRules
     public static TransferRules Of(Form form, TransferFile file)
     {
         var rules = new TransferRules(form, file);
-        return form["transfert.base"].List!.Codes.FirstOrDefault(code =>
-                rules.GroundOf(code.Code) is null
-            )
+        return
+            form["transfert.base"]
+                .List!.Codes.FirstOrDefault(code => rules.GroundOf(code.Code) is null)
                 is { } silent
             ? throw new InvalidDataException($"No ground explains {silent.Code}")
             : rules;
     }
 
-    public Ground? GroundOf(string? code) =>
-        code is null ? null : byBase.GetValueOrDefault(code);
+    public Ground? GroundOf(string? code) => code is null ? null : byBase.GetValueOrDefault(code);
 }

@@ -33,10 +33,7 @@ internal sealed class SensitiveWords
     }
 
     /// <param name="Phrases">Each a row of folded words.</param>
-    private sealed record Category(
-        SensitiveWordFile.Category Of,
-        IReadOnlyList<string[]> Phrases
-    );
+    private sealed record Category(SensitiveWordFile.Category Of, IReadOnlyList<string[]> Phrases);
 
     /// <param name="Field">Of the form; a table's for one of its cells.</param>
     /// <param name="Word">As it was written.</param>
@@ -80,9 +77,7 @@ internal sealed class SensitiveWords
                     )
                 )
             )
-                .DistinctBy(signal =>
-                    (signal.Field, signal.Category, WordForm.Of(signal.Word))
-                )
+                .DistinctBy(signal => (signal.Field, signal.Category, WordForm.Of(signal.Word)))
                 .Take(Most),
         ];
     }

@@ -70,7 +70,13 @@ internal sealed class TransferLines(CndpDbContext db, DeclarationRegistry regist
         return new(
             lines,
             basis.State.IsInForce()
-                ? [.. FactsJson.Countries(facts).Except(covered, StringComparer.Ordinal).OfType<string>()]
+                ?
+                [
+                    .. FactsJson
+                        .Countries(facts)
+                        .Except(covered, StringComparer.Ordinal)
+                        .OfType<string>(),
+                ]
                 : []
         );
     }

@@ -115,8 +115,7 @@ public sealed class DeclarationMovesTests
                             || row.Procedure.LegalReasons is not null
                     );
                     Assert.True(
-                        row.State is not DeclarationState.Authorised
-                            || row.Kind.IsAuthorised()
+                        row.State is not DeclarationState.Authorised || row.Kind.IsAuthorised()
                     );
                     // Only a reasoned opinion is one, and silence authorises no transfer.
                     Assert.True(

@@ -8,18 +8,16 @@ namespace MarocNumeric.Trust.Cndp.Tests.Declarations;
 public sealed class ExemptRegisterTests
 {
     private static JsonObject Register(params (string Field, JsonNode? Value)[] instead) =>
-        CommissionOffice.Facts(
-            [
-                ("traitement.registre_public_seul", true),
-                ("registre.texte", "Loi 17-95, article 95"),
-                ("registre.responsable", new JsonObject { ["nom"] = "Zineb Responsable" }),
-                ("securite.mesures", null),
-                ("securite.description", null),
-                ("conservation", null),
-                ("engagement", null),
-                .. instead,
-            ]
-        );
+        CommissionOffice.Facts([
+            ("traitement.registre_public_seul", true),
+            ("registre.texte", "Loi 17-95, article 95"),
+            ("registre.responsable", new JsonObject { ["nom"] = "Zineb Responsable" }),
+            ("securite.mesures", null),
+            ("securite.description", null),
+            ("conservation", null),
+            ("engagement", null),
+            .. instead,
+        ]);
 
     [Theory]
     [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
@@ -38,10 +36,7 @@ public sealed class ExemptRegisterTests
         await office.StaysAsync(id, "filed");
         foreach (var user in (string[])["nadia", "hassan", "karim"])
         {
-            Assert.Equal(
-                (user, 403),
-                (user, (await office.PostAsync(user, $"/{id}/note")).Status)
-            );
+            Assert.Equal((user, 403), (user, (await office.PostAsync(user, $"/{id}/note")).Status));
         }
 
         var noted = await office.MustAsync("samira", $"/{id}/note");
@@ -49,7 +44,10 @@ public sealed class ExemptRegisterTests
         Assert.Equal("noted", (string)noted["state"]!);
         Assert.Null(noted["noticeText"]);
         using var stranger = office.Suite.Stranger();
-        Assert.Equal(404, (await stranger.GetAsync($"{CommissionOffice.Register}/{number}")).Status);
+        Assert.Equal(
+            404,
+            (await stranger.GetAsync($"{CommissionOffice.Register}/{number}")).Status
+        );
         var shown = await stranger.GetAsync($"/v/{number}.json");
         Assert.Equal("noted", (string)shown.Json["state"]!);
         Assert.DoesNotContain("Zineb", shown.Text, StringComparison.Ordinal);
@@ -63,7 +61,11 @@ public sealed class ExemptRegisterTests
         var id = (string)(await office.FileAsync(Register()))["id"]!;
         // Long after the eight days of article 20, which is about declarations: the exemption never held.
         office.GoTo(office.Now.AddDays(20));
-        var half = await office.PostAsync("samira", $"/{id}/reclassification", new { legal = "18" });
+        var half = await office.PostAsync(
+            "samira",
+            $"/{id}/reclassification",
+            new { legal = "18" }
+        );
         Assert.Equal((422, "COMMON-089"), (half.Status, half.Code));
 
         var said = await office.MustAsync(
@@ -134,6 +136,9 @@ public sealed class ExemptRegisterTests
         await office.UntilAsync(transfer, "receiptIssued");
         var number = (string)(await office.ReadAsync(transfer))["number"]!;
         using var stranger = office.Suite.Stranger();
-        Assert.Equal(404, (await stranger.GetAsync($"{CommissionOffice.Register}/{number}")).Status);
+        Assert.Equal(
+            404,
+            (await stranger.GetAsync($"{CommissionOffice.Register}/{number}")).Status
+        );
     }
 }

@@ -9,17 +9,15 @@ namespace MarocNumeric.Trust.Cndp.Tests.Declarations;
 public sealed class OpinionTests
 {
     private static JsonObject Text(params (string Field, JsonNode? Value)[] instead) =>
-        CommissionOffice.Facts(
-            [
-                ("champ.texte_createur", true),
-                ("champ.texte_reference", "Projet de décret relatif au fichier des permis"),
-                ("responsable.qualite", "AUTORITE_PUBLIQUE"),
-                ("conservation", null),
-                ("droits.service", null),
-                ("engagement", null),
-                .. instead,
-            ]
-        );
+        CommissionOffice.Facts([
+            ("champ.texte_createur", true),
+            ("champ.texte_reference", "Projet de décret relatif au fichier des permis"),
+            ("responsable.qualite", "AUTORITE_PUBLIQUE"),
+            ("conservation", null),
+            ("droits.service", null),
+            ("engagement", null),
+            .. instead,
+        ]);
 
     [Theory]
     [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
@@ -43,10 +41,9 @@ public sealed class OpinionTests
         Assert.Equal("filed", (string)complete["state"]!);
         Assert.Equal(
             MoroccanTime.DayOf(since).AddMonths(2),
-            office.LawOf().LastDay(
-                MoroccanTime.DayOf(since),
-                office.LawOf().Period(StatutoryPeriods.Opinion)
-            )
+            office
+                .LawOf()
+                .LastDay(MoroccanTime.DayOf(since), office.LawOf().Period(StatutoryPeriods.Opinion))
         );
         await office.MustAsync("samira", $"/{id}/examination");
         await office.MustAsync(
@@ -68,7 +65,11 @@ public sealed class OpinionTests
             }
         );
         Assert.Equal((422, "CNDP-044"), (unreserved.Status, unreserved.Code));
-        var bare = await office.PostAsync("hassan", $"/{id}/opinion", new { outcome = "favourable" });
+        var bare = await office.PostAsync(
+            "hassan",
+            $"/{id}/opinion",
+            new { outcome = "favourable" }
+        );
         Assert.Equal((422, "COMMON-089"), (bare.Status, bare.Code));
 
         var given = await office.MustAsync(
@@ -90,13 +91,13 @@ public sealed class OpinionTests
         var seen = await office.ReadAsync(id, "nadia");
         Assert.Equal("Fixer la durée de conservation", (string)seen["conditions"]![0]!);
         Assert.Null(seen["noticeText"]);
-        Assert.Contains(
-            seen["papers"]!.AsArray(),
-            paper => (string)paper!["kind"]! == "opinion"
-        );
+        Assert.Contains(seen["papers"]!.AsArray(), paper => (string)paper!["kind"]! == "opinion");
         // A text is no processing: the register does not enter it, and its number says no more than that.
         using var stranger = office.Suite.Stranger();
-        Assert.Equal(404, (await stranger.GetAsync($"{CommissionOffice.Register}/{number}")).Status);
+        Assert.Equal(
+            404,
+            (await stranger.GetAsync($"{CommissionOffice.Register}/{number}")).Status
+        );
         var shown = await stranger.GetAsync($"/v/{number}.json");
         Assert.Equal("opinion", (string)shown.Json["state"]!);
         Assert.DoesNotContain("permis", shown.Text, StringComparison.Ordinal);

@@ -73,9 +73,7 @@ public sealed class RegisterDisclosureTests
     {
         await using var office = await CommissionOffice.OpenAsync();
         var form = office.Suite.Services.GetRequiredService<RuleBook>().Latest.Form;
-        foreach (
-            var asked in (string[])["champ.texte_createur", "traitement.registre_public_seul"]
-        )
+        foreach (var asked in (string[])["champ.texte_createur", "traitement.registre_public_seul"])
         {
             var marked = new Marks();
             var facts = CommissionOffice.Facts((asked, true));

@@ -54,7 +54,10 @@ public sealed class PieceTests
         );
         Assert.Null(filed["dueAt"]);
         var unknown = await office.BringAsync(id, "CLAUSES");
-        Assert.Equal((422, "CNDP-045", "kind"), (unknown.Status, unknown.Code, (string?)unknown.Json["field"]));
+        Assert.Equal(
+            (422, "CNDP-045", "kind"),
+            (unknown.Status, unknown.Code, (string?)unknown.Json["field"])
+        );
 
         await office.BringAsync(id, "PROTOCOLE");
         await office.BringAsync(id, "AVIS_SCIENTIFIQUE");
@@ -68,9 +71,9 @@ public sealed class PieceTests
         Assert.NotNull(whole.Json["dueAt"]);
         Assert.Equal(
             2,
-            whole.Json["papers"]!.AsArray().Count(paper =>
-                (string)paper!["kind"]! == "acknowledgement"
-            )
+            whole.Json["papers"]!
+                .AsArray()
+                .Count(paper => (string)paper!["kind"]! == "acknowledgement")
         );
     }
 
@@ -127,8 +130,7 @@ public sealed class PieceTests
     public async Task Nothing_changes_under_an_officer_s_hands()
     {
         await using var office = await CommissionOffice.OpenAsync();
-        var id = (string)
-            (await office.FileAsync(CommissionOffice.WithIdentityNumbers()))["id"]!;
+        var id = (string)(await office.FileAsync(CommissionOffice.WithIdentityNumbers()))["id"]!;
         Assert.Equal(200, (await office.BringAsync(id, "AUTRE")).Status);
         await office.MustAsync("samira", $"/{id}/examination");
 
@@ -191,9 +193,9 @@ public sealed class PieceTests
             var fields in ((string, string)[][])
                 [
                     [
-                        .. TransferJourneyTests.Steps[0].Where(field =>
-                            field.Item1 is not "transfert.pays"
-                        ),
+                        .. TransferJourneyTests
+                            .Steps[0]
+                            .Where(field => field.Item1 is not "transfert.pays"),
                         ("transfert.pays", "US"),
                     ],
                     TransferJourneyTests.Steps[1],

@@ -87,8 +87,7 @@ public sealed class SensitiveWordsTests
     [InlineData("La nature des produits et la religare du contrat, un cinéma, une cinquantaine")]
     [InlineData("تتبع طلبات الزبناء وفوترتها")]
     [InlineData("طبيعة المنتجات وصحيح البيانات")]
-    public void Other_words_are_left_alone(string text) =>
-        Assert.Empty(In(text));
+    public void Other_words_are_left_alone(string text) => Assert.Empty(In(text));
 
     [Fact]
     public void What_the_answers_state_betrays_nothing()
@@ -133,8 +132,8 @@ public sealed class SensitiveWordsTests
                 {
                     var (category, phrase, arabic) = Phrases[which];
                     var written = phrase.Replace("*", string.Empty, StringComparison.Ordinal);
-                    written = arabic
-                        ? Decorated(Fronted(written, ArabicFronts[front]), signs)
+                    written =
+                        arabic ? Decorated(Fronted(written, ArabicFronts[front]), signs)
                         : upper ? written.ToUpperInvariant()
                         : written;
                     if (decomposed)
@@ -151,15 +150,13 @@ public sealed class SensitiveWordsTests
 
     [Fact]
     public void Any_text_is_read_and_what_is_found_stands_in_it() =>
-        Gen.String.Array[0, 4]
+        Gen
+            .String.Array[0, 4]
             .Select(Gen.Int[0, Phrases.Length - 1])
             .Sample(
                 (texts, which) =>
                 {
-                    var text = string.Join(
-                        ' ',
-                        texts.Append(Phrases[which].Phrase.TrimEnd('*'))
-                    );
+                    var text = string.Join(' ', texts.Append(Phrases[which].Phrase.TrimEnd('*')));
 
                     Assert.All(
                         In(text),

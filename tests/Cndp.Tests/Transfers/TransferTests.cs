@@ -30,7 +30,11 @@ public sealed class TransferTests
         // Whose it is comes from the base filing, and nobody typed it again.
         Assert.Equal("Commerce Exemple SARL", (string)transfer["faits"]!["responsable.nom"]!);
         Assert.Null(transfer["reclassifiableUntil"]);
-        Assert.Contains("notifié", (string)transfer["noticeText"]!["fr"]!, StringComparison.Ordinal);
+        Assert.Contains(
+            "notifié",
+            (string)transfer["noticeText"]!["fr"]!,
+            StringComparison.Ordinal
+        );
         var after = await office.ReadAsync(basis, "nadia");
         Assert.Empty(after["transfersToAsk"]!.AsArray());
         Assert.Equal(number, (string)after["transfers"]![0]!["number"]!);
@@ -125,7 +129,12 @@ public sealed class TransferTests
     [InlineData("transfert.pays", "BR", "CNDP-041", "transfert.base")]
     [InlineData("transfert.pays", "MA", "CNDP-005", "transfert.pays")]
     [InlineData("transfert.pays", null, "CNDP-027", "transfert.pays")]
-    [InlineData("transfert.destinataire_adresse", null, "CNDP-027", "transfert.destinataire_adresse")]
+    [InlineData(
+        "transfert.destinataire_adresse",
+        null,
+        "CNDP-027",
+        "transfert.destinataire_adresse"
+    )]
     [InlineData("transfert.base", null, "CNDP-027", "transfert.base")]
     [InlineData("transfert.base", "VIE", "CNDP-027", "transfert.exception")]
     [InlineData("transfert.base", "AUTORISATION_MOTIVEE", "CNDP-027", "transfert.instrument")]
@@ -229,8 +238,7 @@ public sealed class TransferTests
     public async Task A_transfer_rests_on_a_filing_that_stands_and_on_no_transfer()
     {
         await using var office = await CommissionOffice.OpenAsync();
-        var asked = (string)
-            (await office.FileAsync(CommissionOffice.WithIdentityNumbers()))["id"]!;
+        var asked = (string)(await office.FileAsync(CommissionOffice.WithIdentityNumbers()))["id"]!;
         var early = await office.TransferAsync(asked, TransferDesk.Request());
         Assert.Equal((409, "CNDP-040"), (early.Status, early.Code));
 
