@@ -164,8 +164,6 @@ public sealed class DeclarationJourneyTests(Chromium chromium) : IClassFixture<C
     private static readonly (string, string)[][] Transfer =
     [
         [
-            ("transfert.pays", "FR"),
-            ("transfert.destinataire", "Hébergeur Exemple SAS"),
             ("transfert.destinataire_adresse", "1, rue de l’Exemple, Lyon"),
             ("transfert.finalite", "Héberger le site de vente et ses sauvegardes."),
         ],
@@ -177,6 +175,6 @@ public sealed class DeclarationJourneyTests(Chromium chromium) : IClassFixture<C
             ("transfert.frequence", "CONTINUE"),
             ("transfert.premiere_date", "2027-01-04"),
         ],
-        [("transfert.base", "ETAT_LISTE"), ("engagement", "true")],
+        [("engagement", "true")],
     ];
 }

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Transfers;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
@@ -7,15 +7,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Cndp.Filing;
 
 /// <summary>POST /cndp/declarations/{id}/copy: a draft with the answers of a filing: for another one like it, to complete it, to change it, to ask for the authorisation to which it was submitted, or for a transfer abroad of what it declares.</summary>
 internal static class CopyDeclaration
 {
-    /// <summary>What a declaration says of its file (art. 15-b).</summary>
-    private static readonly string[] Described = ["traitement.nom", "traitement.description"];
-
     public static void MapPages(IEndpointRouteBuilder pages) =>
         pages
             .MapPost("/cndp/declarations/{id:guid}/copy", SubmitAsync)
@@ -44,24 +42,11 @@ internal static class CopyDeclaration
             _ => [DraftPurpose.New],
         };
 
-    /// <returns>With what a draft begins: a transfer with the name of its file, everything else with the answers themselves.</returns>
-    private static JsonObject FactsFor(DraftPurpose purpose, JsonObject facts) =>
-        purpose is DraftPurpose.Transfer
-            ? new JsonObject
-            {
-                ["transfert.fichier"] = string.Join(
-                    '\n',
-                    Described.Select(field => FactsJson.Text(facts, field)).OfType<string>()
-                ),
-            }
-            : facts;
-
     private static async Task<IResult> SubmitAsync(
         Guid id,
         [FromForm] Named<DraftPurpose>? purpose,
         Caller caller,
         DeclarationReading reading,
-        DeclarationRegistry registry,
         DraftSaving saving,
         HttpContext http
     )
@@ -91,15 +76,42 @@ internal static class CopyDeclaration
         var begun = await saving.BeginAsync(
             caller,
             wanted,
-            new(
-                row.Id,
-                FactsFor(wanted, await registry.FactsAsync(row, cancel)),
-                wanted is DraftPurpose.Transfer || row.Kind.IsTransfer()
-            ),
+            await OriginAsync(row, wanted, http),
             cancel
         );
         return begun.Refused(out var problem, out var draft)
             ? await ReadDeclaration.PageAsync(id, problem, http)
             : Results.Redirect(DraftDeclaration.PathOf(http, draft.Id, DraftDeclaration.First));
+    }
+
+    /// <summary>A transfer begins with what its base says of it, everything else with the answers themselves.</summary>
+    private static async Task<DraftSaving.Origin> OriginAsync(
+        Declaration row,
+        DraftPurpose wanted,
+        HttpContext http
+    )
+    {
+        var (services, cancel) = (http.RequestServices, http.RequestAborted);
+        var registry = services.GetRequiredService<DeclarationRegistry>();
+        var facts = await registry.FactsAsync(row, cancel);
+        if (wanted is DraftPurpose.Transfer)
+        {
+            var open = await services
+                .GetRequiredService<TransferLines>()
+                .OfAsync(row, facts, cancel);
+            return new(
+                row.Id,
+                TransferDraft.From(facts, open.ToAsk),
+                TransferDraft.Offered(facts)
+            );
+        }
+
+        return new(
+            row.Id,
+            facts,
+            row.Basis is { } basis
+                ? TransferDraft.Offered(await registry.FactsOfAsync(basis, cancel))
+                : null
+        );
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Common.Drafts;
 
 namespace MarocNumeric.Trust.Cndp.Filing;
@@ -29,17 +30,29 @@ internal static class DraftPurposes
     private const string Transfer = "_transfer";
 
     /// <summary>The step that gives a new draft its purpose.</summary>
-    /// <param name="ofTransfer">What is drafted is a transfer abroad, or a change of one: its form is another.</param>
-    public static JsonObject Said(DraftPurpose purpose, Guid? declaration, bool ofTransfer) =>
+    /// <param name="offered">Of a transfer abroad, or a change of one, whose form is another: the codes that its base lets it choose among, by field.</param>
+    public static JsonObject Said(
+        DraftPurpose purpose,
+        Guid? declaration,
+        JsonObject? offered
+    ) =>
         new()
         {
             [Purpose] = $"{purpose}",
             [Declaration] = declaration?.ToString(),
-            [Transfer] = ofTransfer ? "true" : null,
+            [Transfer] = offered?.DeepClone(),
         };
 
     /// <summary>The draft is answered on the form of transfers.</summary>
-    public static bool IsTransfer(this OpenDraft draft) => draft[Transfer] is not null;
+    public static bool IsTransfer(this OpenDraft draft) =>
+        draft.Content[Transfer] is JsonObject;
+
+    /// <returns>The codes that a field of a transfer offers; null where it offers all of its list.</returns>
+    public static IReadOnlyList<string>? OfferedOf(this OpenDraft draft, string field) =>
+        draft.Content[Transfer] is JsonObject offered
+        && FactsJson.Codes(offered, field) is { Count: > 0 } codes
+            ? codes
+            : null;
 
     public static DraftPurpose PurposeOf(this OpenDraft draft) =>
         Enum.TryParse<DraftPurpose>(draft[Purpose], out var purpose) ? purpose : DraftPurpose.New;

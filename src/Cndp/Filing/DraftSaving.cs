@@ -26,8 +26,8 @@ internal sealed class DraftSaving(
 
     /// <param name="Declaration">The filing that a draft is about, or takes its answers from.</param>
     /// <param name="Facts">With which it begins.</param>
-    /// <param name="OfTransfer">Answered on the form of transfers.</param>
-    internal sealed record Origin(Guid Declaration, JsonObject Facts, bool OfTransfer);
+    /// <param name="Offered">Of a draft that is answered on the form of transfers: the codes that its base lets it choose among.</param>
+    internal sealed record Origin(Guid Declaration, JsonObject Facts, JsonObject? Offered);
 
     /// <summary>With the answers of the filing that it is about; a new one with what Identity knows of the controller.</summary>
     public async Task<Result<OpenDraft>> BeginAsync(
@@ -50,7 +50,7 @@ internal sealed class DraftSaving(
             var (name, value) in DraftPurposes.Said(
                 purpose,
                 of?.Declaration,
-                of?.OfTransfer ?? false
+                of?.Offered
             )
         )
         {

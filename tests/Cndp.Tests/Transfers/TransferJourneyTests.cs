@@ -46,7 +46,12 @@ public sealed class TransferJourneyTests
         await nadia.SubmitAsync("/copy", ("purpose", "Transfer"));
         Assert.EndsWith("/E1", nadia.Address.AbsolutePath, StringComparison.Ordinal);
         var action = nadia.Address.AbsolutePath[..^"/E1".Length];
+        // What the declaration says of it is there already, and nothing else is offered than what it states.
+        Assert.Contains("value=\"FR\"", nadia.Page.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"Hébergeur Exemple SAS\"", WebUtility.HtmlDecode(nadia.Page.Text), StringComparison.Ordinal);
         await nadia.SubmitAsync(action, Steps[0]);
+        Assert.Contains("value=\"CONTACT\"", nadia.Page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"SANTE\"", nadia.Page.Text, StringComparison.Ordinal);
         // The description of the file begins with what the declaration says.
         Assert.Contains(
             "Suivre les commandes",
