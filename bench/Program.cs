@@ -63,9 +63,10 @@ var measured = args[0] switch
     "crl" => await CrlBench.RunAsync(settings),
     "revoke" => await RevokeBench.RunAsync(settings),
     "simulate" => await SimulateBench.RunAsync(settings),
+    "register" => await RegisterBench.RunAsync(settings),
     "crash" => await CrashBench.RunAsync(settings),
     _ => throw new InvalidOperationException(
-        $"There is no bench {args[0]}: issue, ocsp, tsa, seal, crl, revoke, simulate, crash"
+        $"There is no bench {args[0]}: issue, ocsp, tsa, seal, crl, revoke, simulate, register, crash"
     ),
 };
 if (measured.Count == 0)

@@ -135,11 +135,14 @@ internal sealed class SuiteProcess : IAsyncDisposable
         ];
 
     /// <summary>A client of demo.json with a token, over the suite's own TLS.</summary>
-    public async Task<HttpClient> ClientAsync()
+    /// <param name="id">The first one where null.</param>
+    public async Task<HttpClient> ClientAsync(string? id = null)
     {
         var demo = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "demo.json")))![
             "clients"
-        ]![0]!;
+        ]!
+            .AsArray()
+            .First(client => id is null || (string)client!["client_id"]! == id)!;
         var http = Http();
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>(StringComparer.Ordinal)

@@ -1,5 +1,12 @@
+using MarocNumeric.Trust.Cndp.Commission;
+using MarocNumeric.Trust.Cndp.Control;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Figures;
+using MarocNumeric.Trust.Cndp.Publications;
+using MarocNumeric.Trust.Cndp.Register;
+using MarocNumeric.Trust.Cndp.EarlierReceipts;
 using MarocNumeric.Trust.Cndp.Rules;
+using MarocNumeric.Trust.Cndp.Sets;
 using MarocNumeric.Trust.Cndp.Simulations;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
@@ -23,6 +30,13 @@ public sealed class CndpModule : ITrustModule
             .ValidateOnStart();
         services.AddModuleDatabase<CndpDbContext>(settings);
         services.AddDeclarations();
+        services.AddCommission(settings.Trust.Demo);
+        services.AddOpenRegister();
+        services.AddPublications();
+        services.AddFigures();
+        services.AddControl();
+        services.AddSets();
+        services.AddEarlierReceipts();
         services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
         services.AddScoped<IPortalPart, SimulationPart>();
     }
@@ -32,6 +46,13 @@ public sealed class CndpModule : ITrustModule
         ArgumentNullException.ThrowIfNull(routes);
         SimulateFormality.Map(routes.Api);
         routes.MapDeclarations();
+        routes.MapCommission();
+        routes.MapOpenRegister();
+        routes.MapPublications();
+        routes.MapFigures();
+        routes.MapControl();
+        routes.MapSets();
+        routes.MapEarlierReceipts();
         AskFormality.MapPages(routes.Standard);
     }
 }

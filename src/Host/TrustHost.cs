@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using MarocNumeric.Trust.Cert;
 using MarocNumeric.Trust.Cndp;
 using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Http;
@@ -76,6 +77,7 @@ public static class TrustHost
             new PkiModule(),
             new IdentityModule(),
             new CndpModule(),
+            new CertModule(),
             new PortalModule()
         );
         builder.Services.AddApiDescriptions(modules);

@@ -74,6 +74,14 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         await page.FillAsync($"[name={name}]", value);
     }
 
+    /// <summary>Where several forms of a page have a field of that name.</summary>
+    /// <param name="action">What the form's address ends with.</param>
+    public async Task TypeIntoAsync(string action, string name, string value)
+    {
+        journey.Fields++;
+        await page.FillAsync($"form[action$='/{action}'] [name={name}]", value);
+    }
+
     public async Task ChooseAsync(string name, string value)
     {
         journey.Fields++;

@@ -340,6 +340,8 @@ public sealed class AuthorisationTests
         var rows = found.Select(row => $"{row.Key}: {Named(row.Value)}").ToList();
         var wanted = Expected
             .Concat(DeclarationAddresses.Of(Everybody))
+            .Concat(ControlAddresses.Of(People))
+            .Concat(AdvisoryAddresses.Of(Everybody, People))
             .Select(row => $"{row.Key}: {Named(row.Value)}")
             .ToList();
         Assert.True(

@@ -6,7 +6,7 @@ namespace MarocNumeric.Trust.Suite.Tests;
 /// <summary>A declaration under law 09-08 with its receipt, and a draft of one, for the walks over every address.</summary>
 internal static class FiledDeclarations
 {
-    /// <returns>The filing and its sealed receipt.</returns>
+    /// <returns>The filing and its receipt.</returns>
     public static async Task<(string Declaration, string Paper)> FileAsync(
         SuiteFactory suite,
         Api api
@@ -26,9 +26,7 @@ internal static class FiledDeclarations
             paper = (string?)
                 read.Json["papers"]!
                     .AsArray()
-                    .FirstOrDefault(one =>
-                        (string)one!["kind"]! == "receipt" && (bool)one["sealed"]!
-                    )
+                    .FirstOrDefault(one => (string)one!["kind"]! == "receipt")
                     ?["id"];
             return paper is not null;
         });
@@ -56,12 +54,75 @@ internal static class FiledDeclarations
         return (id, (string)brought.Json["pieces"]![0]!["id"]!);
     }
 
+    /// <returns>A sitting of the commission, and what is put to its vote about a filing.</returns>
+    public static async Task<(string Sitting, string Question)> PutAsync(
+        SuiteFactory suite,
+        (string Id, string Secret) client,
+        string declaration
+    )
+    {
+        using var hassan = await suite.PersonApiAsync("hassan", client);
+        var convened = await hassan.PostAsync(
+            "/api/cndp/v1/sittings",
+            new { at = suite.Clock.GetUtcNow().AddSeconds(-1) }
+        );
+        Assert.True(convened.Status == 201, convened.Text);
+        var sitting = (string)convened.Json["id"]!;
+        var put = await hassan.PostAsync(
+            $"/api/cndp/v1/declarations/{declaration}/question",
+            new
+            {
+                sitting,
+                decision = "withdrawal",
+                legal = "Art. 51",
+                factual = "Contraire",
+            }
+        );
+        Assert.True(put.Status == 200, put.Text);
+        var read = await hassan.GetAsync($"/api/cndp/v1/sittings/{sitting}");
+        return (sitting, (string)read.Json["questions"]![0]!["id"]!);
+    }
+
     public static async Task<string> DraftAsync(SuiteFactory suite, string user)
     {
         using var person = await suite.PersonAsync(user);
         await person.OpenAsync("/cndp/declarations/new");
         await person.SubmitAsync("/cndp/declarations/new");
         return person.Address.AbsolutePath.Split('/')[^2];
+    }
+
+    /// <returns>A set of one row that was checked and is not filed.</returns>
+    public static async Task<string> SetAsync(Api api)
+    {
+        var made = await api.PostAsync(
+            "/api/cndp/v1/sets",
+            new JsonObject { ["rows"] = new JsonArray(new JsonObject { ["faits"] = Facts() }) }
+        );
+        Assert.True(made.Status == 201, made.Text);
+        return (string)made.Json["id"]!;
+    }
+
+    /// <returns>A receipt older than the suite that waits for an officer.</returns>
+    public static async Task<string> EarlierAsync(Api api)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("D-W-849/2014"), "number" },
+            { new StringContent("declaration"), "kind" },
+            { new StringContent("2014-06-02"), "issuedOn" },
+            { new StringContent("Courrier des usagers"), "title" },
+            { new ByteArrayContent(SampleFiles.Pdf()), "file", "receipt.pdf" },
+        };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            "/api/cndp/v1/earlier-receipts"
+        )
+        {
+            Content = form,
+        };
+        var entered = await api.SendAsync(request);
+        Assert.True(entered.Status == 201, entered.Text);
+        return (string)entered.Json["id"]!;
     }
 
     private static JsonObject Facts() =>

@@ -23,6 +23,13 @@ internal static class FilledAddresses
             )
             {
                 parts[index] = waiting;
+                && things.TryGetValue(
+                    $"{parts[pattern.StartsWith("/api/", StringComparison.Ordinal) ? 4 : 2]}-{parts[index - 1]}",
+                    out var kept
+                )
+            )
+            {
+                parts[index] = kept;
             }
             else if (
                 pattern.Contains("/cndp/", StringComparison.Ordinal)

@@ -93,9 +93,33 @@ public sealed class OtherOrganisationTests
                     "GET /cndp/declarations/{id:guid}/pieces/{piece:guid}",
                     "GET /cndp/declarations/drafts/{id:guid}/{step}",
                     "GET /cndp/declarations/drafts/{id:guid}/check",
+                    "GET /cndp/earlier-receipts/{id:guid}",
+                    "GET /cndp/earlier-receipts/{id:guid}/evidence",
+                    "GET /api/cndp/v1/earlier-receipts/{id:guid}",
+                    "GET /api/cndp/v1/earlier-receipts/{id:guid}/evidence",
+                    "GET /cndp/sets/{id:guid}",
+                    "GET /cndp/sets/{id:guid}/report.csv",
+                    "GET /api/cndp/v1/sets/{id:guid}",
+                    "GET /api/cndp/v1/sets/{id:guid}/rows",
                     "GET /api/cndp/v1/declarations/{id:guid}",
                     "GET /api/cndp/v1/declarations/{id:guid}/papers/{paper:guid}",
                     "GET /api/cndp/v1/declarations/{id:guid}/pieces/{piece:guid}",
+                    "GET /cndp/rights/{id:guid}",
+                    "GET /cndp/rights/{id:guid}/pieces/{piece:guid}",
+                    "GET /cndp/rights/{id:guid}/papers/{paper:guid}",
+                    "GET /api/cndp/v1/rights/{id:guid}",
+                    "GET /api/cndp/v1/rights/{id:guid}/pieces/{piece:guid}",
+                    "GET /api/cndp/v1/rights/{id:guid}/papers/{paper:guid}",
+                    "GET /cndp/complaints/{id:guid}",
+                    "GET /cndp/complaints/{id:guid}/papers/{paper:guid}",
+                    "GET /api/cndp/v1/complaints/{id:guid}",
+                    "GET /api/cndp/v1/complaints/{id:guid}/papers/{paper:guid}",
+                    "GET /cndp/measures/{id:guid}",
+                    "GET /cndp/measures/{id:guid}/papers/{paper:guid}",
+                    "GET /api/cndp/v1/measures/{id:guid}",
+                    "GET /api/cndp/v1/measures/{id:guid}/papers/{paper:guid}",
+                    "GET /cert/vulnerabilities/{id:guid}",
+                    "GET /api/cert/v1/vulnerabilities/{id:guid}",
                 ]
         )
         {
@@ -164,8 +188,15 @@ public sealed class OtherOrganisationTests
         var (dossier, piece, paper) = await DossierAsync(api);
         var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
         var (waiting, brought) = await FiledDeclarations.WithPieceAsync(api);
+        var (sitting, question) = await FiledDeclarations.PutAsync(suite, client, declaration);
+        var (vulnerability, party, advisory) = await FiledVulnerabilities.FileAsync(suite, api);
         return new(StringComparer.Ordinal)
+        var control = await FiledControl.FileAsync(suite, declaration, api);
+        return new(control, StringComparer.Ordinal)
         {
+            ["vulnerabilities"] = vulnerability,
+            ["parties"] = party,
+            ["advisories"] = advisory,
             ["dossiers"] = dossier,
             ["papers"] = paper,
             ["pieces"] = piece,
@@ -173,6 +204,11 @@ public sealed class OtherOrganisationTests
             ["declaration-papers"] = declared,
             ["declaration-pieces"] = brought,
             ["declaration-with-pieces"] = waiting,
+            ["sittings"] = sitting,
+            ["questions"] = question,
+            ["sampling"] = $"{suite.Clock.GetUtcNow():yyyy-MM}",
+            ["declaration-earlier-receipts"] = await FiledDeclarations.EarlierAsync(api),
+            ["declaration-sets"] = await FiledDeclarations.SetAsync(api),
             ["declaration-drafts"] = await FiledDeclarations.DraftAsync(suite, asker),
             ["drafts"] = await DraftAsync(suite, asker),
             ["campaigns"] = await CampaignAsync(suite),
@@ -357,6 +393,7 @@ public sealed class OtherOrganisationTests
                 ? new { whom = "nadia", role = "security-officer" }
             : path.EndsWith("/disabling", StringComparison.Ordinal)
             || path.EndsWith("/particulars", StringComparison.Ordinal)
+            || path.StartsWith("/api/cndp/", StringComparison.Ordinal)
             || Array.Exists(OfDossiers, act => path.EndsWith(act, StringComparison.Ordinal))
                 ? new { }
             : new { reason = "superseded" };
@@ -387,6 +424,12 @@ public sealed class OtherOrganisationTests
                 && !address.Contains(" /v/", StringComparison.Ordinal)
                 // The national register is everybody's (law 09-08 art. 45).
                 && !address.Contains("/register/", StringComparison.Ordinal)
+                // What the commission publishes is everybody's too; its drafts are not.
+                && !address.Contains("/publications/{number}", StringComparison.Ordinal)
+                // What is public is everybody's, and TAXII's collections have their own tests.
+                && !address.Contains("/advisories/{number}", StringComparison.Ordinal)
+                && !address.Contains(" /.well-known/", StringComparison.Ordinal)
+                && !address.Contains(" /taxii2/", StringComparison.Ordinal)
                 // One's own account: with somebody else's passkeys and sessions in its own tests.
                 && !address.Contains(" /account/", StringComparison.Ordinal)
                 && !address.Contains(" /openapi/", StringComparison.Ordinal)

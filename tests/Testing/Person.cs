@@ -145,6 +145,14 @@ public sealed partial class Person : IDisposable
                 string.Equals((string?)entry!["user"], user, StringComparison.Ordinal)
             )!;
         await SignInAsync(user, (string)account["password"]!, (string?)account["totp"]);
+        // Whoever holds roles in several organisations acts for the one of demo.json.
+        if (Address.AbsolutePath.EndsWith("/sign-in/organisation", StringComparison.Ordinal))
+        {
+            await SubmitAsync(
+                "/sign-in/organisation",
+                ("organisation", (string)account["organisation_id"]!)
+            );
+        }
     }
 
     /// <param name="totp">Base32; null without a second factor.</param>

@@ -56,10 +56,12 @@ internal static class AnswerAppeal
         bool grants,
         Reasons reasons
     ) =>
-        act.EnterAsync(
-            act.Row.AnswerAppeal(grants, act.Caller.Subject, reasons, act.Now),
-            "declaration.appeal-answered",
-            CommissionActKind.AppealAnswer,
-            DeclarationNotices.AppealAnswered
+        OneMember.DecideAsync(
+            act,
+            new(
+                grants ? CommissionDecision.AppealGranted : CommissionDecision.AppealDismissed,
+                Conditions: null,
+                reasons
+            )
         );
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Cndp.Commission;
 
-/// <summary>POST /declarations/{id}/authorisation {conditions}: a commissioner authorises what an officer proposed, under the proposed conditions or others (law 09-08 art. 12, 21).</summary>
+/// <summary>POST /declarations/{id}/authorisation {conditions}: a commissioner to whom it is delegated authorises what an officer proposed, under the proposed conditions or others (law 09-08 art. 12, 21).</summary>
 internal static class AuthoriseProcessing
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -52,10 +52,8 @@ internal static class AuthoriseProcessing
         DeclarationActs.Act act,
         IReadOnlyList<string>? conditions
     ) =>
-        act.EnterAsync(
-            act.Row.Authorise(act.Caller.Subject, conditions, act.Law, act.Now),
-            "declaration.authorised",
-            CommissionActKind.Authorisation,
-            DeclarationNotices.Authorised
+        OneMember.DecideAsync(
+            act,
+            new(CommissionDecision.Authorisation, conditions, new(null, null))
         );
 }

@@ -22,8 +22,7 @@ internal sealed partial class Declaration
 
         var reserved = opinion.Outcome is OpinionOutcome.Reserved;
         if (
-            opinion.Outcome is not { } outcome
-            || !AreConditions(opinion.Reservations)
+            !AreConditions(opinion.Reservations)
             || reserved != opinion.Reservations.Count > 0
         )
         {
@@ -41,7 +40,7 @@ internal sealed partial class Declaration
         );
         if (!done.Refused(out _, out _))
         {
-            (Outcome, Conditions) = (outcome, [.. opinion.Reservations]);
+            (Outcome, Conditions) = (opinion.Outcome, [.. opinion.Reservations]);
             (LegalReasons, FactualReasons) = (opinion.Reasons.Legal, opinion.Reasons.Factual);
         }
 
@@ -80,10 +79,9 @@ internal sealed partial class Declaration
     }
 }
 
-/// <param name="Outcome">Null where none was said.</param>
 /// <param name="Reservations">Of an opinion with reservations; none of another.</param>
 internal sealed record Opinion(
-    OpinionOutcome? Outcome,
+    OpinionOutcome Outcome,
     IReadOnlyList<string> Reservations,
     Reasons Reasons
 );

@@ -1,5 +1,10 @@
 using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Filing;
+using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Pages;
+using MarocNumeric.Trust.Common.Papers;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -22,6 +27,9 @@ internal static class DeclarationActs
         CancellationToken Cancel
     )
     {
+        /// <summary>The letter is only looked at: nothing is written down. Null where the act is meant.</summary>
+        public LetterBeforehand? Letter { get; init; }
+
         public CndpDbContext Db { get; } = Services.GetRequiredService<CndpDbContext>();
 
         public TimeProvider Clock { get; } = Services.GetRequiredService<TimeProvider>();
@@ -37,16 +45,26 @@ internal static class DeclarationActs
             CommissionActKind? paper = null,
             string? notice = null,
             DateTimeOffset? until = null,
-            JsonObject? facts = null
+            JsonObject? facts = null,
+            Deliberation? deliberation = null
         )
         {
-            if (!done.Refused(out _, out _))
+            if (done.Refused(out _, out _))
+            {
+                return done;
+            }
+
+            if (Letter is not null)
+            {
+                Letter.Papers = paper is { } kind ? await BeforehandAsync(kind) : [];
+            }
+            else
             {
                 await Services
                     .GetRequiredService<DeclarationRegistry>()
                     .EnterAsync(
                         Row,
-                        new(type, Caller.Subject, paper, notice, until, Proof()),
+                        new(type, Caller.Subject, paper, notice, until, Proof(), deliberation),
                         facts,
                         Cancel
                     );
@@ -54,6 +72,24 @@ internal static class DeclarationActs
 
             return done;
         }
+
+        private async Task<IReadOnlyList<(Language, Paper)>> BeforehandAsync(
+            CommissionActKind kind
+        ) =>
+            await Services
+                .GetRequiredService<DeclarationPapers>()
+                .PreviewAsync(
+                    new(
+                        Row,
+                        await Services
+                            .GetRequiredService<DeclarationRegistry>()
+                            .FactsAsync(Row, Cancel),
+                        kind,
+                        Now,
+                        Caller.Subject
+                    ),
+                    Cancel
+                );
 
         /// <summary>How the caller had proven who it is, and what it bound.</summary>
         private JsonObject Proof() =>
@@ -134,7 +170,7 @@ internal static class DeclarationActs
             .RequestServices.GetRequiredService<DeclarationReading>()
             .DescribeAsync(row, reader, http.RequestAborted);
 
-    /// <summary>On the pages: back to the filing's own, or that page with the refusal.</summary>
+    /// <summary>On the pages: the letter before it is sent where the form asks for it; else back to the filing's own page, or that page with the refusal and what was typed.</summary>
     public static async Task<IResult> SubmitAsync(
         (Guid Id, long? Version) what,
         Caller caller,
@@ -143,7 +179,19 @@ internal static class DeclarationActs
         Func<Act, Task<Result<Declaration>>> act
     )
     {
-        var done = await DoAsync(what, caller, http, right, act);
+        var step = http.Request.Form[LetterBeforehand.Step].ToString();
+        if (step is LetterBeforehand.Edit)
+        {
+            return await ReadDeclaration.PageAsync(what.Id, problem: null, http);
+        }
+
+        var letter = step is LetterBeforehand.Look ? new LetterBeforehand() : null;
+        var done = await DoAsync(what, caller, http, right, act, letter);
+        if (letter is { Papers.Count: > 0 } && !done.Refused(out _, out var row))
+        {
+            return LetterBeforehand.Page(row, letter, http);
+        }
+
         return done.Refused(out var problem, out _)
             ? await ReadDeclaration.PageAsync(what.Id, problem, http)
             : Results.Redirect($"{http.Request.PathBase}/cndp/declarations/{what.Id}");
@@ -155,7 +203,8 @@ internal static class DeclarationActs
         Caller caller,
         HttpContext http,
         Right right,
-        Func<Act, Task<Result<Declaration>>> act
+        Func<Act, Task<Result<Declaration>>> act,
+        LetterBeforehand? letter = null
     )
     {
         var (services, cancel) = (http.RequestServices, http.RequestAborted);
@@ -181,14 +230,38 @@ internal static class DeclarationActs
             return stale;
         }
 
+        var registers = services.GetRequiredService<Registers>();
+        MandateStanding? mandate = null;
+        // Rights of the commission are never those of whoever filed: who passed as a filer acts for the controller.
+        if (caller.IsFiler(row))
+        {
+            var capable = await registers.CapacityAsync(caller, row.Organisation, cancel);
+            if (capable.Refused(out problem, out var capacity))
+            {
+                return problem;
+            }
+
+            mandate = capacity.Mandate;
+        }
+
+        var counted = CountedAs(row);
         var db = services.GetRequiredService<CndpDbContext>();
         var done = await act(
             new(row, caller, services, http.Features.Get<AssuranceEvidence>(), cancel)
+            {
+                Letter = letter,
+            }
         );
-        if (done.Refused(out problem, out _))
+        if (done.Refused(out problem, out _) || letter is not null)
         {
             db.ChangeTracker.Clear();
-            return problem;
+            return done;
+        }
+
+        if (mandate is not null && await registers.UseAsync(mandate, counted, cancel) is { } usedUp)
+        {
+            db.ChangeTracker.Clear();
+            return usedUp;
         }
 
         try
@@ -202,7 +275,12 @@ internal static class DeclarationActs
             return CommonProblems.VersionStale;
         }
 
-        services.GetRequiredService<PaperSealing>().Wake();
         return done;
     }
+
+    /// <summary>What counts against a mandate: until it is decided, whatever is done to a filing belongs to the act that filed it; after that each change is an act of its own.</summary>
+    private static Guid CountedAs(Declaration row) =>
+        row.Procedure.IsClosed
+            ? SameId.Of("cndp.act", $"{row.Id}", $"{row.Version}")
+            : row.Id;
 }

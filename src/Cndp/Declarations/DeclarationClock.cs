@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cndp.Examination;
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
@@ -12,9 +13,8 @@ namespace MarocNumeric.Trust.Cndp.Declarations;
 /// (decree 2-09-165 art. 28), the return of what was not completed. An alert holds a receipt back for an officer to look
 /// first, and never beyond the law's last hour: it changes no formality, and article 20 leaves eight days for that.
 /// </summary>
-internal sealed class DeclarationClock(
+internal sealed partial class DeclarationClock(
     IServiceScopeFactory scopes,
-    PaperSealing papers,
     TimeProvider clock,
     ILogger<DeclarationClock> logger
 ) : RecurringJob("cndp-clock", TimeSpan.FromMinutes(1), clock, logger)
@@ -27,19 +27,25 @@ internal sealed class DeclarationClock(
         var due = new Due(
             scope.ServiceProvider.GetRequiredService<CndpDbContext>(),
             scope.ServiceProvider.GetRequiredService<DeclarationRegistry>(),
+            scope.ServiceProvider.GetRequiredService<Sampling>(),
             scope.ServiceProvider.GetRequiredService<LegalClock>(),
+            (id, failure) => Failed(logger, id, failure),
             Clock.Now()
         );
         await due.ReceiptsAsync(cancel);
         await due.SilenceAsync(cancel);
         await due.ReturnsAsync(cancel);
-        papers.Wake();
     }
+
+    [LoggerMessage(9311, LogLevel.Error, "What the law does by itself was not done for {Id}")]
+    private static partial void Failed(ILogger logger, Guid id, Exception failure);
 
     private sealed class Due(
         CndpDbContext db,
         DeclarationRegistry registry,
+        Sampling sampling,
         LegalClock law,
+        Action<Guid, Exception> failed,
         DateTimeOffset now
     )
     {
@@ -59,7 +65,8 @@ internal sealed class DeclarationClock(
                         DeclarationNotices.ReceiptOf(row),
                         row.Kind.IsDeclared() ? row.ReclassifyUntil(law) : null
                     ),
-                cancel
+                cancel,
+                row => sampling.DrawAsync(row, cancel)
             );
 
         public Task SilenceAsync(CancellationToken cancel) =>
@@ -102,35 +109,68 @@ internal sealed class DeclarationClock(
                 cancel
             );
 
-        /// <summary>Each in a save of its own: where an officer or another process was faster, that one waits for the next turn.</summary>
+        /// <summary>All that may be due, a hundred at a time: what cannot be done yet, because its last day has moved past a holiday, or ever, keeps nothing behind it from its turn.</summary>
+        /// <param name="also">With the move, before it is saved.</param>
         private async Task EachAsync(
             IQueryable<Declaration> over,
             Func<Declaration, Result<Declaration>> move,
             Func<Declaration, DeclarationRegistry.Entry> entry,
+            CancellationToken cancel,
+            Func<Declaration, Task>? also = null
+        )
+        {
+            Guid? last = null;
+            List<Guid> some;
+            do
+            {
+                some = await over.Where(row => last == null || row.Id > last)
+                    .OrderBy(row => row.Id)
+                    .Select(row => row.Id)
+                    .Take(AtOnce)
+                    .ToListAsync(cancel);
+                foreach (var id in some)
+                {
+                    await OneAsync(id, move, entry, also, cancel);
+                    last = id;
+                }
+            } while (some.Count == AtOnce);
+        }
+
+        /// <summary>In a save of its own: where an officer or another process was faster, it waits for the next turn.</summary>
+        private async Task OneAsync(
+            Guid id,
+            Func<Declaration, Result<Declaration>> move,
+            Func<Declaration, DeclarationRegistry.Entry> entry,
+            Func<Declaration, Task>? also,
             CancellationToken cancel
         )
         {
-            foreach (
-                var id in await over.OrderBy(row => row.Id)
-                    .Select(row => row.Id)
-                    .Take(AtOnce)
-                    .ToListAsync(cancel)
-            )
+            try
             {
                 var row = await db.Declarations.SingleAsync(found => found.Id == id, cancel);
                 if (!move(row).Refused(out _, out _))
                 {
                     await registry.EnterAsync(row, entry(row), facts: null, cancel);
-                    try
+                    if (also is not null)
                     {
-                        await db.SaveChangesAsync(cancel);
+                        await also(row);
                     }
-                    catch (DbUpdateException)
-                    {
-                        // Somebody was faster; what they did stands.
-                    }
-                }
 
+                    await db.SaveChangesAsync(cancel);
+                }
+            }
+            catch (DbUpdateException)
+            {
+                // Somebody was faster; what they did stands.
+            }
+#pragma warning disable CA1031 // One filing that cannot be read must not hold up the law for those behind it.
+            catch (Exception failure) when (!cancel.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                failed(id, failure);
+            }
+            finally
+            {
                 db.ChangeTracker.Clear();
             }
         }

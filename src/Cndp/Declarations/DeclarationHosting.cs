@@ -24,24 +24,27 @@ internal static class DeclarationHosting
             .AddSingleton<ProtectedStates>()
             .AddSingleton<SensitiveWords>()
             .AddSingleton<FilingExamination>()
-            .AddSingleton<PaperSealing>()
-            .AddHostedService(provider => provider.GetRequiredService<PaperSealing>())
+            .AddSingleton<PaperWording>()
             .AddSingleton<DeclarationClock>()
             .AddHostedService(provider => provider.GetRequiredService<DeclarationClock>())
             .AddSingleton<DeskClock>()
             .AddSingleton<IDemonstrationPart, DemonstrationDeclarations>();
         services
+            .AddScoped<DeclarationPapers>()
             .AddScoped<DeclarationReading>()
             .AddScoped<DeclarationRegistry>()
             .AddScoped<DeclarationSheet>()
             .AddScoped<DeclarationWords>()
             .AddScoped<ListDeclarations.Queue>()
             .AddScoped<Registers>()
+            .AddScoped<DraftWriters>()
             .AddScoped<FilingDesk>()
             .AddScoped<TransferLines>()
+            .AddScoped<Surroundings>()
             .AddScoped<PieceShelf>()
             .AddScoped<FileTransfer.Sources>()
             .AddScoped<DraftSaving>()
+            .AddScoped<DraftDeclaration.StartSources>()
             .AddScoped<FileDraft.Sources>();
         services
             .AddScoped<IDeclarationRegister, DeclarationRegister>()
@@ -80,7 +83,6 @@ internal static class DeclarationHosting
         NoteRegister.Map(routes.Api);
         SearchRegister.Map(routes.Api);
         ReadEntry.Map(routes.Api);
-        ExportRegister.Map(routes.Api);
         MapPages(routes);
     }
 
@@ -88,6 +90,7 @@ internal static class DeclarationHosting
     {
         DraftDeclaration.MapPages(routes.Pages);
         FileDraft.MapPages(routes.Pages);
+        ShareDraft.MapPages(routes.Pages);
         ListDeclarations.MapPages(routes.Pages);
         ReadDeclaration.MapPages(routes.Pages);
         ReadPaper.MapPages(routes.Pages);

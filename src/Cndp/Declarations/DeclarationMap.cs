@@ -1,8 +1,6 @@
-using System.Text.Json;
 using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Retention;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace MarocNumeric.Trust.Cndp.Declarations;
@@ -11,6 +9,9 @@ internal sealed class DeclarationMap : IEntityTypeConfiguration<Declaration>
 {
     public const string Kept =
         "Law 09-08 art. 45 and 46: the national register has no end, and what it shows must be provable";
+
+    /// <summary>Of the papers of a filing: as long as the filing itself.</summary>
+    public static readonly DateTimeOffset ForGood = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
     public void Configure(EntityTypeBuilder<Declaration> builder)
     {
@@ -28,7 +29,7 @@ internal sealed class DeclarationMap : IEntityTypeConfiguration<Declaration>
         builder.Property(row => row.Basis).HasColumnName("basis");
         builder.Property(row => row.Urgent).HasColumnName("urgent");
         builder.Property(row => row.Outcome).HasColumnName("outcome").HasConversion<string>();
-        List(builder.Property(row => row.Alerts), "alerts");
+        builder.Property(row => row.Alerts).HasColumnName("alerts").HoldsTexts();
         builder.Property(row => row.HeldForOfficer).HasColumnName("held_for_officer");
         builder.Property(row => row.State).HasColumnName("state").HasConversion<string>();
         builder.Property(row => row.Content).HasColumnName("content");
@@ -37,7 +38,7 @@ internal sealed class DeclarationMap : IEntityTypeConfiguration<Declaration>
         builder.Property(row => row.ProposedAt).HasColumnName("proposed_at");
         builder.Property(row => row.ProposesToGrant).HasColumnName("proposes_to_grant");
         builder.Property(row => row.ProposedReasons).HasColumnName("proposed_reasons");
-        List(builder.Property(row => row.Conditions), "conditions");
+        builder.Property(row => row.Conditions).HasColumnName("conditions").HoldsTexts();
         builder.Property(row => row.DecidedAt).HasColumnName("decided_at");
         builder.Property(row => row.LegalReasons).HasColumnName("legal_reasons");
         builder.Property(row => row.FactualReasons).HasColumnName("factual_reasons");
@@ -49,26 +50,6 @@ internal sealed class DeclarationMap : IEntityTypeConfiguration<Declaration>
         builder.MapProcedure(row => row.Procedure);
         builder.KeptForGood(Kept);
     }
-
-    /// <summary>The same text on both databases, where EF Core would make an array of one.</summary>
-    private static void List(PropertyBuilder<IReadOnlyList<string>> property, string column) =>
-        property
-            .HasColumnName(column)
-            .HasConversion(
-                list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
-                text =>
-                    JsonSerializer.Deserialize<string[]>(text, JsonSerializerOptions.Default)
-                    ?? Array.Empty<string>(),
-                new ValueComparer<IReadOnlyList<string>>(
-                    (left, right) => left!.SequenceEqual(right!, StringComparer.Ordinal),
-                    list =>
-                        list.Aggregate(
-                            0,
-                            (hash, item) =>
-                                HashCode.Combine(hash, StringComparer.Ordinal.GetHashCode(item))
-                        )
-                )
-            );
 }
 
 internal sealed class DeclarationContentMap : IEntityTypeConfiguration<DeclarationContent>
@@ -98,25 +79,6 @@ internal sealed class DeclarationStepMap : IEntityTypeConfiguration<DeclarationS
         builder.Property(row => row.State).HasColumnName("state").HasConversion<string>();
         builder.Property(row => row.Content).HasColumnName("content");
         builder.Property(row => row.At).HasColumnName("at");
-        builder.KeptForGood(DeclarationMap.Kept);
-    }
-}
-
-internal sealed class CommissionActMap : IEntityTypeConfiguration<CommissionAct>
-{
-    public void Configure(EntityTypeBuilder<CommissionAct> builder)
-    {
-        builder.ToTable("commission_acts");
-        builder.HasKey(row => row.Id);
-        builder.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
-        builder.Property(row => row.Declaration).HasColumnName("declaration");
-        builder.Property(row => row.Version).HasColumnName("version");
-        builder.Property(row => row.Kind).HasColumnName("kind").HasConversion<string>();
-        builder.Property(row => row.At).HasColumnName("at");
-        builder.Property(row => row.By).HasColumnName("by_account");
-        builder.Property(row => row.Facts).HasColumnName("facts");
-        builder.Property(row => row.Seal).HasColumnName("seal");
-        builder.Property(row => row.SealedAt).HasColumnName("sealed_at");
         builder.KeptForGood(DeclarationMap.Kept);
     }
 }

@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.EntityFrameworkCore;
@@ -6,8 +7,11 @@ using Microsoft.Extensions.Localization;
 namespace MarocNumeric.Trust.Cndp.Declarations;
 
 /// <summary>The register on the home page; in a person's space, what waits for the commission and for the controller.</summary>
-internal sealed class DeclarationPart(CndpDbContext db, IStringLocalizer<DeclarationTexts> texts)
-    : IPortalPart
+internal sealed class DeclarationPart(
+    CndpDbContext db,
+    Registers registers,
+    IStringLocalizer<DeclarationTexts> texts
+) : IPortalPart
 {
     private const int FewEnoughToSee = 5;
 
@@ -35,7 +39,7 @@ internal sealed class DeclarationPart(CndpDbContext db, IStringLocalizer<Declara
         }
 
         var waiting = await db
-            .Declarations.VisibleTo(reader)
+            .Declarations.VisibleTo(reader, await registers.MandatedAsync(reader, cancel))
             .CountAsync(
                 row =>
                     row.State == DeclarationState.CompletionAsked
@@ -61,7 +65,8 @@ internal sealed class DeclarationPart(CndpDbContext db, IStringLocalizer<Declara
     {
         var subject = reader.Subject;
         var rows = await db
-            .Declarations.AsNoTracking()
+            .Declarations.VisibleTo(reader, await registers.MandatedAsync(reader, cancel))
+            .AsNoTracking()
             .Where(row => row.FiledBy == subject)
             .OrderByDescending(row => row.Id)
             .Take(FewEnoughToSee)

@@ -116,12 +116,6 @@ internal static class DeclarationProblems
         Field: "follows"
     );
 
-    public static readonly Problem PaperUnknown = new(
-        "CNDP-037",
-        StatusCodes.Status404NotFound,
-        "There is no such paper of this filing"
-    );
-
     public static readonly Problem EntryUnknown = new(
         "CNDP-038",
         StatusCodes.Status404NotFound,

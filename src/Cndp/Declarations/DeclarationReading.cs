@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Cndp.Pieces;
 using MarocNumeric.Trust.Cndp.Sensitive;
 using MarocNumeric.Trust.Cndp.Transfers;
+using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -12,8 +15,9 @@ namespace MarocNumeric.Trust.Cndp.Declarations;
 internal sealed class DeclarationReading(
     CndpDbContext db,
     DeclarationSeal seal,
-    TransferLines transfers,
-    SensitiveWords words,
+    PaperDesk<CndpDbContext> papers,
+    Registers registers,
+    Surroundings beside,
     LegalClock law
 )
 {
@@ -22,7 +26,9 @@ internal sealed class DeclarationReading(
         Caller caller,
         CancellationToken cancel
     ) =>
-        await db.Declarations.VisibleTo(caller).SingleOrDefaultAsync(row => row.Id == id, cancel)
+        await db
+            .Declarations.VisibleTo(caller, await registers.MandatedAsync(caller, cancel))
+            .SingleOrDefaultAsync(row => row.Id == id, cancel)
             is { } found
             ? found
             : DeclarationProblems.Unknown(id);
@@ -38,33 +44,23 @@ internal sealed class DeclarationReading(
         return DeclarationResponse.Of(
             row,
             (facts, content.RulesVersion),
-            await PapersAsync(row.Id, cancel),
-            new(
-                await transfers.OfAsync(row, facts, cancel),
-                await db.PiecesOfAsync(row.Id, cancel),
-                words.In(facts)
-            ),
+            [.. (await PapersAsync(row.Id, cancel)).Select(DeclarationResponse.PaperOf.Of)],
+            await beside.OfAsync(row, facts, cancel),
             reader.IsOfCommission(),
             law
         );
     }
+
+    /// <summary>What was answered, in the version that holds.</summary>
+    public async Task<JsonObject> FactsAsync(Declaration row, CancellationToken cancel) =>
+        seal.Open(await ContentAsync(row.Id, row.Content, cancel));
 
     public Task<DeclarationContent> ContentAsync(Guid id, int number, CancellationToken cancel) =>
         db
             .Contents.AsNoTracking()
             .SingleAsync(row => row.Declaration == id && row.Number == number, cancel);
 
-    /// <summary>In the order in which they were written.</summary>
-    public Task<List<DeclarationResponse.PaperOf>> PapersAsync(Guid id, CancellationToken cancel) =>
-        db
-            .Acts.AsNoTracking()
-            .Where(row => row.Declaration == id)
-            .OrderBy(row => row.Version)
-            .Select(row => new DeclarationResponse.PaperOf(
-                row.Id,
-                row.Kind,
-                row.At,
-                row.SealedAt != null
-            ))
-            .ToListAsync(cancel);
+    /// <summary>In the order in which they were asked for.</summary>
+    public Task<IReadOnlyList<KeptPaper>> PapersAsync(Guid id, CancellationToken cancel) =>
+        papers.OfAsync(id, cancel);
 }

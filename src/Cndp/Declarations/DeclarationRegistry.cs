@@ -10,7 +10,7 @@ namespace MarocNumeric.Trust.Cndp.Declarations;
 internal sealed class DeclarationRegistry(
     CndpDbContext db,
     DeclarationSeal seal,
-    LegalClock law,
+    DeclarationPapers papers,
     TimeProvider clock
 )
 {
@@ -19,13 +19,15 @@ internal sealed class DeclarationRegistry(
     /// <param name="Paper">Null where the move has none.</param>
     /// <param name="Notice">For the controller's side; null where they moved it themselves.</param>
     /// <param name="Until">For the notice.</param>
+    /// <param name="Deliberation">For the paper; null where no sitting decided.</param>
     internal sealed record Entry(
         string Type,
         string Actor,
         CommissionActKind? Paper = null,
         string? Notice = null,
         DateTimeOffset? Until = null,
-        JsonObject? Payload = null
+        JsonObject? Payload = null,
+        Deliberation? Deliberation = null
     );
 
     /// <param name="facts">Of the content that holds now; opened here where null.</param>
@@ -57,17 +59,16 @@ internal sealed class DeclarationRegistry(
         facts ??= await FactsAsync(row, cancel);
         if (entry.Paper is { } kind)
         {
-            db.Acts.Add(
-                new()
-                {
-                    Id = Ids.New(clock),
-                    Declaration = row.Id,
-                    Version = row.Version,
-                    Kind = kind,
-                    At = now,
-                    By = entry.Actor is Declaration.TheClock ? null : entry.Actor,
-                    Facts = Paper.Of(row, facts, kind, law, now),
-                }
+            await papers.AskAsync(
+                new(
+                    row,
+                    facts,
+                    kind,
+                    now,
+                    entry.Actor is Declaration.TheClock ? null : entry.Actor,
+                    entry.Deliberation
+                ),
+                cancel
             );
         }
 
@@ -181,6 +182,7 @@ internal sealed class DeclarationRegistry(
             if (there is not null)
             {
                 db.Entries.Remove(there);
+                db.Changes.Add(RegisterChange.Of(row, RegisterChangeKind.Removed, clock));
             }
 
             return;
@@ -189,10 +191,15 @@ internal sealed class DeclarationRegistry(
         if (there is null)
         {
             db.Entries.Add(RegisterItems.EntryOf(row, facts, now));
+            db.Changes.Add(RegisterChange.Of(row, RegisterChangeKind.Entered, clock));
         }
         else
         {
             RegisterItems.Show(there, row, facts, now);
+            if (HasMoved(row))
+            {
+                db.Changes.Add(RegisterChange.Of(row, RegisterChange.KindOf(row.State), clock));
+            }
         }
     }
 }

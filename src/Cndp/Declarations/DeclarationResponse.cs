@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Sensitive;
 using MarocNumeric.Trust.Cndp.Transfers;
+using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Time;
@@ -64,8 +65,36 @@ internal sealed record DeclarationResponse(
 {
     internal sealed record ProposalOf(bool Grants, string? Reasons, DateTimeOffset At);
 
-    /// <param name="Sealed">The seal and its time-stamp are there.</param>
-    internal sealed record PaperOf(Guid Id, CommissionActKind Kind, DateTimeOffset At, bool Sealed);
+    /// <param name="Occasion">1, or which of its kind: the changes of a declaration are many.</param>
+    /// <param name="Language">"fr" or "ar".</param>
+    /// <param name="Sealed">The seal and its time-stamp are there; the members after it are null before.</param>
+    /// <param name="Sha256">Of the PDF.</param>
+    /// <param name="Salt">Hexadecimal: HMAC-SHA-256 of the 32 octets of <paramref name="Sha256"/> under it is the commitment of the fact "paper.sealed".</param>
+    internal sealed record PaperOf(
+        Guid Id,
+        CommissionActKind Kind,
+        int Occasion,
+        string Language,
+        string Title,
+        DateTimeOffset At,
+        bool Sealed,
+        string? Sha256,
+        string? Salt
+    )
+    {
+        public static PaperOf Of(KeptPaper row) =>
+            new(
+                row.Id,
+                CommissionActKinds.Of(row.Kind),
+                row.Occasion,
+                row.Language,
+                row.Title,
+                row.AskedAt,
+                row.State is PaperState.Sealed,
+                row.Sha256,
+                row.Salt is null ? null : Convert.ToHexStringLower(row.Salt)
+            );
+    }
 
     /// <param name="Kind">Its code among those that the formality asks for or takes.</param>
     /// <param name="Size">Bytes.</param>

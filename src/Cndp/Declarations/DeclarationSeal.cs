@@ -22,10 +22,12 @@ internal sealed class DeclarationSeal(IDataProtectionProvider ring)
     public JsonObject Open(DeclarationContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return JsonNode
-            .Parse(Ring(content.Declaration, content.Number).Unprotect(content.SealedFacts))!
-            .AsObject();
+        return Open(content.Declaration, content.Number, content.SealedFacts);
     }
+
+    /// <summary>What <see cref="Seal"/> closed for the same place.</summary>
+    public JsonObject Open(Guid declaration, int number, byte[] closed) =>
+        JsonNode.Parse(Ring(declaration, number).Unprotect(closed))!.AsObject();
 
     private IDataProtector Ring(Guid declaration, int number) =>
         ring.CreateProtector(

@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Numbers;
 using MarocNumeric.Trust.Common.Security;
@@ -7,8 +8,11 @@ using Microsoft.Extensions.Localization;
 namespace MarocNumeric.Trust.Cndp.Declarations;
 
 /// <summary>A filing by its number, for who may list it. What was answered stands sealed and is not searched.</summary>
-internal sealed class DeclarationSearch(CndpDbContext db, IStringLocalizer<DeclarationTexts> texts)
-    : ISearchPart
+internal sealed class DeclarationSearch(
+    CndpDbContext db,
+    Registers registers,
+    IStringLocalizer<DeclarationTexts> texts
+) : ISearchPart
 {
     public async Task<IReadOnlyList<SearchHit>> FindAsync(
         string words,
@@ -23,7 +27,7 @@ internal sealed class DeclarationSearch(CndpDbContext db, IStringLocalizer<Decla
 
         var number = read.ToString();
         var rows = await db
-            .Declarations.VisibleTo(reader)
+            .Declarations.VisibleTo(reader, await registers.MandatedAsync(reader, cancel))
             .AsNoTracking()
             .Where(row => row.Number == number)
             .ToListAsync(cancel);

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Examination;
 using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Cndp.Pieces;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Cndp.Sensitive;
 using MarocNumeric.Trust.Cndp.Transfers;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
@@ -24,36 +26,34 @@ internal sealed class DeclarationSheet(
     TimeProvider clock
 )
 {
-    private const int MostOthers = 10;
-
     /// <param name="Found">What the engine says of the answers under today's rules; null for a transfer, which is no processing.</param>
     /// <param name="Reasons">Why it is the formality that it is, and what an officer looks at.</param>
-    /// <param name="Transfers">That rest on it; for a transfer none.</param>
     /// <param name="Basis">On which a transfer rests.</param>
-    /// <param name="Others">The controller's other filings, for the commission.</param>
-    /// <param name="Changed">What differs from the version before.</param>
-    /// <param name="Signals">Words that betray data of which the answers say nothing.</param>
-    /// <param name="Pieces">What the formality asks for or takes, and what is there.</param>
+    /// <param name="Changed">What differs from the version before, or from the declaration that this request takes up.</param>
+    /// <param name="Examined">For the commission; null for others.</param>
+    /// <param name="Asked">Documents that the formality asks for or takes.</param>
+    /// <param name="Beside">Transfers that rest on it, documents, words that betray sensitive data.</param>
+    /// <param name="Typed">By the name of the field, where a form comes back: with a refusal, or to be changed.</param>
     internal sealed record View(
         Declaration Row,
         JsonObject Facts,
         Form Form,
         Orientation? Found,
         IReadOnlyList<Explanation> Reasons,
-        TransferLines.Transfers Transfers,
         Declaration? Basis,
-        IReadOnlyList<DeclarationResponse.PaperOf> Papers,
+        IReadOnlyList<KeptPaper> Papers,
         IReadOnlyList<DeclarationStep> Steps,
-        IReadOnlyList<Declaration> Others,
         IReadOnlyList<Difference> Changed,
+        ExaminationSheet.View? Examined,
         IReadOnlyDictionary<string, string> Names,
-        (IReadOnlyList<PieceRule> Asked, IReadOnlyList<Piece> There) Pieces,
-        IReadOnlyList<SensitiveWords.Signal> Signals,
+        IReadOnlyList<PieceRule> Asked,
+        DeclarationResponse.Beside Beside,
         ReaderOf Reader,
         LegalClock Law,
         DateTimeOffset Now,
         Problem? Problem = null,
-        bool Filed = false
+        bool Filed = false,
+        IReadOnlyDictionary<string, string>? Typed = null
     );
 
     /// <param name="Own">Filed by the reader or the reader's organisation: nothing is decided on it.</param>
@@ -85,20 +85,18 @@ internal sealed class DeclarationSheet(
             examination.FormOn(clock.Now(), transfer),
             found,
             found?.Explanations ?? await GroundsAsync(row, facts, cancel),
-            await services.GetRequiredService<TransferLines>().OfAsync(row, facts, cancel),
             await db
                 .Declarations.AsNoTracking()
                 .SingleOrDefaultAsync(basis => basis.Id == row.Basis, cancel),
             await reading.PapersAsync(id, cancel),
             await StepsAsync(id, cancel),
-            reader.IsOfCommission() ? await OthersAsync(row, cancel) : [],
             await ChangedAsync(row, facts, cancel),
+            await services
+                .GetRequiredService<ExaminationSheet>()
+                .OfAsync(row, facts, reader, cancel),
             await NamesAsync(row, cancel),
-            (
-                examination.PiecesOf(row.Kind, facts, clock.Now()),
-                await db.PiecesOfAsync(id, cancel)
-            ),
-            services.GetRequiredService<SensitiveWords>().In(facts),
+            examination.PiecesOf(row.Kind, facts, clock.Now()),
+            await services.GetRequiredService<Surroundings>().OfAsync(row, facts, cancel),
             new(
                 reader.IsOfCommission(),
                 reader.Examines() && !own,
@@ -135,31 +133,38 @@ internal sealed class DeclarationSheet(
             .OrderBy(step => step.Version)
             .ToListAsync(cancel);
 
-    private Task<List<Declaration>> OthersAsync(Declaration row, CancellationToken cancel) =>
-        db
-            .Declarations.AsNoTracking()
-            .Where(other => other.Organisation == row.Organisation && other.Id != row.Id)
-            .OrderByDescending(other => other.Id)
-            .Take(MostOthers)
-            .ToListAsync(cancel);
-
     private async Task<IReadOnlyList<Difference>> ChangedAsync(
         Declaration row,
         JsonObject facts,
         CancellationToken cancel
     )
     {
-        if (row.Content == 1)
+        if (await BeforeAsync(row, cancel) is not { } content)
         {
             return [];
         }
 
-        var before = seal.Open(await reading.ContentAsync(row.Id, row.Content - 1, cancel));
         return Difference.Between(
             examination.FormOn(clock.Now(), row.Kind.IsTransfer()),
-            before,
+            seal.Open(content),
             facts
         );
+    }
+
+    private async Task<DeclarationContent?> BeforeAsync(Declaration row, CancellationToken cancel)
+    {
+        if (row.Content > 1)
+        {
+            return await reading.ContentAsync(row.Id, row.Content - 1, cancel);
+        }
+
+        return row.Follows is { } followed
+            ? await db
+                .Contents.AsNoTracking()
+                .Where(content => content.Declaration == followed)
+                .OrderByDescending(content => content.Number)
+                .FirstOrDefaultAsync(cancel)
+            : null;
     }
 
     private async Task<IReadOnlyDictionary<string, string>> NamesAsync(

@@ -1,29 +1,21 @@
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace MarocNumeric.Trust.Cndp.Declarations;
 
-/// <summary>What anybody may know of a filing by its number: whether it holds today, what the national register shows of it, and the sealed paper itself. A filing that is not public says no more than that it is there.</summary>
+/// <summary>What anybody may know of a filing by its number: whether it holds today, what the national register shows of it, and the hashes of what the commission sealed under it. Of a filing that is not public nothing else is said than that it is there.</summary>
 internal sealed class DeclarationVerification(
     CndpDbContext db,
     LegalClock law,
     IStringLocalizer<DeclarationTexts> texts,
+    IStringLocalizer<LetterTexts> letters,
     TimeProvider clock
 ) : IVerifiable
 {
-    /// <summary>Papers that say nothing beyond the public items: conditions and reasons stay with those whom they concern.</summary>
-    private static readonly CommissionActKind[] Shown =
-    [
-        CommissionActKind.Receipt,
-        CommissionActKind.AmendedReceipt,
-        CommissionActKind.TacitAuthorisation,
-    ];
-
     public IReadOnlyList<char> Letters => DeclarationKinds.Letters;
 
     public async Task<VerifiedRecord?> FindAsync(string number, CancellationToken cancel)
@@ -52,8 +44,9 @@ internal sealed class DeclarationVerification(
             (data["controller"], data["processing"]) = (entry.Controller, entry.Title);
             Add("public-decided", "decidedAt", row.DecidedAt);
             Add("public-ended", "endedAt", row.EndedAt);
-            data["seal"] = row.State.IsInForce() ? await SealAsync(row, cancel) : null;
         }
+
+        await AddPapersAsync(row, facts, data, cancel);
 
         var window =
             row.State is DeclarationState.ReceiptIssued
@@ -115,16 +108,29 @@ internal sealed class DeclarationVerification(
         }
     }
 
-    /// <returns>The sealed paper that it stands on; null until it is sealed, and for a decision that says more than is public.</returns>
-    private async Task<JsonNode?> SealAsync(Declaration row, CancellationToken cancel)
+    /// <summary>Whoever holds a paper finds it here by its hash; of which kind it is stands in it and nowhere else.</summary>
+    private async Task AddPapersAsync(
+        Declaration row,
+        List<VerificationFact> facts,
+        Dictionary<string, object?> data,
+        CancellationToken cancel
+    )
     {
-        var seal = await db
-            .Acts.AsNoTracking()
-            .Where(act => act.Declaration == row.Id && Shown.Contains(act.Kind) && act.Seal != null)
-            .OrderByDescending(act => act.Version)
-            .Select(act => act.Seal)
-            .FirstOrDefaultAsync(cancel);
-        return seal is null ? null : JsonNode.Parse(Encoding.UTF8.GetString(seal));
+        var papers = await db
+            .Papers.AsNoTracking()
+            .Where(paper => paper.Owner == row.Id && paper.State == PaperState.Sealed)
+            .OrderBy(paper => paper.SealedAt)
+            .ThenBy(paper => paper.Id)
+            .Select(paper => new { paper.SealedAt, paper.Sha256 })
+            .ToListAsync(cancel);
+        facts.AddRange(
+            papers.Select(paper => new VerificationFact(
+                letters["public-paper", Moments.When(paper.SealedAt!.Value)],
+                paper.Sha256!,
+                Latin: true
+            ))
+        );
+        data["papers"] = papers;
     }
 
     /// <summary>Stable names. What was refused, returned or taken back is nobody's business: it is not in force.</summary>

@@ -2,15 +2,17 @@ using MarocNumeric.Trust.Common.Security;
 
 namespace MarocNumeric.Trust.Cndp.Declarations;
 
-/// <summary>Who sees which filings and who acts on them: an organisation's data controllers and DPOs its own, the commission all.</summary>
+/// <summary>Who sees which filings and who acts on them: an organisation's data controllers and DPOs its own, an agent what they filed under mandates that are in force, the commission all.</summary>
 internal static class DeclarationVisibility
 {
     private static readonly string[] OfOrganisations = [Roles.DataController, Roles.Dpo];
 
     /// <summary>Rows that <paramref name="caller"/> may see; for everyone else they do not exist.</summary>
+    /// <param name="mandated">Organisations for which the caller holds a mandate in force (<see cref="Filing.Registers.MandatedAsync"/>): what was filed under one is seen no longer than one holds.</param>
     public static IQueryable<Declaration> VisibleTo(
         this IQueryable<Declaration> declarations,
-        Caller caller
+        Caller caller,
+        params IReadOnlyList<Guid> mandated
     )
     {
         if (caller.IsOfCommission())
@@ -23,7 +25,9 @@ internal static class DeclarationVisibility
             caller.Subject
         );
         return declarations.Where(row =>
-            row.Organisation == organisation || row.FiledBy == subject
+            row.Organisation == organisation
+            || row.FiledBy == subject
+                && (row.Mandate == null || mandated.Contains(row.Organisation))
         );
     }
 

@@ -42,14 +42,19 @@ internal static class ListDeclarations
         IReadOnlyList<string> Alerts
     );
 
+    /// <param name="Lines">For the commission by the legal clock: first what runs out first.</param>
+    /// <param name="Controllers">Other controllers than the reader's own, by their identifiers: those for whom an agent has filed.</param>
     /// <param name="Window">Receipts whose eight days are still open, for the commission.</param>
+    /// <param name="Samples">Receipts that were drawn for a look afterwards and wait for it, for the commission.</param>
     internal sealed record View(
         IReadOnlyList<Line> Lines,
         IReadOnlyList<Line> Window,
+        IReadOnlyList<Line> Samples,
         IReadOnlyList<DraftLine> Drafts,
         DeclarationState? State,
         bool OfCommission,
         bool MayFile,
+        IReadOnlyDictionary<string, string> Controllers,
         DateTimeOffset Now,
         string? Next
     );
@@ -59,6 +64,7 @@ internal static class ListDeclarations
         Guid? after,
         int? limit,
         Caller caller,
+        Registers registers,
         CndpDbContext db,
         LegalClock law,
         HttpContext http
@@ -71,7 +77,10 @@ internal static class ListDeclarations
 
         var wanted = state?.Value;
         var rows = await db
-            .Declarations.VisibleTo(caller)
+            .Declarations.VisibleTo(
+                caller,
+                await registers.MandatedAsync(caller, http.RequestAborted)
+            )
             .AsNoTracking()
             .Where(row =>
                 (wanted == null || row.State == wanted) && (after == null || row.Id > after)
@@ -120,7 +129,13 @@ internal static class ListDeclarations
             reader.IsOfCommission() ? row.Alerts : []
         );
 
-    internal sealed class Queue(CndpDbContext db, LegalClock law, TimeProvider clock)
+    internal sealed class Queue(
+        CndpDbContext db,
+        Registers registers,
+        DraftWriters writers,
+        LegalClock law,
+        TimeProvider clock
+    )
     {
         /// <summary>Longer than eight days can be with week-ends and feasts: the clock itself then says which are open.</summary>
         private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(30);
@@ -140,7 +155,9 @@ internal static class ListDeclarations
         )
         {
             var (commission, wanted) = (caller.IsOfCommission(), state?.Value);
-            var visible = db.Declarations.VisibleTo(caller).AsNoTracking();
+            var visible = db
+                .Declarations.VisibleTo(caller, await registers.MandatedAsync(caller, cancel))
+                .AsNoTracking();
             var rows =
                 wanted is not null ? visible.Where(row => row.State == wanted)
                 : commission ? visible.Where(row => Waiting.Contains(row.State))
@@ -156,15 +173,39 @@ internal static class ListDeclarations
             return new(
                 [.. page.Take(KeysetPage.Usual).Select(row => LineOf(row, caller, law))],
                 commission && wanted is null ? await WindowAsync(visible, caller, cancel) : [],
-                await DraftBook.MineAsync(db, caller, DeclarationDraftKind.Name, cancel),
+                commission && wanted is null ? await SamplesAsync(visible, caller, cancel) : [],
+                await writers.ListAsync(caller, cancel),
                 wanted,
                 commission,
                 caller.SeesOrganisation(),
+                await registers.NamesAsync(
+                    page.Select(row => row.Organisation)
+                        .Where(row => !commission && row != caller.Organisation),
+                    cancel
+                ),
                 clock.Now(),
                 !commission && page.Count > KeysetPage.Usual
                     ? $"/cndp/declarations?after={page[KeysetPage.Usual - 1].Id}{filter}"
                     : null
             );
+        }
+
+        /// <summary>Drawn for a look that nobody has taken yet, the oldest first: of those the eight days end first.</summary>
+        private async Task<IReadOnlyList<Line>> SamplesAsync(
+            IQueryable<Declaration> visible,
+            Caller caller,
+            CancellationToken cancel
+        )
+        {
+            var rows = await visible
+                .Where(row =>
+                    db.Samples.Any(drawn => drawn.Declaration == row.Id && drawn.LookedAt == null)
+                )
+                .OrderBy(row => row.FiledAt)
+                .ThenBy(row => row.Id)
+                .Take(KeysetPage.Usual)
+                .ToListAsync(cancel);
+            return [.. rows.Select(row => LineOf(row, caller, law))];
         }
 
         /// <summary>Receipts with an alert that may still be submitted to authorisation (art. 20), the most urgent first.</summary>

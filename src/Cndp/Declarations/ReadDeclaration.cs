@@ -66,6 +66,9 @@ internal static class ReadDeclaration
                 {
                     Problem = problem,
                     Filed = http.Request.Query.ContainsKey("filed"),
+                    Typed = LetterBeforehand
+                        .Typed(http.Request)
+                        .ToDictionary(StringComparer.Ordinal),
                 }
             )
         );

@@ -1,24 +1,22 @@
-using System.Text.Json;
+using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Cndp.Declarations;
 
-/// <summary>GET /declarations/{id}/papers/{paper}: a paper of the commission under its seal and time-stamp (JWS, flattened JSON); before the seal is there, 404 with CNDP-037.</summary>
+/// <summary>GET /declarations/{id}/papers/{paper}: a receipt or a decision of the commission as a sealed and time-stamped PDF, the same octets for everybody who may see the filing.</summary>
 internal static class ReadPaper
 {
-    public const string MediaType = "application/jose+json";
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/declarations/{id:guid}/papers/{paper:guid}", HandleAsync)
             .RequireScope(Scopes.CndpFile, Scopes.CndpDecide)
-            .Produces<JsonElement>(StatusCodes.Status200OK, MediaType)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<byte[]>(StatusCodes.Status200OK, "application/pdf")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
         pages
@@ -30,32 +28,13 @@ internal static class ReadPaper
         Guid paper,
         Caller caller,
         DeclarationReading reading,
-        CndpDbContext db,
+        PaperDesk<CndpDbContext> papers,
         HttpContext http
     )
     {
         var found = await reading.FindAsync(id, caller, http.RequestAborted);
-        if (found.Refused(out var problem, out var row))
-        {
-            return problem.ToResponse();
-        }
-
-        var act = await db
-            .Acts.AsNoTracking()
-            .SingleOrDefaultAsync(
-                one => one.Id == paper && one.Declaration == id,
-                http.RequestAborted
-            );
-        if (act?.Seal is not { } seal)
-        {
-            return DeclarationProblems.PaperUnknown.ToResponse();
-        }
-
-        http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.File(
-            seal,
-            MediaType,
-            $"{row.Number}-{JsonNamingPolicy.KebabCaseLower.ConvertName($"{act.Kind}")}.json"
-        );
+        return found.Refused(out var problem, out _)
+            ? problem.ToResponse()
+            : await papers.SendAsync(id, paper, http.Response);
     }
 }

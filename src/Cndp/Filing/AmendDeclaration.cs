@@ -50,7 +50,7 @@ internal static class AmendDeclaration
     {
         var desk = act.Services.GetRequiredService<FilingDesk>();
         var examined = await desk.ExamineAsync(
-            new(facts, Basis: act.Row.Basis),
+            new(facts, For: act.Row.Organisation, Basis: act.Row.Basis),
             act.Caller,
             act.Cancel
         );

@@ -77,6 +77,7 @@ internal static class CopyDeclaration
             caller,
             wanted,
             await OriginAsync(row, wanted, http),
+            row.Organisation == caller.Organisation ? null : row.Organisation,
             cancel
         );
         return begun.Refused(out var problem, out var draft)

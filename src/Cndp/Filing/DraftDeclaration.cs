@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Positions;
+using MarocNumeric.Trust.Cndp.Pieces;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -38,7 +41,21 @@ internal static class DraftDeclaration
             .BindsNobody("Throws away what was never filed");
     }
 
-    internal sealed record StartView(IReadOnlyList<DraftLine> Drafts, Problem? Problem = null);
+    /// <param name="Controllers">Others for whom the reader holds mandates: identifiers and names.</param>
+    internal sealed record StartView(
+        IReadOnlyList<DraftLine> Drafts,
+        IReadOnlyList<SelectField.Choice> Controllers,
+        IReadOnlyList<Position> Positions,
+        Problem? Problem = null
+    );
+
+    internal sealed record StartSources(
+        DraftSaving Saving,
+        DraftWriters Writers,
+        Registers Registers,
+        PositionBook Positions,
+        TimeProvider Clock
+    );
 
     /// <param name="Fields">That are asked after what was answered so far, of every step.</param>
     /// <param name="Step">Null where all stand on one page.</param>
@@ -53,28 +70,33 @@ internal static class DraftDeclaration
         bool More = false
     );
 
-    private static async Task<IResult> StartAsync(
+    private static Task<IResult> StartAsync(
         Caller caller,
-        CndpDbContext db,
+        StartSources sources,
         CancellationToken cancel
-    ) => Start(new(await DraftBook.MineAsync(db, caller, DeclarationDraftKind.Name, cancel)));
+    ) => StartPageAsync(problem: null, caller, sources, cancel);
 
     private static async Task<IResult> OpenAsync(
+        [FromForm] Guid? controller,
+        [FromForm] string? position,
         Caller caller,
-        CndpDbContext db,
-        DraftSaving saving,
+        StartSources sources,
         HttpContext http
     )
     {
         var cancel = http.RequestAborted;
-        var begun = await saving.BeginAsync(caller, DraftPurpose.New, of: null, cancel);
+        var begun = await sources.Saving.BeginAsync(
+            caller,
+            DraftPurpose.New,
+            sources.Positions.Find(position, MoroccanTime.DayOf(sources.Clock.Now()))
+                is { } chosen
+                ? new(null, chosen.Facts.DeepClone().AsObject())
+                : null,
+            controller == caller.Organisation ? null : controller,
+            cancel
+        );
         return begun.Refused(out var problem, out var draft)
-            ? Start(
-                new(
-                    await DraftBook.MineAsync(db, caller, DeclarationDraftKind.Name, cancel),
-                    problem
-                )
-            )
+            ? await StartPageAsync(problem, caller, sources, cancel)
             : Results.Redirect(PathOf(http, draft.Id, First));
     }
 
@@ -154,11 +176,18 @@ internal static class DraftDeclaration
         Guid id,
         Caller caller,
         DraftSaving saving,
+        PieceShelf shelf,
         HttpContext http
-    ) =>
-        (await saving.DiscardAsync(id, caller, http.RequestAborted)).Refused(out _, out _)
-            ? TypedResults.NotFound()
-            : Results.Redirect($"{http.Request.PathBase}/cndp/declarations/new");
+    )
+    {
+        if ((await saving.DiscardAsync(id, caller, http.RequestAborted)).Refused(out _, out _))
+        {
+            return TypedResults.NotFound();
+        }
+
+        await shelf.EraseAsync(id, http.RequestAborted);
+        return Results.Redirect($"{http.Request.PathBase}/cndp/declarations/new");
+    }
 
     public static string PathOf(HttpContext http, Guid id, string step) =>
         $"{http.Request.PathBase}/cndp/declarations/drafts/{id}/{step}";
@@ -173,10 +202,23 @@ internal static class DraftDeclaration
                 ?.Id
                 ?? Check;
 
-    private static IResult Start(StartView view) =>
+    private static async Task<IResult> StartPageAsync(
+        Problem? problem,
+        Caller caller,
+        StartSources sources,
+        CancellationToken cancel
+    ) =>
         TrustPages.Of<StartDeclarationPage>(
-            view.Problem?.Status ?? StatusCodes.Status200OK,
-            (nameof(StartDeclarationPage.Shown), view)
+            problem?.Status ?? StatusCodes.Status200OK,
+            (
+                nameof(StartDeclarationPage.Shown),
+                new StartView(
+                    await sources.Writers.ListAsync(caller, cancel),
+                    await sources.Registers.ControllersAsync(caller, cancel),
+                    sources.Positions.On(MoroccanTime.DayOf(sources.Clock.Now())),
+                    problem
+                )
+            )
         );
 
     private static IResult Step(StepView view) =>

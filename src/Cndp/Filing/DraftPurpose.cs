@@ -27,6 +27,7 @@ internal static class DraftPurposes
 {
     private const string Purpose = "_purpose";
     private const string Declaration = "_of";
+    private const string Controller = "_for";
     private const string Transfer = "_transfer";
 
     /// <summary>The step that gives a new draft its purpose.</summary>
@@ -34,12 +35,14 @@ internal static class DraftPurposes
     public static JsonObject Said(
         DraftPurpose purpose,
         Guid? declaration,
-        JsonObject? offered
+        Guid? controller = null,
+        JsonObject? offered = null
     ) =>
         new()
         {
             [Purpose] = $"{purpose}",
             [Declaration] = declaration?.ToString(),
+            [Controller] = controller?.ToString(),
             [Transfer] = offered?.DeepClone(),
         };
 
@@ -61,13 +64,17 @@ internal static class DraftPurposes
     public static Guid? DeclarationOf(this OpenDraft draft) =>
         Guid.TryParse(draft[Declaration], out var id) ? id : null;
 
+    /// <returns>The controller that has given a mandate; null where it is the organisation for which the draft was begun.</returns>
+    public static Guid? ForOf(this OpenDraft draft) =>
+        Guid.TryParse(draft[Controller], out var id) ? id : null;
+
     /// <summary>The answers alone.</summary>
     public static JsonObject FactsOf(this OpenDraft draft) =>
         new(
             draft
                 .Content.Where(answer =>
                     answer.Value is not null
-                    && answer.Key is not (Purpose or Declaration or Transfer)
+                    && answer.Key is not (Purpose or Declaration or Controller or Transfer)
                 )
                 .Select(answer => KeyValuePair.Create(answer.Key, answer.Value?.DeepClone()))
         );

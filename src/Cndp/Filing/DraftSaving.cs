@@ -1,14 +1,11 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Declarations;
-using MarocNumeric.Trust.Cndp.Pieces;
 using MarocNumeric.Trust.Cndp.Rules;
-using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Cndp.Filing;
 
@@ -16,40 +13,69 @@ namespace MarocNumeric.Trust.Cndp.Filing;
 internal sealed class DraftSaving(
     CndpDbContext db,
     DraftBook book,
+    DraftWriters writers,
     FilingExamination examination,
-    IServiceProvider services,
+    Registers registers,
     TimeProvider clock
 )
 {
     /// <summary>Which fields a form showed: what was not asked is not emptied.</summary>
     public const string ShownFields = "shown";
 
-    /// <param name="Declaration">The filing that a draft is about, or takes its answers from.</param>
+    /// <param name="Declaration">The filing that a draft is about, or takes its answers from; null where it begins with answers of no filing.</param>
     /// <param name="Facts">With which it begins.</param>
     /// <param name="Offered">Of a draft that is answered on the form of transfers: the codes that its base lets it choose among.</param>
-    internal sealed record Origin(Guid Declaration, JsonObject Facts, JsonObject? Offered);
+    internal sealed record Origin(Guid? Declaration, JsonObject Facts, JsonObject? Offered = null);
 
     /// <summary>With the answers of the filing that it is about; a new one with what Identity knows of the controller.</summary>
+    /// <param name="controller">Null for the caller's own organisation; for another one under a mandate in force.</param>
     public async Task<Result<OpenDraft>> BeginAsync(
         Caller caller,
         DraftPurpose purpose,
         Origin? of,
+        Guid? controller,
         CancellationToken cancel
     )
     {
+        if (
+            controller is { } other
+            && (await registers.CapacityAsync(caller, other, cancel)).Refused(
+                out var problem,
+                out _
+            )
+        )
+        {
+            return problem;
+        }
+
         var opened = await book.OpenAsync(db, caller, DeclarationDraftKind.Name, cancel);
         if (opened.Refused(out _, out var draft))
         {
             return opened;
         }
 
-        var answers = of?.Facts ?? await ControllerAsync(caller, cancel);
+        var answers = of?.Facts ?? [];
+        if (of?.Declaration is null)
+        {
+            // What is begun anew begins with what is verified about its controller.
+            foreach (
+                var (name, value) in await ControllerAsync(
+                    controller ?? caller.Organisation,
+                    cancel
+                )
+            )
+            {
+                answers[name] = value?.DeepClone();
+            }
+        }
+
         // Each filing is undertaken anew (law 09-08 art. 13).
         answers.Remove("engagement");
         foreach (
             var (name, value) in DraftPurposes.Said(
                 purpose,
                 of?.Declaration,
+                controller,
                 of?.Offered
             )
         )
@@ -67,22 +93,22 @@ internal sealed class DraftSaving(
         CancellationToken cancel
     )
     {
-        var resumed = await book.ResumeAsync(db, caller, what.Id, cancel);
-        if (resumed.Refused(out var problem, out var draft))
+        if ((await writers.HoldAsync(what.Id, caller, cancel)).Refused(out var problem, out var held))
         {
             return problem;
         }
 
+        var draft = held.Draft;
         var shown = form[ShownFields].ToHashSet(StringComparer.Ordinal);
         var fields = examination
             .FormOn(clock.Now(), draft.IsTransfer())
             .Fields.Where(field => shown.Contains(field.Id) && IsOfStep(field, what.Step))
             .ToList();
-        var saved = await book.SaveAsync(
-            db,
-            caller,
-            (what.Id, what.Version),
+        var saved = await writers.SaveAsync(
+            held,
+            what.Version,
             FormAnswers.Of(form, fields),
+            caller,
             cancel
         );
         if (saved.Refused(out problem, out draft))
@@ -120,25 +146,12 @@ internal sealed class DraftSaving(
         CancellationToken cancel
     )
     {
-        var resumed = await book.ResumeAsync(db, caller, id, cancel);
-        return resumed.Refused(out var problem, out var draft) ? problem : ViewOf(draft, step);
+        var found = await writers.HoldAsync(id, caller, cancel);
+        return found.Refused(out var problem, out var held) ? problem : ViewOf(held.Draft, step);
     }
 
-    /// <summary>The draft and the documents that were brought with it.</summary>
-    public async Task<Result<DraftLine>> DiscardAsync(
-        Guid id,
-        Caller caller,
-        CancellationToken cancel
-    )
-    {
-        var discarded = await book.DiscardAsync(db, caller, id, cancel);
-        if (!discarded.Refused(out _, out _))
-        {
-            await services.GetRequiredService<PieceShelf>().EraseAsync(id, cancel);
-        }
-
-        return discarded;
-    }
+    public Task<Result<DraftLine>> DiscardAsync(Guid id, Caller caller, CancellationToken cancel) =>
+        book.DiscardAsync(db, caller, id, cancel);
 
     /// <summary>A refusal names a field, or a cell of it.</summary>
     public static bool IsOf(Problem fault, FormField field) =>
@@ -162,17 +175,15 @@ internal sealed class DraftSaving(
         );
     }
 
-    private async Task<JsonObject> ControllerAsync(Caller caller, CancellationToken cancel)
+    private async Task<JsonObject> ControllerAsync(
+        Guid organisation,
+        CancellationToken cancel
+    )
     {
         var answers = new JsonObject();
-        if (
-            services.GetService<IOrganisationRegister>() is { } register
-            && await register.FindAsync(caller.Organisation, cancel) is { } standing
-        )
+        if (await registers.OrganisationAsync(organisation, cancel) is { } standing)
         {
-            answers["responsable.nom"] = standing.Name;
-            answers["responsable.ice"] = standing.Ice;
-            answers["responsable.rc"] = standing.CommercialRegister;
+            standing.Name(answers);
         }
 
         return answers;

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Cndp.Filing;
 
-/// <summary>POST /declarations {faits, follows}: files for the caller's organisation. The facts are those of a simulation; the engine finds the formality, and the acknowledgement starts the law's clocks (decree 2-09-165 art. 24).</summary>
+/// <summary>POST /declarations {faits, follows, for}: files for the caller's organisation, or under a mandate for another. The facts are those of a simulation; the engine finds the formality, and the acknowledgement starts the law's clocks (decree 2-09-165 art. 24).</summary>
 internal static class FileDeclaration
 {
     /// <summary>Octets: two hundred lines in each table, in words.</summary>
@@ -32,7 +32,12 @@ internal static class FileDeclaration
 
     /// <param name="Faits">By the form's field ids, as in a simulation.</param>
     /// <param name="Follows">The declaration that was submitted to authorisation and that this request takes up (law 09-08 art. 20).</param>
-    internal sealed record Request(JsonElement? Faits, Guid? Follows = null);
+    /// <param name="For">The controller's organisation, where it is not the caller's own: under a mandate for declarations that is in force.</param>
+    internal sealed record Request(
+        JsonElement? Faits,
+        Guid? Follows = null,
+        Guid? For = null
+    );
 
     private static async Task<IResult> HandleAsync(
         Request request,
@@ -50,7 +55,7 @@ internal static class FileDeclaration
 
         var filed = await desk.FileAsync(
             id.Value,
-            new(facts, request.Follows),
+            new(facts, request.Follows, request.For),
             draft: null,
             caller,
             evidence,

@@ -45,7 +45,8 @@ internal static class FileDraft
         IReadOnlyList<Piece> Pieces,
         IReadOnlyList<SensitiveWords.Signal> Signals,
         IReadOnlyList<Difference> Changed,
-        IReadOnlyList<Problem> Faults
+        IReadOnlyList<Problem> Faults,
+        WritersOf Writers
     );
 
     /// <returns>The documents that a draft takes: none where it becomes a version of a filing, which has its own.</returns>
@@ -54,9 +55,25 @@ internal static class FileDraft
             ? []
             : examined.Found?.Pieces ?? [];
 
+    /// <summary>For whom it is filed and who has written it.</summary>
+    /// <param name="Controller">The name of another controller, under its mandate; null for the reader's own.</param>
+    /// <param name="Shared">Colleagues write in it.</param>
+    /// <param name="Own">The reader has begun it.</param>
+    /// <param name="Edits">The latest first.</param>
+    internal sealed record WritersOf(
+        string? Controller,
+        bool Shared,
+        bool Own,
+        IReadOnlyList<DraftEdit> Edits,
+        IReadOnlyDictionary<string, string> Names
+    );
+
+    private const int EditsShown = 30;
+
     internal sealed record Sources(
         CndpDbContext Db,
-        DraftBook Book,
+        DraftWriters Writers,
+        Registers Registers,
         FilingDesk Desk,
         FilingExamination Examination,
         SensitiveWords Words,
@@ -71,10 +88,25 @@ internal static class FileDraft
     )
     {
         http.Response.Headers.CacheControl = "no-store";
-        var resumed = await sources.Book.ResumeAsync(sources.Db, caller, id, http.RequestAborted);
-        return resumed.Refused(out _, out var draft)
+        var found = await sources.Writers.HoldAsync(id, caller, http.RequestAborted);
+        return found.Refused(out _, out var held)
             ? TypedResults.NotFound()
-            : await PageAsync(draft, [], caller, sources, http);
+            : await PageAsync(held, [], caller, sources, http);
+    }
+
+    /// <summary>The page with the refusal of something that was asked of it.</summary>
+    public static async Task<IResult> PageAsync(
+        Guid id,
+        Problem problem,
+        Caller caller,
+        Sources sources,
+        HttpContext http
+    )
+    {
+        var found = await sources.Writers.HoldAsync(id, caller, http.RequestAborted);
+        return found.Refused(out _, out var held)
+            ? TypedResults.NotFound()
+            : await PageAsync(held, [problem], caller, sources, http);
     }
 
     private static async Task<IResult> SubmitAsync(
@@ -86,8 +118,8 @@ internal static class FileDraft
     )
     {
         var cancel = http.RequestAborted;
-        var resumed = await sources.Book.ResumeAsync(sources.Db, caller, id, cancel);
-        if (resumed.Refused(out _, out var draft))
+        var found = await sources.Writers.HoldAsync(id, caller, cancel);
+        if (found.Refused(out _, out var held))
         {
             // Filed by the first of two clicks: the filing bears the draft's identifier.
             return await sources.Db.Declarations.AnyAsync(
@@ -98,6 +130,7 @@ internal static class FileDraft
                 : TypedResults.NotFound();
         }
 
+        var draft = held.Draft;
         var done = await DoAsync(draft, caller, evidence, sources, http);
         if (!done.Refused(out var problem, out var row))
         {
@@ -106,7 +139,7 @@ internal static class FileDraft
 
         var examined = await ExamineAsync(draft, caller, sources, cancel);
         return await PageAsync(
-            draft,
+            held,
             examined.Faults.Count > 0 ? examined.Faults : [problem],
             caller,
             sources,
@@ -183,7 +216,8 @@ internal static class FileDraft
         return new(
             draft.FactsOf(),
             purpose is DraftPurpose.Authorisation ? of : null,
-            purpose is DraftPurpose.Transfer ? of
+            draft.ForOf(),
+            Basis: purpose is DraftPurpose.Transfer ? of
                 : draft.IsTransfer()
                     ? await db
                         .Declarations.Where(row => row.Id == of)
@@ -193,15 +227,15 @@ internal static class FileDraft
         );
     }
 
-    public static async Task<IResult> PageAsync(
-        OpenDraft draft,
+    private static async Task<IResult> PageAsync(
+        DraftWriters.Held held,
         IReadOnlyList<Problem> faults,
         Caller caller,
         Sources sources,
         HttpContext http
     )
     {
-        var now = sources.Clock.Now();
+        var (draft, now) = (held.Draft, sources.Clock.Now());
         var examined = await ExamineAsync(draft, caller, sources, http.RequestAborted);
         var view = new View(
             draft,
@@ -212,7 +246,8 @@ internal static class FileDraft
             await sources.Db.PiecesOfAsync(draft.Id, http.RequestAborted),
             sources.Words.In(draft.FactsOf()),
             await ChangedAsync(draft, caller, http),
-            faults
+            faults,
+            await WritersAsync(held, caller, sources, http.RequestAborted)
         );
         return TrustPages.Of<FileDraftPage>(
             faults is [var first, ..] ? first.Status : StatusCodes.Status200OK,
@@ -244,6 +279,31 @@ internal static class FileDraft
                 await services.GetRequiredService<DeclarationRegistry>().FactsAsync(origin, cancel),
                 draft.FactsOf()
             );
+    }
+
+    private static async Task<WritersOf> WritersAsync(
+        DraftWriters.Held held,
+        Caller caller,
+        Sources sources,
+        CancellationToken cancel
+    )
+    {
+        var controller = held.Draft.ForOf() is { } other
+            ? (await sources.Registers.OrganisationAsync(other, cancel))?.Name
+            : null;
+        var edits = held.Sharing is null
+            ? []
+            : await sources.Writers.EditsAsync(held.Draft.Id, EditsShown, cancel);
+        return new(
+            controller,
+            held.Sharing is not null,
+            held.IsOwn(caller),
+            edits,
+            await sources.Registers.NamesAsync(
+                edits.Select(edit => edit.By).Append(held.Owner.Subject),
+                cancel
+            )
+        );
     }
 
     private static IResult Done(Guid id, HttpContext http) =>

@@ -24,17 +24,24 @@ internal sealed class FilingDesk(
 {
     /// <param name="Facts">By the form's field ids.</param>
     /// <param name="Follows">The declaration that was submitted to authorisation and is taken up; null for what begins here.</param>
+    /// <param name="For">The controller, where it is not the caller's own organisation.</param>
+    /// <param name="InSet">One of many that one act files: its acknowledgement stands as a paper, and nobody is told of each.</param>
     /// <param name="Basis">Of a transfer abroad: the filing of its processing.</param>
-    internal sealed record Asked(JsonObject Facts, Guid? Follows = null, Guid? Basis = null);
+    internal sealed record Asked(
+        JsonObject Facts,
+        Guid? Follows = null,
+        Guid? For = null,
+        bool InSet = false,
+        Guid? Basis = null
+    );
 
     /// <summary>Everything that can be said of the answers before they are filed; nothing is stored.</summary>
     public async Task<Examined> ExamineAsync(Asked asked, Caller caller, CancellationToken cancel)
     {
         if (
-            (await registers.CapacityAsync(caller, cancel)).Refused(
-                out var problem,
-                out var capacity
-            )
+            (
+                await registers.CapacityAsync(caller, asked.For ?? caller.Organisation, cancel)
+            ).Refused(out var problem, out var capacity)
         )
         {
             return new([problem]);
@@ -45,7 +52,7 @@ internal sealed class FilingDesk(
             && !await db.Declarations.AnyAsync(
                 row =>
                     row.Id == follows
-                    && row.Organisation == caller.Organisation
+                    && row.Organisation == (asked.For ?? caller.Organisation)
                     && row.State == DeclarationState.Reclassified,
                 cancel
             )
@@ -56,7 +63,7 @@ internal sealed class FilingDesk(
 
         if (asked.Basis is { } basis)
         {
-            return await BasisAsync(basis, caller, cancel) is { } facts
+            return await BasisAsync(basis, asked.For ?? caller.Organisation, cancel) is { } facts
                 ? examination.ExamineTransfer(asked.Facts, facts, time.Clock.Now()) with
                 {
                     Mandate = capacity.Mandate,
@@ -137,14 +144,23 @@ internal sealed class FilingDesk(
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure)
         {
             // The same form at the same moment: one of the two has filed it.
             await transaction.RollbackAsync(CancellationToken.None);
             db.ChangeTracker.Clear();
-            return await FiledBeforeAsync(id, caller, cancel) is { } faster
-                ? faster
-                : CommonProblems.VersionStale;
+            if (await FiledBeforeAsync(id, caller, cancel) is { } faster)
+            {
+                return faster;
+            }
+
+            // A draft that was sent twice; whatever else broke off is no answer, and may be asked again under its key.
+            if (failure is DbUpdateConcurrencyException)
+            {
+                return CommonProblems.VersionStale;
+            }
+
+            throw;
         }
 
         time.Jobs.Wake();
@@ -181,7 +197,7 @@ internal sealed class FilingDesk(
             Id = what.Id,
             Number = number.ToString(),
             Kind = found.Kind,
-            Organisation = caller.Organisation,
+            Organisation = what.Asked.For ?? caller.Organisation,
             FiledBy = caller.Subject,
             FiledAt = time.Clock.Now(),
             Mandate = examined.Mandate?.Id,
@@ -207,8 +223,8 @@ internal sealed class FilingDesk(
                 "declaration.filed",
                 caller.Subject,
                 CommissionActKind.Acknowledgement,
-                missing.Count == 0
-                    ? DeclarationNotices.Acknowledged
+                what.Asked.InSet ? null
+                    : missing.Count == 0 ? DeclarationNotices.Acknowledged
                     : DeclarationNotices.PiecesMissing,
                 missing.Count == 0 ? row.Procedure.DueAt(time.Law) : row.Procedure.CompletionUntil,
                 new JsonObject
@@ -227,12 +243,16 @@ internal sealed class FilingDesk(
         return row;
     }
 
-    /// <returns>What was answered in a filing of the caller's organisation on which a transfer may rest; null where there is none in force.</returns>
-    private async Task<JsonObject?> BasisAsync(Guid id, Caller caller, CancellationToken cancel) =>
+    /// <returns>What was answered in a filing of this controller on which a transfer may rest; null where there is none in force.</returns>
+    private async Task<JsonObject?> BasisAsync(
+        Guid id,
+        Guid controller,
+        CancellationToken cancel
+    ) =>
         await db
             .Declarations.AsNoTracking()
             .SingleOrDefaultAsync(
-                row => row.Id == id && row.Organisation == caller.Organisation,
+                row => row.Id == id && row.Organisation == controller,
                 cancel
             )
             is { } row

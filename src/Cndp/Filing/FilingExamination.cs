@@ -120,7 +120,7 @@ internal sealed partial class FilingExamination(RuleBook book, ProtectedStates s
 
     /// <summary>The form in force, for the pages.</summary>
     /// <param name="transfer">That of a transfer abroad.</param>
-    public Form FormOn(DateTimeOffset now, bool transfer)
+    public Form FormOn(DateTimeOffset now, bool transfer = false)
     {
         var rules = book.On(MoroccanTime.DayOf(now)) ?? book.Latest;
         return transfer ? rules.Of.Transfers.Form : rules.Form;

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -12,9 +14,17 @@ internal sealed class Registers(IServiceProvider services, TimeProvider clock)
 {
     /// <summary>With whose capacity a caller files (decree 2-09-165 art. 24): the data controller's own, a machine's of the organisation, or a mandate's.</summary>
     /// <returns>A capacity without a mandate for the first two.</returns>
-    public async Task<Result<Capacity>> CapacityAsync(Caller caller, CancellationToken cancel)
+    public Task<Result<Capacity>> CapacityAsync(Caller caller, CancellationToken cancel) =>
+        CapacityAsync(caller, caller.Organisation, cancel);
+
+    /// <param name="organisation">For which the caller acts: the own one, or one that has given a mandate.</param>
+    public async Task<Result<Capacity>> CapacityAsync(
+        Caller caller,
+        Guid organisation,
+        CancellationToken cancel
+    )
     {
-        if (!caller.SeesOrganisation())
+        if (!caller.SeesOrganisation() || organisation == Guid.Empty)
         {
             return DeclarationProblems.MandateMissing;
         }
@@ -27,24 +37,96 @@ internal sealed class Registers(IServiceProvider services, TimeProvider clock)
             return DeclarationProblems.RegisterSilent;
         }
 
-        var organisation = await organisations.FindAsync(caller.Organisation, cancel);
-        if (caller.IsMachine || caller.Roles.Contains(Roles.DataController))
+        if (
+            organisation == caller.Organisation
+            && (caller.IsMachine || caller.Roles.Contains(Roles.DataController))
+        )
         {
-            return new Capacity(organisation, Mandate: null);
+            return new Capacity(await organisations.FindAsync(organisation, cancel), Mandate: null);
         }
 
         return
             await mandates.FindAsync(
-                caller.Organisation,
+                organisation,
                 caller.Subject,
                 MandateScopes.Declarations,
                 clock.Now(),
                 cancel
             )
                 is { } mandate
-            ? new Capacity(organisation, mandate)
+            ? new Capacity(await organisations.FindAsync(organisation, cancel), mandate)
             : DeclarationProblems.MandateMissing;
     }
+
+    /// <returns>Whom the caller may file for under mandates in force; none where they may file for nobody, or nobody answers.</returns>
+    public async Task<IReadOnlyList<MandateStanding>> HeldAsync(
+        Caller caller,
+        CancellationToken cancel
+    ) =>
+        caller.Scopes.Contains(Scopes.CndpFile)
+        && !caller.IsMachine
+        && services.GetService<IMandateRegister>() is { } mandates
+            ? await mandates.HeldAsync(
+                caller.Subject,
+                MandateScopes.Declarations,
+                clock.Now(),
+                cancel
+            )
+            : [];
+
+    /// <returns>The organisations of <see cref="HeldAsync"/>.</returns>
+    public async Task<IReadOnlyList<Guid>> MandatedAsync(
+        Caller caller,
+        CancellationToken cancel
+    ) =>
+        caller.IsOfCommission()
+            ? []
+            : [.. (await HeldAsync(caller, cancel)).Select(held => held.Organisation)];
+
+    /// <returns>Other controllers than the caller's own organisation for whom they may file, by name, for a form to choose from.</returns>
+    public async Task<IReadOnlyList<SelectField.Choice>> ControllersAsync(
+        Caller caller,
+        CancellationToken cancel
+    )
+    {
+        var others = (await MandatedAsync(caller, cancel))
+            .Where(one => one != caller.Organisation)
+            .ToList();
+        var names = await NamesAsync(others, cancel);
+        return
+        [
+            .. others
+                .Select(one => new SelectField.Choice(
+                    $"{one}",
+                    names.GetValueOrDefault($"{one}", $"{one}")
+                ))
+                .OrderBy(choice => choice.Label, StringComparer.CurrentCulture),
+        ];
+    }
+
+    /// <returns>Names by identifiers; without those that nobody knows.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(
+        IEnumerable<Guid> organisations,
+        CancellationToken cancel
+    ) => await NamesAsync(organisations.Select(one => $"{one}"), cancel);
+
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(
+        IEnumerable<string> accounts,
+        CancellationToken cancel
+    ) =>
+        accounts.Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } asked
+        && services.GetService<IDirectory>() is { } directory
+            ? await directory.NamesAsync(asked, cancel)
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <returns>Null for one that nobody knows.</returns>
+    public async Task<OrganisationStanding?> OrganisationAsync(
+        Guid organisation,
+        CancellationToken cancel
+    ) =>
+        services.GetService<IOrganisationRegister>() is { } register
+            ? await register.FindAsync(organisation, cancel)
+            : null;
 
     /// <summary>Counts a filing against the mandate before it is saved; tried again, the same filing counts once.</summary>
     /// <returns>The refusal where the mandate has ended or no act is left.</returns>
@@ -71,3 +153,14 @@ internal sealed class Registers(IServiceProvider services, TimeProvider clock)
 /// <param name="Organisation">Null for one that Identity does not know.</param>
 /// <param name="Mandate">Null where the controller's own people act.</param>
 internal sealed record Capacity(OrganisationStanding? Organisation, MandateStanding? Mandate);
+
+internal static class ControllerIdentity
+{
+    /// <summary>Writes what is verified about a controller into the answers, over whatever stood there (law 09-08 art. 15-a).</summary>
+    public static void Name(this OrganisationStanding controller, JsonObject answers)
+    {
+        answers["responsable.nom"] = controller.Name;
+        answers["responsable.ice"] = controller.Ice;
+        answers["responsable.rc"] = controller.CommercialRegister;
+    }
+}

@@ -1,5 +1,4 @@
 using MarocNumeric.Trust.Cndp.Filing;
-using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
@@ -32,12 +31,13 @@ internal static class AttachToDraft
     )
     {
         var cancel = http.RequestAborted;
-        var resumed = await sources.Book.ResumeAsync(sources.Db, caller, id, cancel);
-        if (resumed.Refused(out _, out var draft))
+        var found = await sources.Writers.HoldAsync(id, caller, cancel);
+        if (found.Refused(out _, out var held))
         {
             return TypedResults.NotFound();
         }
 
+        var draft = held.Draft;
         var examined = await FileDraft.ExamineAsync(draft, caller, sources, cancel);
         var taken = await shelf.TakeAsync(
             new(id, FileDraft.PiecesFor(draft, examined), DeclarationPieces.KeptWithDraft),
@@ -48,7 +48,7 @@ internal static class AttachToDraft
         );
         if (taken.Refused(out var problem, out _))
         {
-            return await FileDraft.PageAsync(draft, [problem], caller, sources, http);
+            return await FileDraft.PageAsync(id, problem, caller, sources, http);
         }
 
         try
@@ -58,13 +58,7 @@ internal static class AttachToDraft
         catch (DbUpdateConcurrencyException)
         {
             // Another window replaced the same document; what it brought stands.
-            return await FileDraft.PageAsync(
-                draft,
-                [CommonProblems.VersionStale],
-                caller,
-                sources,
-                http
-            );
+            return await FileDraft.PageAsync(id, CommonProblems.VersionStale, caller, sources, http);
         }
 
         return Results.Redirect(DraftDeclaration.PathOf(http, id, DraftDeclaration.Check));

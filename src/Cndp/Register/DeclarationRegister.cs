@@ -1,12 +1,13 @@
 using System.Text.Json;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.EarlierReceipts;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Numbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Cndp.Register;
 
-/// <summary>Answers other modules from the steps that every filing leaves.</summary>
+/// <summary>Answers other modules from the steps that every filing leaves, and from receipts older than the suite that were verified.</summary>
 internal sealed class DeclarationRegister(CndpDbContext db) : IDeclarationRegister
 {
     public async Task<DeclarationStanding?> FindAsync(
@@ -15,9 +16,12 @@ internal sealed class DeclarationRegister(CndpDbContext db) : IDeclarationRegist
         CancellationToken cancel
     )
     {
-        if (RecordNumber.Read(number, out var read) is not NumberReading.Read)
+        if (
+            RecordNumber.Read(number, out var read) is not NumberReading.Read
+            || read.Letter is EarlierReceipt.Letter
+        )
         {
-            return null;
+            return await EarlierAsync(number, at, cancel);
         }
 
         var text = read.ToString();
@@ -58,5 +62,37 @@ internal sealed class DeclarationRegister(CndpDbContext db) : IDeclarationRegist
             entry?.Controller,
             entry?.Title
         );
+    }
+
+    /// <summary>A receipt older than the suite, by the number on its paper or by the one that it has here: since an officer has verified it.</summary>
+    private async Task<DeclarationStanding?> EarlierAsync(
+        string number,
+        DateTimeOffset at,
+        CancellationToken cancel
+    )
+    {
+        var folded = EarlierReceiptDesk.Folded(number);
+        var here = RecordNumber.Read(number, out var read) is NumberReading.Read
+            ? read.ToString()
+            : null;
+        var row = await db
+            .EarlierReceipts.AsNoTracking()
+            .Where(found => found.Number != null && found.DecidedAt <= at)
+            .SingleOrDefaultAsync(
+                found => found.Number == here || here == null && found.FoldedNumber == folded,
+                cancel
+            );
+        return row is null
+            ? null
+            : new(
+                row.Number!,
+                JsonNamingPolicy.CamelCase.ConvertName($"{row.Kind}"),
+                row.Kind is DeclarationKind.Authorisation ? "authorised" : "receiptIssued",
+                InForce: true,
+                row.DecidedAt!.Value,
+                row.Organisation,
+                row.Controller,
+                row.Title
+            );
     }
 }

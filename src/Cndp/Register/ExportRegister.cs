@@ -1,23 +1,20 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.IO.Pipelines;
+using MarocNumeric.Trust.Common.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace MarocNumeric.Trust.Cndp.Register;
 
-/// <summary>GET /register.jsonl and /register.csv: the whole national register as open data, oldest first, a line for each entry (law 09-08 art. 45). Written as it is read: a register of any size takes the memory of a few hundred entries.</summary>
+/// <summary>GET /register.jsonl and /register.csv: the whole national register of this moment as open data, oldest first, a line for each entry (law 09-08 art. 45). Written as it is read; the signed one of each day is a release.</summary>
 internal static class ExportRegister
 {
-    private const int AtOnce = 500;
+    /// <summary>Handed over once so many octets have come together.</summary>
+    private const int Handful = 64 * 1024;
 
-    private static readonly string[] Columns =
+    public static readonly IReadOnlyList<string> Columns =
     [
         "number",
         "kind",
@@ -38,125 +35,88 @@ internal static class ExportRegister
         routes
             .MapGet("/register.jsonl", LinesAsync)
             .AllowAnonymous()
-            .Produces<string>(StatusCodes.Status200OK, "application/x-ndjson");
+            .Produces<string>(StatusCodes.Status200OK, "application/x-ndjson")
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         routes
             .MapGet("/register.csv", TableAsync)
             .AllowAnonymous()
-            .Produces<string>(StatusCodes.Status200OK, "text/csv");
+            .Produces<string>(StatusCodes.Status200OK, "text/csv")
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
-    /// <param name="Items">The public items by the form's field ids.</param>
-    internal sealed record Exported(SearchRegister.Line Entry, JsonObject Items);
-
-    private static Task LinesAsync(
+    private static Task<IResult> LinesAsync(
         CndpDbContext db,
+        ExportLimit limit,
         IOptions<JsonOptions> json,
         HttpContext http
-    ) =>
-        WriteAsync(
-            http,
-            ("application/x-ndjson", "register.jsonl"),
-            head: null,
-            db,
-            row =>
-                JsonSerializer.Serialize(
-                    new Exported(SearchRegister.LineOf(row), JsonNode.Parse(row.Items)!.AsObject()),
-                    json.Value.SerializerOptions
-                )
-        );
-
-    private static Task TableAsync(CndpDbContext db, HttpContext http) =>
-        WriteAsync(
-            http,
-            ("text/csv; charset=utf-8", "register.csv"),
-            string.Join(',', Columns),
-            db,
-            row =>
-                string.Join(
-                    ',',
-                    (
-                        (string?[])
-                            [
-                                row.Number,
-                                JsonNamingPolicy.CamelCase.ConvertName($"{row.Kind}"),
-                                JsonNamingPolicy.CamelCase.ConvertName($"{row.State}"),
-                                row.Controller,
-                                row.Ice,
-                                row.Title,
-                                row.Region,
-                                row.Sector,
-                                row.Transfers ? "true" : "false",
-                                Instant(row.FiledAt),
-                                Instant(row.DecidedAt),
-                                Instant(row.UpdatedAt),
-                            ]
-                    ).Select(Cell)
-                )
-        );
-
-    private static async Task WriteAsync(
-        HttpContext http,
-        (string Type, string Name) file,
-        string? head,
-        CndpDbContext db,
-        Func<RegisterEntry, string> line
     )
     {
+        Link(http, DescribeRegister.Schema);
+        return WriteAsync(
+            http,
+            limit,
+            ("application/x-ndjson", "register.jsonl"),
+            db,
+            (into, row) => RegisterLines.WriteJson(into, row, json.Value.SerializerOptions)
+        );
+    }
+
+    private static Task<IResult> TableAsync(
+        CndpDbContext db,
+        ExportLimit limit,
+        HttpContext http
+    )
+    {
+        Link(http, "/api/cndp/v1/register.csv-metadata.json");
+        return WriteAsync(
+            http,
+            limit,
+            ("text/csv; charset=utf-8; header=present", "register.csv"),
+            db,
+            RegisterLines.WriteTable,
+            RegisterLines.TableHead
+        );
+    }
+
+    /// <summary>Where the columns and fields are described (RFC 8288; CSV on the Web section 5.2).</summary>
+    private static void Link(HttpContext http, string description) =>
+        http.Response.Headers.Link = $"<{description}>; rel=\"describedby\"";
+
+    private static async Task<IResult> WriteAsync(
+        HttpContext http,
+        ExportLimit limit,
+        (string Type, string Name) file,
+        CndpDbContext db,
+        Action<PipeWriter, RegisterEntry> write,
+        byte[]? head = null
+    )
+    {
+        OpenData.Say(http);
+        using var place = limit.Enter();
+        if (place is null)
+        {
+            http.Response.Headers.RetryAfter = "30";
+            return RegisterProblems.ExportBusy.ToResponse();
+        }
+
         http.Response.ContentType = file.Type;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Name}\"";
-        await using var writer = new StreamWriter(
-            http.Response.Body,
-            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            leaveOpen: true
-        );
-        writer.NewLine = "\r\n";
+        var into = http.Response.BodyWriter;
         if (head is not null)
         {
-            await writer.WriteLineAsync(head);
-        }
-        else
-        {
-            writer.NewLine = "\n";
+            await into.WriteAsync(head, http.RequestAborted);
         }
 
-        await foreach (var row in EntriesAsync(db, http.RequestAborted))
+        await foreach (var row in db.EachAsync(http.RequestAborted))
         {
-            await writer.WriteLineAsync(line(row).AsMemory(), http.RequestAborted);
-        }
-    }
-
-    /// <summary>By the key of the last one: what is entered meanwhile comes at the end, and nothing twice.</summary>
-    private static async IAsyncEnumerable<RegisterEntry> EntriesAsync(
-        CndpDbContext db,
-        [EnumeratorCancellation] CancellationToken cancel
-    )
-    {
-        var last = Guid.Empty;
-        List<RegisterEntry> page;
-        do
-        {
-            var after = last;
-            page = await db
-                .Entries.AsNoTracking()
-                .Where(row => row.Id > after)
-                .OrderBy(row => row.Id)
-                .Take(AtOnce)
-                .ToListAsync(cancel);
-            foreach (var row in page)
+            write(into, row);
+            if (into.UnflushedBytes > Handful)
             {
-                yield return row;
-                last = row.Id;
+                await into.FlushAsync(http.RequestAborted);
             }
-        } while (page.Count == AtOnce);
-    }
+        }
 
-    /// <summary>RFC 4180; a cell that a spreadsheet would run as a formula begins with an apostrophe.</summary>
-    private static string Cell(string? text)
-    {
-        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
-        return $"\"{safe?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        await into.FlushAsync(http.RequestAborted);
+        return Results.Empty;
     }
-
-    private static string? Instant(DateTimeOffset? at) =>
-        at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

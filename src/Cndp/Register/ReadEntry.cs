@@ -57,7 +57,7 @@ internal static class ReadEntry
         CndpDbContext db,
         HttpContext http
     ) =>
-        (await FindAsync(number, db, http.RequestAborted)).Match<IResult>(
+        (await FindAsync(number, db, http)).Match<IResult>(
             found => TypedResults.Ok(found),
             problem => problem.ToResponse()
         );
@@ -68,7 +68,7 @@ internal static class ReadEntry
         RuleBook book,
         HttpContext http
     ) =>
-        (await FindAsync(number, db, http.RequestAborted)).Match<IResult>(
+        (await FindAsync(number, db, http)).Match<IResult>(
             found =>
                 TrustPages.Of<ReadEntryPage>(
                     StatusCodes.Status200OK,
@@ -86,9 +86,10 @@ internal static class ReadEntry
     private static async Task<Result<Response>> FindAsync(
         string number,
         CndpDbContext db,
-        CancellationToken cancel
+        HttpContext http
     )
     {
+        var cancel = http.RequestAborted;
         switch (RecordNumber.Read(number, out var read))
         {
             case NumberReading.Mistyped:
@@ -111,9 +112,11 @@ internal static class ReadEntry
             .Where(step => step.Declaration == row.Id)
             .OrderBy(step => step.Version)
             .ToListAsync(cancel);
+        var items = JsonNode.Parse(row.Items)!.AsObject();
+        OpenData.Say(http, FactsJson.Text(items, "responsable.qualite"));
         return new Response(
             SearchRegister.LineOf(row),
-            JsonNode.Parse(row.Items)!.AsObject(),
+            items,
             row.Content,
             [
                 .. steps

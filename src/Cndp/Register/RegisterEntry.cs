@@ -42,8 +42,14 @@ internal sealed class RegisterEntry
     /// <summary>A JSON object by the form's field ids: the fields that the form marks public.</summary>
     public required string Items { get; set; }
 
-    /// <summary>What people search in: number, names, codes, without case and marks.</summary>
+    /// <summary>What people search in: number, names and purpose as <see cref="RegisterWords"/>.</summary>
     public required string Folded { get; set; }
+
+    /// <summary>By which rule; below <see cref="RegisterWords.Folding"/> the words are made anew.</summary>
+    public int Folding { get; set; }
+
+    /// <summary>The order in which entries came into the register. The database gives it; 0 before it is read back.</summary>
+    public long Ordinal { get; private set; }
 
     /// <summary>Of the content that is shown, from 1.</summary>
     public int Content { get; set; }

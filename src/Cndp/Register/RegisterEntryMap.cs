@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Common.Retention;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace MarocNumeric.Trust.Cndp.Register;
@@ -25,6 +26,12 @@ internal sealed class RegisterEntryMap : IEntityTypeConfiguration<RegisterEntry>
         builder.Property(row => row.Transfers).HasColumnName("transfers");
         builder.Property(row => row.Items).HasColumnName("items");
         builder.Property(row => row.Folded).HasColumnName("folded");
+        builder.Property(row => row.Folding).HasColumnName("folding");
+        // The database's alone: never written from here, and not waited for when a row is.
+        var ordinal = builder.Property(row => row.Ordinal).HasColumnName("ordinal").Metadata;
+        ordinal.ValueGenerated = ValueGenerated.Never;
+        ordinal.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        ordinal.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         builder.Property(row => row.Content).HasColumnName("content");
         builder.Property(row => row.DecidedAt).HasColumnName("decided_at");
         builder.Property(row => row.UpdatedAt).HasColumnName("updated_at");

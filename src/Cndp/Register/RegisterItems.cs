@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Declarations;
-using MarocNumeric.Trust.Common.Searching;
 
 namespace MarocNumeric.Trust.Cndp.Register;
 
@@ -21,7 +20,7 @@ internal static class RegisterItems
         "responsable.nom",
         "responsable.ice",
         "responsable.adresse",
-        "responsable.adresse_publique",
+        OtherAddress,
         "responsable.region",
         "responsable.secteur",
         "responsable.representant",
@@ -49,7 +48,16 @@ internal static class RegisterItems
         "transfert.base",
     ];
 
-    private const string NaturalPerson = "PERSONNE_PHYSIQUE";
+    private const string OtherAddress = "responsable.adresse_publique";
+
+    /// <summary>Those that an entry can have: the address for the public stands under the name of the other.</summary>
+    public static IEnumerable<string> Shown =>
+        Fields
+            .Concat(OfTransferFilings)
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => name is not OtherAddress);
+
+    public const string NaturalPerson = "PERSONNE_PHYSIQUE";
 
     /// <summary>Of a representative the law names name and address (art. 15-a).</summary>
     private static readonly string[] OfPeople = ["nom", "adresse"];
@@ -65,7 +73,7 @@ internal static class RegisterItems
     ];
 
     /// <summary>Of a transfer where to, to whom, what and on which ground; how it is secured is not public.</summary>
-    private static readonly string[] OfTransfers = ["pays", "destinataire", "donnees", "base"];
+    public static readonly IReadOnlyList<string> OfTransfers = ["pays", "destinataire", "donnees", "base"];
 
     public static RegisterEntry EntryOf(Declaration row, JsonObject facts, DateTimeOffset now)
     {
@@ -101,20 +109,22 @@ internal static class RegisterItems
         entry.Sector = FactsJson.Text(items, "responsable.secteur");
         entry.Transfers = row.Kind.IsTransfer() || items["transferts"] is JsonArray { Count: > 0 };
         entry.Items = items.ToJsonString(Readable);
-        entry.Folded = FoldedText.Of(
-            string.Join(
-                '\n',
-                [
-                    row.Number,
-                    entry.Controller,
-                    entry.Title,
-                    entry.Ice ?? string.Empty,
-                    FactsJson.Text(items, "traitement.description") ?? string.Empty,
-                ]
-            )
-        );
+        Fold(entry, items);
         (entry.Content, entry.DecidedAt, entry.UpdatedAt) = (row.Content, row.DecidedAt, now);
     }
+
+    /// <summary>The words of what the entry shows, by the rule of today.</summary>
+    public static void Fold(RegisterEntry entry, JsonObject items) =>
+        (entry.Folded, entry.Folding) = (
+            RegisterWords.Of(
+                entry.Number,
+                entry.Controller,
+                entry.Title,
+                entry.Ice,
+                FactsJson.Text(items, "traitement.description")
+            ),
+            RegisterWords.Folding
+        );
 
     /// <returns>The public items of facts, by the form's field ids.</returns>
     public static JsonObject Public(JsonObject facts, DeclarationKind kind)
@@ -134,7 +144,7 @@ internal static class RegisterItems
 
         // A natural person's home stays theirs where they gave another address for the public.
         if (
-            items.Remove("responsable.adresse_publique", out var instead)
+            items.Remove(OtherAddress, out var instead)
             && FactsJson.Text(facts, "responsable.qualite") is NaturalPerson
         )
         {
@@ -145,7 +155,7 @@ internal static class RegisterItems
     }
 
     /// <summary>Parts by name; what was written as one text is that text.</summary>
-    private static JsonNode Parts(JsonNode? node, string[] kept) =>
+    private static JsonNode Parts(JsonNode? node, IReadOnlyList<string> kept) =>
         node switch
         {
             JsonObject parts => new JsonObject(
@@ -157,6 +167,6 @@ internal static class RegisterItems
             _ => new JsonObject(),
         };
 
-    private static JsonArray Rows(JsonNode? node, string[] kept) =>
+    private static JsonArray Rows(JsonNode? node, IReadOnlyList<string> kept) =>
         node is JsonArray rows ? [.. rows.Select(row => Parts(row, kept))] : [];
 }

@@ -2,7 +2,6 @@ using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Searching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -53,12 +52,13 @@ internal static class SearchRegister
         string? q,
         Named<DeclarationState>? state,
         Named<DeclarationKind>? kind,
-        Guid? after,
+        long? after,
         int? limit,
         CndpDbContext db,
         HttpContext http
     )
     {
+        OpenData.Say(http);
         if (KeysetPage.Size(limit).Refused(out var problem, out var size))
         {
             return problem.ToResponse();
@@ -80,7 +80,7 @@ internal static class SearchRegister
             new KeysetPage<Line>(
                 [.. rows.Take(size).Select(LineOf)],
                 rows.Count > size
-                    ? $"/api/cndp/v1/register?after={rows[size - 1].Id}&limit={size}{Filter(q, state?.Name, kind?.Name)}"
+                    ? $"/api/cndp/v1/register?after={rows[size - 1].Ordinal}&limit={size}{Filter(q, state?.Name, kind?.Name)}"
                     : null
             )
         );
@@ -89,11 +89,12 @@ internal static class SearchRegister
     private static async Task<IResult> ShowAsync(
         string? q,
         Named<DeclarationState>? state,
-        Guid? after,
+        long? after,
         CndpDbContext db,
         HttpContext http
     )
     {
+        OpenData.Say(http);
         if (Words(q).Refused(out var problem, out var words))
         {
             return Page(new(q, state?.Value, [], null, problem));
@@ -112,7 +113,7 @@ internal static class SearchRegister
                 state?.Value,
                 [.. rows.Take(KeysetPage.Usual).Select(LineOf)],
                 rows.Count > KeysetPage.Usual
-                    ? $"/cndp/register?after={rows[KeysetPage.Usual - 1].Id}{Filter(q, state?.Name, null)}"
+                    ? $"/cndp/register?after={rows[KeysetPage.Usual - 1].Ordinal}{Filter(q, state?.Name, null)}"
                     : null,
                 null
             )
@@ -122,37 +123,31 @@ internal static class SearchRegister
     private static Task<List<RegisterEntry>> FindAsync(
         CndpDbContext db,
         (IReadOnlyList<string> Words, DeclarationState? State, DeclarationKind? Kind) wanted,
-        Guid? after,
+        long? after,
         int size,
         CancellationToken cancel
-    )
+    ) =>
+        RegisterFinding.FindAsync(
+            db,
+            new(wanted.Words, wanted.State, wanted.Kind),
+            after,
+            size + 1,
+            cancel
+        );
+
+    /// <returns>What to look for; nothing for a list of everything.</returns>
+    private static Result<IReadOnlyList<string>> Words(string? typed)
     {
-        var (state, kind) = (wanted.State, wanted.Kind);
-        var rows = db
-            .Entries.AsNoTracking()
-            .Where(row =>
-                (state == null || row.State == state)
-                && (kind == null || row.Kind == kind)
-                && (after == null || row.Id < after)
-            );
-        foreach (var word in wanted.Words)
+        if (typed?.Trim() is not { Length: > 0 } text)
         {
-            rows = rows.Where(row => row.Folded.Contains(word));
+            return Array.Empty<string>();
         }
 
-        return rows.OrderByDescending(row => row.Id).Take(size + 1).ToListAsync(cancel);
+        var words = text.Length is >= 2 and <= 200 ? RegisterWords.Split(text) : [];
+        return words.Count == 0
+            ? DeclarationProblems.SearchInvalid
+            : words.Distinct(StringComparer.Ordinal).ToArray();
     }
-
-    /// <returns>What to look for, each word folded; nothing for a list of everything.</returns>
-    private static Result<IReadOnlyList<string>> Words(string? typed) =>
-        typed?.Trim() switch
-        {
-            null or "" => Array.Empty<string>(),
-            { Length: >= 2 and <= 200 } text => FoldedText
-                .Of(text)
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            _ => DeclarationProblems.SearchInvalid,
-        };
 
     private static string Filter(string? q, string? state, string? kind) =>
         string.Concat(

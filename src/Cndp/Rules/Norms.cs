@@ -58,7 +58,8 @@ internal sealed class Norms(Form form, IReadOnlyDictionary<string, Norm> norms)
         where row["duree"] is Answer.OfNumber && row.Says("unite")
         select ((Answer.OfNumber)row["duree"]!).Value * DaysOf(row.Code("unite")!);
 
-    private static int DaysOf(string unit) =>
+    /// <returns>Days of one unit of a period.</returns>
+    public static int DaysOf(string unit) =>
         unit switch
         {
             "AN" => 366,

@@ -68,7 +68,7 @@ internal static class FileTransfer
 
         var filed = await sources.Desk.FileAsync(
             reserved.Value,
-            new(facts, Basis: id),
+            new(facts, For: basis.Organisation, Basis: id),
             draft: null,
             caller,
             evidence,

@@ -17,6 +17,17 @@ public interface IMandateRegister
         CancellationToken cancel
     );
 
+    /// <summary>For an agent of many organisations: whom they may act for.</summary>
+    /// <param name="agent">The account's identifier; whoever is no account holds none.</param>
+    /// <param name="scope">One of <see cref="MandateScopes"/>.</param>
+    /// <returns>The mandates in force at <paramref name="at"/>, of each organisation the one that <see cref="FindAsync(Guid, string, string, DateTimeOffset, CancellationToken)"/> gives.</returns>
+    Task<IReadOnlyList<MandateStanding>> HeldAsync(
+        string agent,
+        string scope,
+        DateTimeOffset at,
+        CancellationToken cancel
+    );
+
     /// <summary>For pages that show what was done under a mandate.</summary>
     /// <returns>Null for one that is not known.</returns>
     Task<MandateStanding?> FindAsync(Guid mandate, CancellationToken cancel);
@@ -43,7 +54,11 @@ public sealed record MandateStanding(
     DateTimeOffset From,
     DateTimeOffset Until,
     DateTimeOffset? RevokedAt
-);
+)
+{
+    /// <summary>How many acts are left when this is said; null without a limit. Only a count holds: see <see cref="IMandateRegister.UseAsync"/>.</summary>
+    public int? ActsLeft { get; init; }
+}
 
 /// <summary>What a mandate may be for.</summary>
 public static class MandateScopes

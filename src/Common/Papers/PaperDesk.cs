@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,18 +31,9 @@ public sealed class PaperDesk<TContext>
     public void Ask(PaperOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var (spoken, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
+        foreach (var (language, paper) in PaperLanguages.Describe(order.Describe))
         {
-            foreach (var language in PaperDoor.Languages)
-            {
-                LanguagePrefix.Speak(language);
-                Add(order, order.Describe(), language);
-            }
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (spoken, ui);
+            Add(order, paper, language);
         }
     }
 
@@ -212,9 +202,6 @@ internal sealed record PaperDoor(
     TimeProvider Clock
 )
 {
-    /// <summary>The two in which an administration writes (Constitution art. 5; French by use).</summary>
-    public static readonly IReadOnlyList<Language> Languages = [Language.French, Language.Arabic];
-
     /// <summary>Null where the seals are kept elsewhere and no answer is registered.</summary>
     public ISealingService? Sealing =>
         (ISealingService?)Services.GetService(typeof(ISealingService));

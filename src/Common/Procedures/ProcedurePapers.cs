@@ -102,7 +102,7 @@ public sealed class ProcedurePapers(IStringLocalizer<ProcedureTexts> texts, Lega
             [
                 new PaperParagraph(texts["Paper-Refusal-Lead"], Strong: true),
                 Head(file, at),
-                .. Reasons(procedure.LegalReasons, procedure.FactualReasons),
+                .. ReasonsOf(procedure.LegalReasons, procedure.FactualReasons),
                 new PaperHeading(texts["Next"]),
                 new PaperParagraph(texts["Paper-Refusal-Appeal", Moments.LastDay(until)]),
             ]
@@ -124,15 +124,24 @@ public sealed class ProcedurePapers(IStringLocalizer<ProcedureTexts> texts, Lega
             [
                 new PaperParagraph(texts[$"Paper-Answer-{answer}"], Strong: true),
                 Head(file, at),
-                .. Reasons(procedure.AppealLegalReasons, procedure.AppealFactualReasons),
+                .. ReasonsOf(procedure.AppealLegalReasons, procedure.AppealFactualReasons),
             ]
         );
     }
 
     private PaperRow Number(ProcedureFile file) => new(texts["Number"], file.Number, Latin: true);
 
-    private PaperRows Head(ProcedureFile file, DateTimeOffset at) =>
-        new([Number(file), .. file.Rows, new(texts["Paper-At"], Moments.When(at)), .. By(file)]);
+    /// <summary>Which file, for whom, when and by whom: the rows that every paper of an authority begins with, for owners with papers of their own.</summary>
+    public PaperRows Head(ProcedureFile file, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new([
+            Number(file),
+            .. file.Rows,
+            new(texts["Paper-At"], Moments.When(at)),
+            .. By(file),
+        ]);
+    }
 
     private IEnumerable<PaperRow> By(ProcedureFile file) =>
         file.DecidedBy is { } name ? [new(texts["Paper-DecidedBy"], name)] : [];
@@ -143,7 +152,8 @@ public sealed class ProcedurePapers(IStringLocalizer<ProcedureTexts> texts, Lega
     private IEnumerable<PaperRow> LastDay(string label, DateTimeOffset? end) =>
         end is { } instant ? [new(texts[label], Moments.LastDay(instant))] : [];
 
-    private IEnumerable<PaperPart> Reasons(string? legal, string? factual)
+    /// <summary>Both kinds of reasons as they stand in a decision (law 03-01 art. 1); nothing for one that was not given.</summary>
+    public IEnumerable<PaperPart> ReasonsOf(string? legal, string? factual)
     {
         foreach (
             var (label, said) in (IEnumerable<(string, string?)>)

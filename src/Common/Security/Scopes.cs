@@ -11,6 +11,9 @@ public static class Scopes
     public const string CertReport = "cert.report";
     public const string CertRead = "cert.read";
     public const string CertHandle = "cert.handle";
+
+    /// <summary>Exercises one's own rights under law 09-08: requests to controllers, complaints.</summary>
+    public const string CndpAsk = "cndp.ask";
     public const string CndpFile = "cndp.file";
     public const string CndpDecide = "cndp.decide";
     public const string LabelApply = "label.apply";
@@ -28,6 +31,7 @@ public static class Scopes
         CertReport,
         CertRead,
         CertHandle,
+        CndpAsk,
         CndpFile,
         CndpDecide,
         LabelApply,
@@ -38,7 +42,7 @@ public static class Scopes
 
     private static readonly Dictionary<string, string[]> ByRole = new(StringComparer.Ordinal)
     {
-        [Roles.Citizen] = [PkiRead, PkiRequest, PkiRevoke, CertReport],
+        [Roles.Citizen] = [PkiRead, PkiRequest, PkiRevoke, CertReport, CndpAsk],
         [Roles.OrgAdmin] = [PkiRead],
         [Roles.CertificateAgent] = [PkiRead, PkiRequest, PkiRevoke],
         [Roles.SecurityOfficer] = [CertReport, CertRead],

@@ -23,10 +23,16 @@ public static class StatutoryPeriods
     public const string UrgentOpinion = "cndp.opinion.urgentMonths";
     public const string Rectification = "cndp.rectification.clearDays";
     public const string TransferReceipt = "cndp.transfer.receiptHours";
+    public const string AccessSilence = "cndp.access.silenceClearDays";
+    public const string ObjectionSilence = "cndp.objection.silenceClearDays";
+    public const string RightsLapse = "cndp.rights.lapseDays";
+    public const string Observations = "cndp.complaint.observationDays";
+    public const string ComplaintOutcome = "cndp.complaint.outcomeMonths";
     public const string TransferChange = "cndp.transfer.changeWorkingDays";
     public const string InspectionNotice = "cndp.inspection.prosecutorHours";
     public const string Summons = "cndp.inspection.summonsDays";
     public const string InspectionReport = "cndp.inspection.reportDays";
+    public const string ControlTies = "cndp.inspection.tieYears";
     public const string ExpiryNotice = "tsp.expiryNoticeDays";
     public const string CertificateAcceptance = "tsp.acceptanceWorkingHours";
     public const string Withdrawal = "ecommerce.withdrawalClearDays";
@@ -63,10 +69,19 @@ public static class StatutoryPeriods
         [Rectification] = new(10, ClearDays, "Law 09-08 art. 8", Statutory),
         // The decree has a transfer notified and names no term: that of a declaration's receipt.
         [TransferReceipt] = new(24, Hours, "After law 09-08 art. 19", Product),
+        // Art. 7 and 9 say "without delay" and give no figure: that of rectification tells when silence is one.
+        [AccessSilence] = new(10, ClearDays, "Law 09-08 art. 7", Product),
+        [ObjectionSilence] = new(10, ClearDays, "Law 09-08 art. 9", Product),
+        // What nobody completes ends by itself: a person's data are not kept for what was never asked.
+        [RightsLapse] = new(90, Days, "Law 09-08 art. 3", Product),
+        // The commission's internal regulations were not found (decision 3-33-11).
+        [Observations] = new(15, Days, "Law 09-08 art. 31", Product),
+        [ComplaintOutcome] = new(3, Months, "Law 09-08 art. 8", Product),
         [TransferChange] = new(8, WorkingDays, "Decree 2-09-165 art. 49", Statutory),
         [InspectionNotice] = new(24, Hours, "Decree 2-09-165 art. 19", Statutory),
         [Summons] = new(7, Days, "Decree 2-09-165 art. 22", Statutory),
         [InspectionReport] = new(5, Days, "Law 09-08 art. 66", Statutory),
+        [ControlTies] = new(5, Years, "Decree 2-09-165 art. 18", Statutory),
         [ExpiryNotice] = new(60, Days, "After law 53-05 art. 21", Product),
         [CertificateAcceptance] = new(48, WorkingHours, "General conditions", Product),
         [Withdrawal] = new(7, ClearDays, "Law 31-08 art. 36", Statutory),

@@ -29,13 +29,41 @@ internal sealed class MandateRegister(IdentityDbContext db, TimeProvider clock) 
                 && row.AcceptedAt != null
             )
             .ToListAsync(cancel);
-        // Where several run at once: the one with acts left, then the one that runs longest.
-        var found = rows.Where(row => row.IsInForce(at))
+        return Best(rows, at) is { } found ? Of(found) : null;
+    }
+
+    public async Task<IReadOnlyList<MandateStanding>> HeldAsync(
+        string agent,
+        string scope,
+        DateTimeOffset at,
+        CancellationToken cancel
+    )
+    {
+        if (!Guid.TryParse(agent, out var account))
+        {
+            return [];
+        }
+
+        var rows = await db
+            .Mandates.AsNoTracking()
+            .Where(row => row.Agent == account && row.Scope == scope && row.AcceptedAt != null)
+            .ToListAsync(cancel);
+        return
+        [
+            .. rows.GroupBy(row => row.Organisation)
+                .Select(group => Best(group, at))
+                .OfType<Mandate>()
+                .OrderBy(row => row.Id)
+                .Select(Of),
+        ];
+    }
+
+    /// <summary>Where several run at once: the one with acts left, then the one that runs longest.</summary>
+    private static Mandate? Best(IEnumerable<Mandate> rows, DateTimeOffset at) =>
+        rows.Where(row => row.IsInForce(at))
             .OrderByDescending(row => row.MostActs is null || row.Acts < row.MostActs)
             .ThenByDescending(row => row.EndsAt)
             .FirstOrDefault();
-        return found is null ? null : Of(found);
-    }
 
     public async Task<MandateStanding?> FindAsync(Guid mandate, CancellationToken cancel) =>
         await db.Mandates.AsNoTracking().SingleOrDefaultAsync(row => row.Id == mandate, cancel)
@@ -103,5 +131,8 @@ internal sealed class MandateRegister(IdentityDbContext db, TimeProvider clock) 
             row.StartsAt,
             row.EndsAt,
             row.EndedAt
-        );
+        )
+        {
+            ActsLeft = row.MostActs - row.Acts,
+        };
 }

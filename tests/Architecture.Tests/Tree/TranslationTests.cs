@@ -16,6 +16,10 @@ public sealed partial class TranslationTests
         ("src/Portal/PortalCards.razor", "src/Portal/Texts"),
         ("src/Pki/PortalPart.cs", "src/Pki/Texts"),
         ("src/Pki/Dossiers/DossierPart.cs", "src/Pki/Dossiers/DossierTexts"),
+        ("src/Cndp/Simulations/SimulationPart.cs", "src/Cndp/Simulations/SimulationTexts"),
+        ("src/Cndp/Declarations/DeclarationPart.cs", "src/Cndp/Declarations/DeclarationTexts"),
+        ("src/Cndp/Publications/PublicationPart.cs", "src/Cndp/Publications/PublicationTexts"),
+        ("src/Cndp/Figures/FigurePart.cs", "src/Cndp/Figures/FigureTexts"),
         (
             "src/Portal/Verification/VerifyNumberPage.razor",
             "src/Portal/Verification/VerificationTexts"

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Cndp.Tests.Declarations;
 
@@ -21,11 +23,11 @@ internal sealed class CommissionOffice : IAsyncDisposable
     public static async Task<CommissionOffice> OpenAsync(
         string database = "sqlite",
         params string[] settings
-    )
-    {
-        var suite = await SuiteFactory.StartAsync(database, settings);
-        return new(suite, await suite.ClientForPeopleAsync());
-    }
+    ) => await OfAsync(await SuiteFactory.StartAsync(database, settings));
+
+    /// <summary>In a suite that runs already, or with something of the test's own.</summary>
+    public static async Task<CommissionOffice> OfAsync(SuiteFactory suite) =>
+        new(suite, await suite.ClientForPeopleAsync());
 
     /// <summary>The API as somebody of demo.json; "machine" is the demonstration's.</summary>
     public async Task<Api> AsAsync(string user)
@@ -225,6 +227,15 @@ internal sealed class CommissionOffice : IAsyncDisposable
             accounts.Json["items"]!.AsArray().Single(one => (string?)one!["userName"] == user)![
                 "id"
             ]!;
+    }
+
+    /// <summary>Behind the module's back: what breaks, and what interrupts.</summary>
+    public async Task SqlAsync(string script)
+    {
+        await using var scope = Suite.Services.CreateAsyncScope();
+        await scope
+            .ServiceProvider.GetRequiredService<CndpDbContext>()
+            .Database.ExecuteSqlRawAsync(script);
     }
 
     /// <param name="among">Somebody of the organisation; the account's own where it is left out.</param>

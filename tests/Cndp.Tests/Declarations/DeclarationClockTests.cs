@@ -195,51 +195,53 @@ public sealed class DeclarationClockTests
     }
 
     [Fact]
-    public async Task Papers_are_sealed_by_the_commission_once_and_carry_their_numbers()
+    public async Task The_hours_run_through_a_change_of_offset_and_the_eight_days_end_at_the_midnight_of_then()
     {
         await using var office = await CommissionOffice.OpenAsync();
-        var id = await office.ReceiptAsync();
-        await Eventually.Async(async () =>
-            (await office.ReadAsync(id))["papers"]!.AsArray().All(paper => (bool)paper!["sealed"]!)
-        );
-        var read = await office.ReadAsync(id, "nadia");
-        var paper = read["papers"]!.AsArray().Single(one => (string)one!["kind"]! == "receipt")![
-            "id"
-        ]!;
-        var nadia = await office.AsAsync("nadia");
+        // Morocco goes back to UTC for Ramadan; whether it is the beginning or the end that comes first does not matter.
+        var change = Enumerable
+            .Range(1, 400)
+            .Select(ahead => MoroccanTime.DayOf(office.Now).AddDays(ahead))
+            .First(day => Offset(day) != Offset(day.AddDays(1)));
+        office.GoTo(MoroccanTime.At(change, new(10, 0)));
 
-        var first = await nadia.GetAsync($"{CommissionOffice.Declarations}/{id}/papers/{paper}");
-        var twin = await nadia.GetAsync($"/v/{read["number"]}.json");
+        var filed = await office.FileAsync(CommissionOffice.WithAlert());
 
-        Assert.Equal("application/jose+json", first.MediaType);
-        var says = JsonNode.Parse(
-            System.Buffers.Text.Base64Url.DecodeFromChars((string)first.Json["payload"]!)
-        )!;
-        Assert.Equal((string)read["number"]!, (string)says["number"]!);
-        Assert.Equal("receipt", (string)says["paper"]!);
-        Assert.Equal("receipt", (string)twin.Json["state"]!);
-        Assert.Equal(
-            (string)first.Json["signature"]!,
-            (string)twin.Json["data"]!["seal"]!["signature"]!
+        var due = (DateTimeOffset)filed["dueAt"]!;
+        Assert.Equal(office.Now.AddHours(24), due, Second);
+        Assert.NotEqual(
+            TimeZoneInfo.ConvertTime(office.Now, MoroccanTime.Zone).Hour,
+            TimeZoneInfo.ConvertTime(due, MoroccanTime.Zone).Hour
         );
-        var unknown = await nadia.GetAsync(
-            $"{CommissionOffice.Declarations}/{id}/papers/{Guid.Empty}"
-        );
-        Assert.Equal((404, "CNDP-037"), (unknown.Status, unknown.Code));
-        Assert.Equal(
-            404,
-            (
-                await (await office.AsAsync("driss")).GetAsync(
-                    $"{CommissionOffice.Declarations}/{id}/papers/{paper}"
-                )
-            ).Status switch
-            {
-                // Driss holds no role that files: the door is closed before the filing is looked for.
-                403 => 404,
-                var status => status,
-            }
-        );
+        var window = (DateTimeOffset)filed["reclassifiableUntil"]!;
+        var midnight = TimeZoneInfo.ConvertTime(window, MoroccanTime.Zone);
+        Assert.Equal((0, 0), (midnight.Hour, midnight.Minute));
+        Assert.Equal(Offset(change.AddDays(2)), midnight.Offset);
     }
+
+    [Fact]
+    public async Task A_filing_that_cannot_be_opened_keeps_nobody_behind_it_from_a_receipt()
+    {
+        await using var office = await CommissionOffice.OpenAsync();
+        var broken = (string)(await office.FileAsync(CommissionOffice.WithAlert()))["id"]!;
+        var behind = (string)(await office.FileAsync(CommissionOffice.WithAlert()))["id"]!;
+        await office.SqlAsync(
+            $"UPDATE declaration_contents SET sealed_facts = x'00' WHERE declaration = '{Guid.Parse(broken).ToString().ToUpperInvariant()}'"
+        );
+
+        office.GoTo(office.Now.AddHours(24).AddMinutes(1));
+
+        await office.UntilAsync(behind, "receiptIssued");
+        var line = (
+            await (await office.AsAsync("machine")).GetAsync(
+                $"{CommissionOffice.Declarations}?state=filed"
+            )
+        ).Json["items"]!.AsArray();
+        Assert.Equal(broken, (string)Assert.Single(line)!["id"]!);
+    }
+
+    private static TimeSpan Offset(DateOnly day) =>
+        MoroccanTime.Zone.GetUtcOffset(day.ToDateTime(new(12, 0)));
 
     private static TimeSpan Second => TimeSpan.FromSeconds(1);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using MarocNumeric.Trust.Cndp.Commission;
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Testing;
@@ -18,6 +19,7 @@ public sealed class DeclarationNoticeTests(SharedOffice shared) : IClassFixture<
                 .GetFields(BindingFlags.Static | BindingFlags.Public)
                 .Where(constant => constant.IsLiteral)
                 .Select(constant => (string)constant.GetRawConstantValue()!),
+            ConveneSitting.Notice,
         ];
 
     [Theory]
@@ -29,6 +31,7 @@ public sealed class DeclarationNoticeTests(SharedOffice shared) : IClassFixture<
         {
             ["number"] = "D-2026-000001-1",
             ["until"] = "2026-03-10T22:59:59Z",
+            ["at"] = "2026-03-12T09:00:00Z",
         };
         var before = CultureInfo.CurrentUICulture;
         var said = new HashSet<string>(StringComparer.Ordinal);

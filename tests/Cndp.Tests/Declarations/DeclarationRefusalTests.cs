@@ -17,6 +17,8 @@ public sealed class DeclarationRefusalTests(SharedOffice shared) : IClassFixture
         ("authorisation", new { }),
         ("refusal", new { legal = "Art. 21", factual = "Sans base" }),
         ("withdrawal", new { legal = "Art. 51", factual = "Contraire" }),
+        ("look", new { inOrder = true }),
+        ("question", new { sitting = Guid.Empty, decision = "refusal" }),
         (
             "appeal-answer",
             new
@@ -45,13 +47,19 @@ public sealed class DeclarationRefusalTests(SharedOffice shared) : IClassFixture
         }
 
         // An officer is no commissioner, and a commissioner no officer.
-        foreach (var act in (string[])["authorisation", "refusal", "withdrawal", "appeal-answer"])
+        foreach (
+            var act in (string[])
+                ["authorisation", "refusal", "withdrawal", "appeal-answer", "question"]
+        )
         {
             var refused = await office.PostAsync("samira", $"/{id}/{act}", BodyOf(act));
             Assert.Equal((act, 403), (act, refused.Status));
         }
 
-        foreach (var act in (string[])["receipt", "examination", "proposal", "completion-request"])
+        foreach (
+            var act in (string[])
+                ["receipt", "examination", "proposal", "completion-request", "look"]
+        )
         {
             var refused = await office.PostAsync("hassan", $"/{id}/{act}", BodyOf(act));
             Assert.Equal((act, 403), (act, refused.Status));
@@ -188,7 +196,7 @@ public sealed class DeclarationRefusalTests(SharedOffice shared) : IClassFixture
         );
         Assert.Single(
             (await office.ReadAsync(id))["papers"]!.AsArray(),
-            paper => (string)paper!["kind"]! == "receipt"
+            paper => (string)paper!["kind"]! == "receipt" && (string)paper["language"]! == "fr"
         );
     }
 

@@ -27,6 +27,10 @@ internal static class DisclosureWalk
                     api,
                     $"{CommissionOffice.Register}.jsonl",
                     $"{CommissionOffice.Register}.csv",
+                    $"{CommissionOffice.Register}/changes",
+                    $"{CommissionOffice.Register}/releases",
+                    $"{CommissionOffice.Register}/schema.json",
+                    $"{CommissionOffice.Register}.csv-metadata.json",
                     $"/v/{number}.json",
                     "/openapi/cndp.json",
                 ]
@@ -53,6 +57,8 @@ internal static class DisclosureWalk
                         "/cndp/register",
                         $"/cndp/register?q={number}",
                         $"/cndp/register/{number}",
+                        "/cndp/register/data",
+                        "/cndp/register/changes.atom",
                         $"/v/{number}",
                         "/",
                     ]

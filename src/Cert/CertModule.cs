@@ -1,0 +1,30 @@
+using MarocNumeric.Trust.Cert.Advisories;
+using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarocNumeric.Trust.Cert;
+
+/// <summary>The national response team's side of law 05-20: what is reported, how it is answered, and what is told to whom.</summary>
+public sealed class CertModule : ITrustModule
+{
+    public string Name => "cert";
+
+    public void AddServices(IServiceCollection services, ModuleSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services
+            .AddOptions<CertOptions>()
+            .Bind(settings.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddModuleDatabase<CertDbContext>(settings);
+        services.AddAdvisories();
+    }
+
+    public void MapEndpoints(ModuleRoutes routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        routes.MapAdvisories();
+    }
+}

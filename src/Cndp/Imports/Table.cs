@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+
+namespace MarocNumeric.Trust.Cndp.Imports;
+
+/// <summary>What stands in a file of many filings: the names of the columns, and rows of cells as they were typed.</summary>
+/// <param name="Header">Trimmed; empty for a column without a name.</param>
+internal sealed record Table(IReadOnlyList<string> Header, IReadOnlyList<TableRow> Rows)
+{
+    /// <summary>Rows of one file (P): a group with all its subsidiaries, not a country.</summary>
+    public const int MostRows = 1000;
+
+    public const int MostColumns = 120;
+
+    /// <summary>Characters; the form's longest answer.</summary>
+    public const int LongestCell = 4000;
+
+    /// <summary>Octets of a file.</summary>
+    public const int LargestFile = 4 * 1024 * 1024;
+
+    /// <summary>As it is sealed until the set is filed.</summary>
+    public JsonObject ToJson() =>
+        new()
+        {
+            ["header"] = new JsonArray([.. Header.Select(name => JsonValue.Create(name))]),
+            ["rows"] = new JsonArray([
+                .. Rows.Select(row => new JsonObject
+                {
+                    ["line"] = row.Line,
+                    ["cells"] = new JsonArray([.. row.Cells.Select(cell => cell.ToJson())]),
+                }),
+            ]),
+        };
+
+    public static Table Of(JsonObject json) =>
+        new(
+            [.. json["header"]!.AsArray().Select(name => (string)name!)],
+            [
+                .. json["rows"]!
+                    .AsArray()
+                    .Select(row => new TableRow(
+                        (int)row!["line"]!,
+                        [.. row["cells"]!.AsArray().Select(Cell.Of)]
+                    )),
+            ]
+        );
+}
+
+/// <param name="Line">In the file, from 1: the header is one too.</param>
+/// <param name="Cells">Never more than the header has names.</param>
+internal sealed record TableRow(int Line, IReadOnlyList<Cell> Cells)
+{
+    public Cell this[int column] => column < Cells.Count ? Cells[column] : default;
+}
+
+/// <summary>A cell as it was typed. A formula has no text: what it would give is another program's opinion.</summary>
+internal readonly record struct Cell(string? Typed, bool IsFormula = false)
+{
+    public string Text => Typed ?? string.Empty;
+
+    public bool IsEmpty => !IsFormula && Text.Length == 0;
+
+    public JsonNode ToJson() =>
+        IsFormula ? JsonValue.Create(true) : JsonValue.Create(Text);
+
+    public static Cell Of(JsonNode? json) =>
+        json is JsonValue value && value.TryGetValue<string>(out var text)
+            ? new(text)
+            : new(null, IsFormula: true);
+}

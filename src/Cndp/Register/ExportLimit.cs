@@ -1,0 +1,20 @@
+namespace MarocNumeric.Trust.Cndp.Register;
+
+/// <summary>How many whole exports this process makes at once, whoever asks: each reads the register from end to end.</summary>
+internal sealed class ExportLimit : IDisposable
+{
+    /// <summary>P: on two processors a third one would only make the first two slower.</summary>
+    public const int AtOnce = 2;
+
+    private readonly SemaphoreSlim places = new(AtOnce);
+
+    /// <returns>Null where all places are taken; else one that is given back when it is disposed.</returns>
+    public IDisposable? Enter() => places.Wait(0, CancellationToken.None) ? new Place(places) : null;
+
+    public void Dispose() => places.Dispose();
+
+    private sealed class Place(SemaphoreSlim places) : IDisposable
+    {
+        public void Dispose() => places.Release();
+    }
+}

@@ -1,0 +1,120 @@
+namespace MarocNumeric.Trust.Suite.Tests;
+
+/// <summary>Who gets as far as the slices of requests of data subjects, complaints, inspections and measures.</summary>
+internal static class ControlAddresses
+{
+    private static readonly string[] Controllers = ["nadia"];
+
+    private static readonly string[] Commission = ["samira", "hassan"];
+
+    private static readonly string[] Members = ["hassan"];
+
+    private static readonly string[] Both = ["nadia", "samira", "hassan"];
+
+    public static Dictionary<string, string[]> Of(string[] people) =>
+        new(StringComparer.Ordinal)
+        {
+            // Whoever has an account asks and complains, and reads what is theirs.
+            ["GET /api/cndp/v1/complaints"] = people,
+            ["GET /api/cndp/v1/complaints/{id:guid}"] = people,
+            ["GET /api/cndp/v1/complaints/{id:guid}/papers/{paper:guid}"] = people,
+            ["GET /api/cndp/v1/inspections/{id:guid}/papers/{paper:guid}"] = people,
+            ["GET /api/cndp/v1/measures/{id:guid}/papers/{paper:guid}"] = people,
+            ["GET /api/cndp/v1/rights"] = people,
+            ["GET /api/cndp/v1/rights/{id:guid}"] = people,
+            ["GET /api/cndp/v1/rights/{id:guid}/papers/{paper:guid}"] = people,
+            ["GET /api/cndp/v1/rights/{id:guid}/pieces/{piece:guid}"] = people,
+            ["GET /cndp/complaints"] = people,
+            ["GET /cndp/complaints/new"] = people,
+            ["GET /cndp/complaints/{id:guid}"] = people,
+            ["GET /cndp/complaints/{id:guid}/papers/{paper:guid}"] = people,
+            ["GET /cndp/inspections/{id:guid}/papers/{paper:guid}"] = people,
+            ["GET /cndp/measures/{id:guid}/papers/{paper:guid}"] = people,
+            ["GET /cndp/rights"] = people,
+            ["GET /cndp/rights/new"] = people,
+            ["GET /cndp/rights/{id:guid}"] = people,
+            ["GET /cndp/rights/{id:guid}/papers/{paper:guid}"] = people,
+            ["GET /cndp/rights/{id:guid}/pieces/{piece:guid}"] = people,
+            ["POST /api/cndp/v1/complaints"] = people,
+            ["POST /api/cndp/v1/complaints/{id:guid}/observations"] = people,
+            ["POST /api/cndp/v1/complaints/{id:guid}/withdrawal"] = people,
+            ["POST /api/cndp/v1/rights"] = people,
+            ["POST /api/cndp/v1/rights/{id:guid}/complaint"] = people,
+            ["POST /api/cndp/v1/rights/{id:guid}/completion"] = people,
+            ["POST /api/cndp/v1/rights/{id:guid}/pieces"] = people,
+            ["POST /api/cndp/v1/rights/{id:guid}/withdrawal"] = people,
+            ["POST /cndp/complaints/new"] = people,
+            ["POST /cndp/complaints/{id:guid}/observe"] = people,
+            ["POST /cndp/complaints/{id:guid}/withdraw"] = people,
+            ["POST /cndp/rights/new"] = people,
+            ["POST /cndp/rights/{id:guid}/complain"] = people,
+            ["POST /cndp/rights/{id:guid}/prove"] = people,
+            ["POST /cndp/rights/{id:guid}/say-more"] = people,
+            ["POST /cndp/rights/{id:guid}/withdraw"] = people,
+            // Who answers for a controller.
+            ["POST /api/cndp/v1/measures/{id:guid}/compliance"] = Controllers,
+            ["POST /api/cndp/v1/rights/{id:guid}/answer"] = Controllers,
+            ["POST /api/cndp/v1/rights/{id:guid}/completion-request"] = Controllers,
+            ["POST /api/cndp/v1/rights/{id:guid}/delay-request"] = Controllers,
+            ["POST /api/cndp/v1/rights/{id:guid}/identity-confirmation"] = Controllers,
+            ["POST /api/cndp/v1/rights/{id:guid}/refusal"] = Controllers,
+            ["POST /cndp/measures/{id:guid}/comply"] = Controllers,
+            ["POST /cndp/rights/{id:guid}/answer"] = Controllers,
+            ["POST /cndp/rights/{id:guid}/ask-delay"] = Controllers,
+            ["POST /cndp/rights/{id:guid}/ask-more"] = Controllers,
+            ["POST /cndp/rights/{id:guid}/confirm-identity"] = Controllers,
+            ["POST /cndp/rights/{id:guid}/refuse"] = Controllers,
+            // The commission; the slice asks whether an officer or a member.
+            ["GET /api/cndp/v1/agents"] = Commission,
+            ["GET /cndp/agents"] = Commission,
+            ["GET /cndp/measures/new"] = Commission,
+            ["POST /api/cndp/v1/complaints/{id:guid}/admission"] = Commission,
+            ["POST /api/cndp/v1/complaints/{id:guid}/examination"] = Commission,
+            ["POST /api/cndp/v1/complaints/{id:guid}/findings"] = Commission,
+            ["POST /api/cndp/v1/complaints/{id:guid}/hearing"] = Commission,
+            ["POST /api/cndp/v1/complaints/{id:guid}/hearing-record"] = Commission,
+            ["POST /api/cndp/v1/complaints/{id:guid}/inadmissibility"] = Commission,
+            ["POST /api/cndp/v1/complaints/{id:guid}/outcome"] = Commission,
+            ["POST /api/cndp/v1/inspections/{id:guid}/cancellation"] = Commission,
+            ["POST /api/cndp/v1/inspections/{id:guid}/hearing"] = Commission,
+            ["POST /api/cndp/v1/inspections/{id:guid}/hearing-record"] = Commission,
+            ["POST /api/cndp/v1/inspections/{id:guid}/prosecutor-notice"] = Commission,
+            ["POST /api/cndp/v1/inspections/{id:guid}/report"] = Commission,
+            ["POST /api/cndp/v1/inspections/{id:guid}/transmission"] = Commission,
+            ["POST /api/cndp/v1/measures/{id:guid}/closing"] = Commission,
+            ["POST /api/cndp/v1/rights/{id:guid}/delay-answer"] = Commission,
+            ["POST /api/cndp/v1/ties"] = Commission,
+            ["POST /cndp/agents"] = Commission,
+            ["POST /cndp/complaints/{id:guid}/admit"] = Commission,
+            ["POST /cndp/complaints/{id:guid}/decide"] = Commission,
+            ["POST /cndp/complaints/{id:guid}/investigate"] = Commission,
+            ["POST /cndp/complaints/{id:guid}/record-hearing"] = Commission,
+            ["POST /cndp/complaints/{id:guid}/reject"] = Commission,
+            ["POST /cndp/complaints/{id:guid}/summon"] = Commission,
+            ["POST /cndp/complaints/{id:guid}/take"] = Commission,
+            ["POST /cndp/inspections"] = Commission,
+            ["POST /cndp/inspections/{id:guid}/cancel"] = Commission,
+            ["POST /cndp/inspections/{id:guid}/inform"] = Commission,
+            ["POST /cndp/inspections/{id:guid}/record-hearing"] = Commission,
+            ["POST /cndp/inspections/{id:guid}/report"] = Commission,
+            ["POST /cndp/inspections/{id:guid}/send"] = Commission,
+            ["POST /cndp/inspections/{id:guid}/summon"] = Commission,
+            ["POST /cndp/measures/new"] = Commission,
+            ["POST /cndp/measures/{id:guid}/close"] = Commission,
+            ["POST /cndp/rights/{id:guid}/answer-delay"] = Commission,
+            ["POST /cndp/ties"] = Commission,
+            // Its members alone.
+            ["POST /api/cndp/v1/agents"] = Members,
+            ["POST /api/cndp/v1/inspections"] = Members,
+            ["POST /api/cndp/v1/measures"] = Members,
+            // Controllers and the commission, and each sees theirs.
+            ["GET /api/cndp/v1/inspections"] = Both,
+            ["GET /api/cndp/v1/inspections/{id:guid}"] = Both,
+            ["GET /api/cndp/v1/measures"] = Both,
+            ["GET /api/cndp/v1/measures/{id:guid}"] = Both,
+            ["GET /cndp/inspections"] = Both,
+            ["GET /cndp/inspections/{id:guid}"] = Both,
+            ["GET /cndp/measures"] = Both,
+            ["GET /cndp/measures/{id:guid}"] = Both,
+        };
+}

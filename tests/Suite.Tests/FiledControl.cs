@@ -1,0 +1,128 @@
+using MarocNumeric.Trust.Testing;
+
+namespace MarocNumeric.Trust.Suite.Tests;
+
+/// <summary>A request, a complaint, an inspection and a measure that concern somebody's organisation, for the walks over every address.</summary>
+internal static class FiledControl
+{
+    private const string Api = "/api/cndp/v1";
+
+    /// <param name="declaration">Of the organisation, with its receipt.</param>
+    /// <param name="controller">Who answers for it.</param>
+    /// <returns>By the name of each collection, and of its papers and pieces.</returns>
+    public static async Task<Dictionary<string, string>> FileAsync(
+        SuiteFactory suite,
+        string declaration,
+        Api controller
+    )
+    {
+        var client = await suite.ClientForPeopleAsync();
+        using var amina = await suite.PersonApiAsync("amina", client);
+        using var samira = await suite.PersonApiAsync("samira", client);
+        using var hassan = await suite.PersonApiAsync("hassan", client);
+        using var machine = await suite.MachineAsync();
+        var read = await machine.GetAsync($"{Api}/declarations/{declaration}");
+        var number = (string)read.Json["number"]!;
+        var request = await MustAsync(
+            amina,
+            "/rights",
+            new
+            {
+                kind = "access",
+                number,
+                family = "El Fassi",
+                given = "Amina",
+                birth = "1988-04-12",
+                about = "Mon courrier.",
+            }
+        );
+        var proven = await new ChosenFile("file", SampleFiles.Pdf()).SendAsync(
+            amina,
+            $"{Api}/rights/{request.Json["id"]}/pieces",
+            ("kind", "identity")
+        );
+        Assert.True(proven.Status == 200, proven.Text);
+        var complaint = await MustAsync(
+            amina,
+            "/complaints",
+            new
+            {
+                number,
+                name = "Amina El Fassi",
+                facts = "Courrier publié.",
+                wanted = "Le retirer.",
+            }
+        );
+        var id = (string)complaint.Json["id"]!;
+        await MustAsync(samira, $"/complaints/{id}/admission", new { });
+        await MustAsync(controller, $"/complaints/{id}/observations", new { text = "Exact." });
+        await MustAsync(samira, $"/complaints/{id}/findings", new { findings = "Établi." });
+        var measure = await MustAsync(
+            hassan,
+            "/measures",
+            new
+            {
+                complaint = id,
+                kind = "blocking",
+                legal = "Art. 28",
+                factual = "Établi.",
+                text = "Verrouiller.",
+            }
+        );
+        var accounts = await machine.GetAsync("/api/identity/v1/accounts?limit=200");
+        var agent = (string)
+            accounts.Json["items"]!.AsArray().Single(one => (string?)one!["userName"] == "samira")![
+                "id"
+            ]!;
+        await MustAsync(
+            hassan,
+            "/agents",
+            new
+            {
+                account = agent,
+                swornOn = "2026-01-05",
+                record = "TPI Rabat",
+            }
+        );
+        var today = suite.Clock.GetUtcNow();
+        var inspection = await MustAsync(
+            hassan,
+            "/inspections",
+            new
+            {
+                number,
+                agents = new[] { agent },
+                @object = "Courrier",
+                ground = "Art. 30",
+                place = "Rabat",
+                from = DateOnly.FromDateTime(today.UtcDateTime),
+                until = DateOnly.FromDateTime(today.AddDays(9).UtcDateTime),
+            }
+        );
+        return new(StringComparer.Ordinal)
+        {
+            ["rights"] = (string)request.Json["id"]!,
+            ["rights-pieces"] = (string)proven.Json["pieces"]![0]!["id"]!,
+            ["rights-papers"] = (string)proven.Json["papers"]![0]!["id"]!,
+            ["complaints"] = id,
+            ["complaints-papers"] = await ObservationsAsync(controller, id),
+            ["inspections"] = (string)inspection.Json["id"]!,
+            ["inspections-papers"] = (string)inspection.Json["papers"]![0]!["id"]!,
+            ["measures"] = (string)measure.Json["id"]!,
+            ["measures-papers"] = (string)measure.Json["papers"]![0]!["id"]!,
+        };
+    }
+
+    private static async Task<string> ObservationsAsync(Api controller, string complaint)
+    {
+        var read = await controller.GetAsync($"{Api}/complaints/{complaint}");
+        return (string)read.Json["papers"]![0]!["id"]!;
+    }
+
+    private static async Task<Answer> MustAsync(Api api, string path, object body)
+    {
+        var answer = await api.PostAsync($"{Api}{path}", body);
+        Assert.True(answer.Status is 200 or 201, $"{path}: {answer.Status} {answer.Text}");
+        return answer;
+    }
+}
