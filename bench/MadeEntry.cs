@@ -31,7 +31,15 @@ internal sealed record MadeEntry(
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly string[] Forms = ["SARL", "SARL AU", "SA", "SNC", "Coopérative", "شركة"];
+    private static readonly string[] Forms =
+    [
+        "SARL",
+        "SARL AU",
+        "SA",
+        "SNC",
+        "Coopérative",
+        "شركة",
+    ];
 
     private static readonly string[] Trades =
     [

@@ -35,29 +35,29 @@ internal sealed class RegisterBench
 
     public static async Task<IReadOnlyList<Row>> RunAsync(Settings settings)
     {
-        var entries = settings.Quick ? 20_000 : 1_000_000;
+        var count = settings.Quick ? 20_000 : 1_000_000;
         var rows = new List<Row>();
-        foreach (var database in settings.Databases)
+        foreach (var kind in settings.Databases)
         {
-            var connection = await SuiteProcess.DatabaseAsync(database);
-            await using var suite = await SuiteProcess.StartAsync(settings.Host, connection);
-            var register = new MadeRegister(connection, suite.Folder);
+            var connection = await SuiteProcess.DatabaseAsync(kind);
+            await using var started = await SuiteProcess.StartAsync(settings.Host, connection);
+            var register = new MadeRegister(connection, started.Folder);
             var since = Stopwatch.GetTimestamp();
-            await register.FillAsync(entries);
+            await register.FillAsync(count);
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{database}: {entries} entries in {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s"
+                    $"{kind}: {count} entries in {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s"
                 )
             );
-            using var anyone = await suite.ClientAsync();
-            using var ministry = await suite.ClientAsync("demo-ministry");
+            using var anyone = await started.ClientAsync();
+            using var owner = await started.ClientAsync("demo-ministry");
             var bench = new RegisterBench(
-                suite,
-                (anyone, ministry),
+                started,
+                (anyone, owner),
                 new(register),
-                database,
-                entries
+                kind,
+                count
             );
             if (settings.Wants("search"))
             {
@@ -130,11 +130,7 @@ internal sealed class RegisterBench
                 var said = await http.GetFromJsonAsync<JsonNode>(
                     $"{Register}?q={Uri.EscapeDataString(words)}"
                 );
-                if (
-                    !said!["items"]!
-                        .AsArray()
-                        .Any(item => (string)item!["number"]! == made.Number)
-                )
+                if (!said!["items"]!.AsArray().Any(item => string.Equals((string?)item!["number"], made.Number, StringComparison.Ordinal)))
                 {
                     throw new InvalidOperationException($"{words} does not find {made.Number}");
                 }
@@ -194,7 +190,9 @@ internal sealed class RegisterBench
                 settings,
                 (Rounds.Median(rates), "entries a second, as JSON lines over HTTPS"),
                 (
-                    database is "sqlite" ? "sqlite3, the same rows" : "COPY TO STDOUT, the same rows",
+                    database is "sqlite"
+                        ? "sqlite3, the same rows"
+                        : "COPY TO STDOUT, the same rows",
                     Rounds.Median(bare)
                 ),
                 (0.1, AtMost: false)
@@ -256,7 +254,10 @@ internal sealed class RegisterBench
                 "filing",
                 settings,
                 (Rounds.Median(rates), "declarations filed a second"),
-                ("commits of one row of the same database, one after the other", Rounds.Median(bare)),
+                (
+                    "commits of one row of the same database, one after the other",
+                    Rounds.Median(bare)
+                ),
                 (0.2, AtMost: false)
             ),
             Row(

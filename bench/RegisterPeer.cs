@@ -120,8 +120,11 @@ internal sealed class RegisterPeer(MadeRegister register)
         await db.OpenAsync();
         await using var command = db.CreateCommand();
         command.CommandText =
-            (register.IsSqlite ? "PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000; " : string.Empty)
-            + "CREATE TABLE IF NOT EXISTS bench_commits (id bigint)";
+            (
+                register.IsSqlite
+                    ? "PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000; "
+                    : string.Empty
+            ) + "CREATE TABLE IF NOT EXISTS bench_commits (id bigint)";
         await command.ExecuteNonQueryAsync();
         command.CommandText = "INSERT INTO bench_commits VALUES (1)";
         var since = Stopwatch.GetTimestamp();

@@ -1,17 +1,15 @@
 using MarocNumeric.Trust.Cndp.Commission;
-using MarocNumeric.Trust.Cndp.Declarations;
-using MarocNumeric.Trust.Cndp.Examination;
-using MarocNumeric.Trust.Cndp.Publications;
 using MarocNumeric.Trust.Cndp.Complaints;
 using MarocNumeric.Trust.Cndp.Control;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.EarlierReceipts;
+using MarocNumeric.Trust.Cndp.Examination;
+using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Cndp.Inspections;
 using MarocNumeric.Trust.Cndp.Measures;
+using MarocNumeric.Trust.Cndp.Publications;
 using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Cndp.Rights;
-using MarocNumeric.Trust.Cndp.EarlierReceipts;
-using MarocNumeric.Trust.Cndp.Filing;
-using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Cndp.Sets;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -26,8 +24,6 @@ internal sealed class CndpDbContext(DbContextOptions<CndpDbContext> options)
     public DbSet<DeclarationContent> Contents => Set<DeclarationContent>();
 
     public DbSet<DeclarationStep> Steps => Set<DeclarationStep>();
-
-    public DbSet<CommissionAct> Acts => Set<CommissionAct>();
 
     public DbSet<DraftSharing> Sharings => Set<DraftSharing>();
 
@@ -50,6 +46,7 @@ internal sealed class CndpDbContext(DbContextOptions<CndpDbContext> options)
     public DbSet<SamplingSeed> SamplingSeeds => Set<SamplingSeed>();
 
     public DbSet<Sample> Samples => Set<Sample>();
+
     public DbSet<RegisterChange> Changes => Set<RegisterChange>();
 
     public DbSet<RegisterRelease> Releases => Set<RegisterRelease>();
@@ -57,6 +54,7 @@ internal sealed class CndpDbContext(DbContextOptions<CndpDbContext> options)
     public DbSet<Publication> Publications => Set<Publication>();
 
     public DbSet<PublicationEdition> PublicationEditions => Set<PublicationEdition>();
+
     public DbSet<RightsRequest> RightsRequests => Set<RightsRequest>();
 
     public DbSet<Complaint> Complaints => Set<Complaint>();

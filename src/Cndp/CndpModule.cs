@@ -1,10 +1,10 @@
 using MarocNumeric.Trust.Cndp.Commission;
 using MarocNumeric.Trust.Cndp.Control;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.EarlierReceipts;
 using MarocNumeric.Trust.Cndp.Figures;
 using MarocNumeric.Trust.Cndp.Publications;
 using MarocNumeric.Trust.Cndp.Register;
-using MarocNumeric.Trust.Cndp.EarlierReceipts;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Cndp.Sets;
 using MarocNumeric.Trust.Cndp.Simulations;

@@ -105,6 +105,11 @@ internal static class TrustSettings
             yield return "Trust:Remote:Pki:Address is needed where Pki runs elsewhere, of the form https://name[:port]";
         }
 
+        if (trust.Remote.Cndp.Address is { } register && !IsRoot(register, Uri.UriSchemeHttps))
+        {
+            yield return "Trust:Remote:Cndp:Address is not an address of the form https://name[:port]";
+        }
+
         foreach (
             var (key, file) in ((string, string?)[])
                 [

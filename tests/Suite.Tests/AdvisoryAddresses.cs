@@ -6,6 +6,13 @@ internal static class AdvisoryAddresses
     /// <summary>Analysts and leads; the slice asks which of the two.</summary>
     private static readonly string[] Team = ["zineb", "mehdi"];
 
+    /// <summary>What is public is everybody's; the collections of TAXII and of the feeds have their own tests.</summary>
+    public static bool AreEverybodys(string address) =>
+        address.Contains("/advisories/{number}", StringComparison.Ordinal)
+        || address.Contains(" /.well-known/", StringComparison.Ordinal)
+        || address.Contains(" /taxii2/", StringComparison.Ordinal)
+        || address.Contains(" /misp/", StringComparison.Ordinal);
+
     public static Dictionary<string, string[]> Of(string[] everybody, string[] people) =>
         new(StringComparer.Ordinal)
         {
@@ -20,7 +27,7 @@ internal static class AdvisoryAddresses
             ["GET /cert/advisories"] = everybody,
             ["GET /cert/advisories.atom"] = everybody,
             ["GET /cert/advisories/{number}"] = everybody,
-            // Open doors of TAXII; each collection decides.
+            // Open doors of TAXII and of the feeds; each collection decides.
             ["GET /taxii2/"] = everybody,
             ["GET /taxii2/api/"] = everybody,
             ["GET /taxii2/api/collections/"] = everybody,
@@ -29,6 +36,9 @@ internal static class AdvisoryAddresses
             ["GET /taxii2/api/collections/{collection}/objects/"] = everybody,
             ["GET /taxii2/api/collections/{collection}/objects/{id}/"] = everybody,
             ["GET /taxii2/api/collections/{collection}/objects/{id}/versions/"] = everybody,
+            ["GET /misp/{collection}/hashes.csv"] = everybody,
+            ["GET /misp/{collection}/manifest.json"] = everybody,
+            ["GET /misp/{collection}/{id:guid}.json"] = everybody,
             // Whoever finds something, and whoever is told of it.
             ["GET /api/cert/v1/vulnerabilities"] = people,
             ["GET /api/cert/v1/vulnerabilities/{id:guid}"] = people,

@@ -113,10 +113,7 @@ internal static class FiledDeclarations
             { new StringContent("Courrier des usagers"), "title" },
             { new ByteArrayContent(SampleFiles.Pdf()), "file", "receipt.pdf" },
         };
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post,
-            "/api/cndp/v1/earlier-receipts"
-        )
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/cndp/v1/earlier-receipts")
         {
             Content = form,
         };

@@ -53,6 +53,7 @@ internal static class AdvisoryHosting
         ReadSecurityText.Map(routes.Standard);
         ServeTaxii.Map(routes.Standard);
         ServeObjects.Map(routes.Standard);
+        ServeMisp.Map(routes.Standard);
         MapPages(routes);
     }
 

@@ -73,4 +73,10 @@ internal static class AdvisoryProblems
         StatusCodes.Status404NotFound,
         "There is no public advisory of that number"
     );
+
+    public static readonly Problem CveTwice = new(
+        "CERT-096",
+        Conflict,
+        "An advisory names a CVE once: two of its vulnerabilities have the same"
+    );
 }

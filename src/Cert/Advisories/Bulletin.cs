@@ -35,16 +35,8 @@ internal sealed record Bulletin(
             return problem;
         }
 
-        var addresses = (references ?? []).Select(address => address?.Trim() ?? "").ToList();
-        if (
-            addresses.Count > MostReferences
-            || addresses.Exists(address =>
-                address.Length > LongestReference
-                || HiddenCharacters.In(address)
-                || !Uri.TryCreate(address, UriKind.Absolute, out var uri)
-                || !string.Equals(uri.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal)
-            )
-        )
+        var addresses = (references ?? []).Select(Address).ToList();
+        if (addresses.Count > MostReferences || addresses.Contains(null))
         {
             return AdvisoryProblems.ReferenceInvalid;
         }
@@ -52,8 +44,17 @@ internal sealed record Bulletin(
         var said = changes?.Trim() is { Length: > 0 } given ? given : null;
         return said is { Length: > 500 }
             ? AdvisoryProblems.TextTooLong("changes")
-            : new Bulletin(first, second, addresses, said);
+            : new Bulletin(first, second, [.. addresses.OfType<string>()], said);
     }
+
+    /// <returns>In the letters of RFC 3986, as every format takes it; null for what is no address.</returns>
+    private static string? Address(string? typed) =>
+        typed?.Trim() is { Length: <= LongestReference } text
+        && !HiddenCharacters.In(text)
+        && Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && string.Equals(uri.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal)
+            ? new UriBuilder(uri) { Host = uri.IdnHost }.Uri.AbsoluteUri
+            : null;
 }
 
 /// <param name="Summary">What is wrong and who is concerned.</param>

@@ -69,6 +69,12 @@ internal static class PublishAdvisory
         }
 
         var items = named.Select(id => read[id]).ToList();
+        var cves = items.Select(item => item.Cve).OfType<string>().ToList();
+        if (cves.Distinct(StringComparer.Ordinal).Count() != cves.Count)
+        {
+            return AdvisoryProblems.CveTwice;
+        }
+
         if (
             row.Publish(act.Caller.Subject, act.Now).Refused(out var problem, out _)
             || Disclose(items, act).Refused(out problem, out _)

@@ -18,7 +18,7 @@ internal static class ServeTaxii
     {
         routes.MapGet("/taxii2/", Discover);
         routes.MapGet(Root, DescribeRoot);
-        routes.MapGet($"{Root}collections/", ListAsync);
+        routes.MapGet($"{Root}collections/", (Delegate)ListAsync);
         routes.MapGet($"{Root}collections/{{collection}}/", ReadAsync);
     }
 

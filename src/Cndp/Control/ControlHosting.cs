@@ -42,6 +42,7 @@ internal static class ControlHosting
         services.AddRecords<Measure, MeasureRecords>();
         services
             .AddScoped<IPortalPart, ControlPart>()
+            .AddScoped<ISearchPart, ControlSearch>()
             .AddScoped<IVerifiable, ControlVerification>();
     }
 

@@ -64,7 +64,7 @@ internal static class DeclarationActs
                     .GetRequiredService<DeclarationRegistry>()
                     .EnterAsync(
                         Row,
-                        new(type, Caller.Subject, paper, notice, until, Proof(), deliberation),
+                        new(type, Caller.Subject, paper, notice, until, Evidence.Proof(), deliberation),
                         facts,
                         Cancel
                     );
@@ -90,10 +90,6 @@ internal static class DeclarationActs
                     ),
                     Cancel
                 );
-
-        /// <summary>How the caller had proven who it is, and what it bound.</summary>
-        private JsonObject Proof() =>
-            new() { ["acr"] = Evidence?.Level.Acr(), ["payload"] = Evidence?.PayloadDigest };
     }
 
     /// <summary>The refusal for a caller who sees the filing and may not do this; null where they may.</summary>
@@ -280,7 +276,5 @@ internal static class DeclarationActs
 
     /// <summary>What counts against a mandate: until it is decided, whatever is done to a filing belongs to the act that filed it; after that each change is an act of its own.</summary>
     private static Guid CountedAs(Declaration row) =>
-        row.Procedure.IsClosed
-            ? SameId.Of("cndp.act", $"{row.Id}", $"{row.Version}")
-            : row.Id;
+        row.Procedure.IsClosed ? SameId.Of("cndp.act", $"{row.Id}", $"{row.Version}") : row.Id;
 }

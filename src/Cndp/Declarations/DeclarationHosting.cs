@@ -33,6 +33,7 @@ internal static class DeclarationHosting
             .AddScoped<DeclarationPapers>()
             .AddScoped<DeclarationReading>()
             .AddScoped<DeclarationRegistry>()
+            .AddScoped<ReadSignedAct.Sources>()
             .AddScoped<DeclarationSheet>()
             .AddScoped<DeclarationWords>()
             .AddScoped<ListDeclarations.Queue>()
@@ -45,6 +46,7 @@ internal static class DeclarationHosting
             .AddScoped<FileTransfer.Sources>()
             .AddScoped<DraftSaving>()
             .AddScoped<DraftDeclaration.StartSources>()
+            .AddScoped<DraftSummary>()
             .AddScoped<FileDraft.Sources>();
         services
             .AddScoped<IDeclarationRegister, DeclarationRegister>()
@@ -62,6 +64,7 @@ internal static class DeclarationHosting
         ListDeclarations.Map(routes.Api);
         ReadDeclaration.Map(routes.Api);
         ReadPaper.Map(routes.Api);
+        ReadSignedAct.Map(routes.Api);
         AnswerCompletion.Map(routes.Api);
         AttachPiece.Map(routes.Api);
         ReadPiece.Map(routes.Api);
@@ -90,6 +93,8 @@ internal static class DeclarationHosting
     {
         DraftDeclaration.MapPages(routes.Pages);
         FileDraft.MapPages(routes.Pages);
+        SignDraft.MapPages(routes.Pages);
+        ReadSignedAct.MapPages(routes.Pages);
         ShareDraft.MapPages(routes.Pages);
         ListDeclarations.MapPages(routes.Pages);
         ReadDeclaration.MapPages(routes.Pages);

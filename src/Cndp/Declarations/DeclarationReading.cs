@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Filing;
-using MarocNumeric.Trust.Cndp.Pieces;
-using MarocNumeric.Trust.Cndp.Sensitive;
-using MarocNumeric.Trust.Cndp.Transfers;
 using MarocNumeric.Trust.Common.Papers;
+using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.SignedActs;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,12 +25,19 @@ internal sealed class DeclarationReading(
         Caller caller,
         CancellationToken cancel
     ) =>
-        await db
-            .Declarations.VisibleTo(caller, await registers.MandatedAsync(caller, cancel))
-            .SingleOrDefaultAsync(row => row.Id == id, cancel)
+        await (await VisibleToAsync(caller, cancel)).SingleOrDefaultAsync(
+            row => row.Id == id,
+            cancel
+        )
             is { } found
             ? found
             : DeclarationProblems.Unknown(id);
+
+    /// <summary>Filings that the caller may see, also those under mandates in force.</summary>
+    public async Task<IQueryable<Declaration>> VisibleToAsync(
+        Caller caller,
+        CancellationToken cancel
+    ) => db.Declarations.VisibleTo(caller, await registers.MandatedAsync(caller, cancel));
 
     public async Task<DeclarationResponse> DescribeAsync(
         Declaration row,
@@ -46,6 +52,7 @@ internal sealed class DeclarationReading(
             (facts, content.RulesVersion),
             [.. (await PapersAsync(row.Id, cancel)).Select(DeclarationResponse.PaperOf.Of)],
             await beside.OfAsync(row, facts, cancel),
+            await SignedActsAsync(row.Id, cancel),
             reader.IsOfCommission(),
             law
         );
@@ -63,4 +70,12 @@ internal sealed class DeclarationReading(
     /// <summary>In the order in which they were asked for.</summary>
     public Task<IReadOnlyList<KeptPaper>> PapersAsync(Guid id, CancellationToken cancel) =>
         papers.OfAsync(id, cancel);
+
+    /// <summary>What the filer signed instead of filing on line, in the order in which it came.</summary>
+    public Task<List<Piece>> SignedActsAsync(Guid id, CancellationToken cancel) =>
+        db
+            .Pieces.AsNoTracking()
+            .Where(piece => piece.Owner == id && piece.Kind == SignedUpload.Kind)
+            .OrderBy(piece => piece.Id)
+            .ToListAsync(cancel);
 }

@@ -60,7 +60,8 @@ internal sealed record DeclarationResponse(
     IReadOnlyList<TransferLines.Line> Transfers,
     IReadOnlyList<string> TransfersToAsk,
     IEnumerable<DeclarationResponse.PieceOf> Pieces,
-    IReadOnlyList<SensitiveWords.Signal> Signals
+    IReadOnlyList<SensitiveWords.Signal> Signals,
+    IReadOnlyList<DeclarationResponse.SignedActOf> SignedActs
 )
 {
     internal sealed record ProposalOf(bool Grants, string? Reasons, DateTimeOffset At);
@@ -114,11 +115,15 @@ internal sealed record DeclarationResponse(
         IReadOnlyList<SensitiveWords.Signal> Signals
     );
 
+    /// <summary>A document that the filer signed instead of filing on line.</summary>
+    internal sealed record SignedActOf(Guid Id, DateTimeOffset At, string Sha256);
+
     public static DeclarationResponse Of(
         Declaration row,
         (JsonObject Facts, string RulesVersion) content,
         IReadOnlyList<PaperOf> papers,
         Beside beside,
+        IReadOnlyList<Piece> signedActs,
         bool ofCommission,
         LegalClock law
     ) =>
@@ -168,6 +173,7 @@ internal sealed record DeclarationResponse(
                 piece.State,
                 piece.UploadedAt
             )),
-            beside.Signals
+            beside.Signals,
+            [.. signedActs.Select(act => new SignedActOf(act.Id, act.UploadedAt, act.Sha256))]
         );
 }

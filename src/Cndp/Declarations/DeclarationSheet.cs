@@ -29,6 +29,7 @@ internal sealed class DeclarationSheet(
     /// <param name="Found">What the engine says of the answers under today's rules; null for a transfer, which is no processing.</param>
     /// <param name="Reasons">Why it is the formality that it is, and what an officer looks at.</param>
     /// <param name="Basis">On which a transfer rests.</param>
+    /// <param name="SignedActs">Documents that the filer signed, in the order in which they came.</param>
     /// <param name="Changed">What differs from the version before, or from the declaration that this request takes up.</param>
     /// <param name="Examined">For the commission; null for others.</param>
     /// <param name="Asked">Documents that the formality asks for or takes.</param>
@@ -42,6 +43,7 @@ internal sealed class DeclarationSheet(
         IReadOnlyList<Explanation> Reasons,
         Declaration? Basis,
         IReadOnlyList<KeptPaper> Papers,
+        IReadOnlyList<Piece> SignedActs,
         IReadOnlyList<DeclarationStep> Steps,
         IReadOnlyList<Difference> Changed,
         ExaminationSheet.View? Examined,
@@ -89,6 +91,7 @@ internal sealed class DeclarationSheet(
                 .Declarations.AsNoTracking()
                 .SingleOrDefaultAsync(basis => basis.Id == row.Basis, cancel),
             await reading.PapersAsync(id, cancel),
+            await reading.SignedActsAsync(id, cancel),
             await StepsAsync(id, cancel),
             await ChangedAsync(row, facts, cancel),
             await services

@@ -130,8 +130,7 @@ internal static class DecideReceipt
             (id, version),
             caller,
             http,
-            (desk, row) =>
-                desk.RefuseAsync(row, new(legal, factual), caller, http.RequestAborted)
+            (desk, row) => desk.RefuseAsync(row, new(legal, factual), caller, http.RequestAborted)
         );
 
     private static async Task<IResult> SubmitAsync(
@@ -149,9 +148,7 @@ internal static class DecideReceipt
         }
 
         var done =
-            what.Version == row.Version
-                ? await decide(desk, row)
-                : CommonProblems.VersionStale;
+            what.Version == row.Version ? await decide(desk, row) : CommonProblems.VersionStale;
         return done.Refused(out var problem, out _)
             ? await ReadReceipt.PageAsync(what.Id, problem, caller, http)
             : Results.Redirect($"{http.Request.PathBase}/cndp/earlier-receipts/{what.Id}");

@@ -81,11 +81,7 @@ internal sealed class EarlierReceipt
         return Decide(EarlierReceiptState.Refused, officer, now);
     }
 
-    private EarlierReceipt Decide(
-        EarlierReceiptState state,
-        string officer,
-        DateTimeOffset now
-    )
+    private EarlierReceipt Decide(EarlierReceiptState state, string officer, DateTimeOffset now)
     {
         (State, DecidedBy, DecidedAt, Version) = (state, officer, now, Version + 1);
         return this;

@@ -68,9 +68,7 @@ internal sealed class EarlierReceiptDesk(
         CancellationToken cancel
     )
     {
-        if (
-            await VisibleTo(caller).SingleOrDefaultAsync(row => row.Id == id, cancel) is { } there
-        )
+        if (await VisibleTo(caller).SingleOrDefaultAsync(row => row.Id == id, cancel) is { } there)
         {
             return there;
         }
@@ -140,9 +138,7 @@ internal sealed class EarlierReceiptDesk(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var number = (
-            await db.NextNumberAsync(EarlierReceipt.Letter, clock, cancel)
-        ).ToString();
+        var number = (await db.NextNumberAsync(EarlierReceipt.Letter, clock, cancel)).ToString();
         var done = row.Verify(officer.Subject, number, clock.Now());
         if (done.Refused(out _, out _))
         {
@@ -206,7 +202,10 @@ internal sealed class EarlierReceiptDesk(
 
     private Result<Judged> Examine(Asked asked)
     {
-        if (asked.Number?.Trim() is not { Length: >= 3 and <= 60 } number || Folded(number).Length < 3)
+        if (
+            asked.Number?.Trim() is not { Length: >= 3 and <= 60 } number
+            || Folded(number).Length < 3
+        )
         {
             return EarlierReceiptProblems.NotTaken("number", "3 to 60 characters");
         }

@@ -87,9 +87,7 @@ internal static class ListReceipts
         var rows = await (
             // For officers the one that has waited longest comes first.
             commission ? visible.OrderBy(row => row.Id) : visible.OrderByDescending(row => row.Id)
-        )
-            .Take(KeysetPage.Usual + 1)
-            .ToListAsync(http.RequestAborted);
+        ).Take(KeysetPage.Usual + 1).ToListAsync(http.RequestAborted);
         return TrustPages.Of<ListReceiptsPage>(
             problem?.Status ?? StatusCodes.Status200OK,
             (

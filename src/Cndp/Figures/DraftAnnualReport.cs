@@ -82,9 +82,7 @@ internal static class DraftAnnualReport
             )
         ).Match<IResult>(
             done =>
-                Results.Redirect(
-                    $"{http.Request.PathBase}/cndp/publications/drafts/{done.Row.Id}"
-                ),
+                Results.Redirect($"{http.Request.PathBase}/cndp/publications/drafts/{done.Row.Id}"),
             problem => problem.ToResponse()
         );
 
@@ -97,7 +95,8 @@ internal static class DraftAnnualReport
         Counting counting,
         PublicationDesk desk,
         FigureWords words,
-        IStringLocalizer<FigureTexts> texts
+        IStringLocalizer<FigureTexts> texts,
+        IStringLocalizer<DeclarationTexts> formalities
     )
     {
         public async Task<Result<Drafted>> DraftAsync(
@@ -123,7 +122,12 @@ internal static class DraftAnnualReport
                 return FigureProblems.YearNotOver;
             }
 
-            if ((await counting.OfAsync(asked, db, cancel)).Refused(out var problem, out var figures))
+            if (
+                (await counting.OfAsync(asked, db, cancel)).Refused(
+                    out var problem,
+                    out var figures
+                )
+            )
             {
                 return problem;
             }
@@ -169,7 +173,7 @@ internal static class DraftAnnualReport
                 .Append('\n');
             foreach (var row in figures.Formalities)
             {
-                Line($"§ {texts[$"kind-{row.Kind}"].Value}");
+                Line($"§ {formalities[$"kind-{row.Kind}"].Value}");
                 Item("received", words.Count(row.Received));
                 Item("answered", words.Count(row.Answered));
                 Item("refused", words.Count(row.Refused));

@@ -21,7 +21,12 @@ internal static class ShowFigures
         standard.MapGet("/cndp/figures", ShowAsync);
 
     /// <param name="Typed">The year as it came.</param>
-    internal sealed record View(YearFigures? Figures, string? Typed, int ThisYear, Problem? Problem);
+    internal sealed record View(
+        YearFigures? Figures,
+        string? Typed,
+        int ThisYear,
+        Problem? Problem
+    );
 
     private static async Task<IResult> HandleAsync(
         int? year,
@@ -43,12 +48,7 @@ internal static class ShowFigures
     {
         var asked =
             string.IsNullOrWhiteSpace(year) ? (int?)null
-            : int.TryParse(
-                year,
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
+            : int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? number
             : 0;
         var counted = await counting.OfAsync(asked, db, http.RequestAborted);

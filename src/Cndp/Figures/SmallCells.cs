@@ -10,7 +10,10 @@ internal static class SmallCells
     public static IReadOnlyList<int?> Shown(IReadOnlyList<int> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        int?[] shown = [.. values.Select(value => value is > 0 and < Smallest ? (int?)null : value)];
+        int?[] shown =
+        [
+            .. values.Select(value => value is > 0 and < Smallest ? (int?)null : value),
+        ];
         if (shown.Count(value => value is null) == 1)
         {
             var next = Enumerable

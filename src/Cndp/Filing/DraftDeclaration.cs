@@ -88,8 +88,7 @@ internal static class DraftDeclaration
         var begun = await sources.Saving.BeginAsync(
             caller,
             DraftPurpose.New,
-            sources.Positions.Find(position, MoroccanTime.DayOf(sources.Clock.Now()))
-                is { } chosen
+            sources.Positions.Find(position, MoroccanTime.DayOf(sources.Clock.Now())) is { } chosen
                 ? new(null, chosen.Facts.DeepClone().AsObject())
                 : null,
             controller == caller.Organisation ? null : controller,

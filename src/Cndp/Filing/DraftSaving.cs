@@ -93,7 +93,12 @@ internal sealed class DraftSaving(
         CancellationToken cancel
     )
     {
-        if ((await writers.HoldAsync(what.Id, caller, cancel)).Refused(out var problem, out var held))
+        if (
+            (await writers.HoldAsync(what.Id, caller, cancel)).Refused(
+                out var problem,
+                out var held
+            )
+        )
         {
             return problem;
         }
@@ -175,10 +180,7 @@ internal sealed class DraftSaving(
         );
     }
 
-    private async Task<JsonObject> ControllerAsync(
-        Guid organisation,
-        CancellationToken cancel
-    )
+    private async Task<JsonObject> ControllerAsync(Guid organisation, CancellationToken cancel)
     {
         var answers = new JsonObject();
         if (await registers.OrganisationAsync(organisation, cancel) is { } standing)

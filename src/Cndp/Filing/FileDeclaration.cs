@@ -33,11 +33,7 @@ internal static class FileDeclaration
     /// <param name="Faits">By the form's field ids, as in a simulation.</param>
     /// <param name="Follows">The declaration that was submitted to authorisation and that this request takes up (law 09-08 art. 20).</param>
     /// <param name="For">The controller's organisation, where it is not the caller's own: under a mandate for declarations that is in force.</param>
-    internal sealed record Request(
-        JsonElement? Faits,
-        Guid? Follows = null,
-        Guid? For = null
-    );
+    internal sealed record Request(JsonElement? Faits, Guid? Follows = null, Guid? For = null);
 
     private static async Task<IResult> HandleAsync(
         Request request,

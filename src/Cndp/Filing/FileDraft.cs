@@ -7,6 +7,7 @@ using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.SignedActs;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -36,6 +37,7 @@ internal static class FileDraft
     /// <param name="Signals">Words that betray data of which the answers say nothing.</param>
     /// <param name="Changed">What differs from the filing that the draft changes, or began as a copy of.</param>
     /// <param name="Faults">Shown once somebody tries to file.</param>
+    /// <param name="MaySign">Somebody answers who can verify a signed document.</param>
     internal sealed record View(
         OpenDraft Draft,
         IReadOnlyList<FormStep> Steps,
@@ -46,7 +48,8 @@ internal static class FileDraft
         IReadOnlyList<SensitiveWords.Signal> Signals,
         IReadOnlyList<Difference> Changed,
         IReadOnlyList<Problem> Faults,
-        WritersOf Writers
+        WritersOf Writers,
+        bool MaySign
     );
 
     /// <returns>The documents that a draft takes: none where it becomes a version of a filing, which has its own.</returns>
@@ -77,6 +80,7 @@ internal static class FileDraft
         FilingDesk Desk,
         FilingExamination Examination,
         SensitiveWords Words,
+        SignedActDesk<CndpDbContext> Signed,
         TimeProvider Clock
     );
 
@@ -109,12 +113,21 @@ internal static class FileDraft
             : await PageAsync(held, [problem], caller, sources, http);
     }
 
-    private static async Task<IResult> SubmitAsync(
+    private static Task<IResult> SubmitAsync(
         Guid id,
         Caller caller,
-        AssuranceEvidence? evidence,
         Sources sources,
         HttpContext http
+    ) => FileAsync(id, caller, sources, http, _ => Task.FromResult<Problem?>(null));
+
+    /// <summary>Files, completes or amends with what the draft holds.</summary>
+    /// <param name="prove">What the caller brings for it: the refusal, or null.</param>
+    public static async Task<IResult> FileAsync(
+        Guid id,
+        Caller caller,
+        Sources sources,
+        HttpContext http,
+        Func<OpenDraft, Task<Problem?>> prove
     )
     {
         var cancel = http.RequestAborted;
@@ -122,16 +135,15 @@ internal static class FileDraft
         if (found.Refused(out _, out var held))
         {
             // Filed by the first of two clicks: the filing bears the draft's identifier.
-            return await sources.Db.Declarations.AnyAsync(
-                row => row.Id == id && row.FiledBy == caller.Subject,
-                cancel
-            )
+            return await sources.Desk.FiledBeforeAsync(id, caller, cancel) is not null
                 ? Done(id, http)
                 : TypedResults.NotFound();
         }
 
         var draft = held.Draft;
-        var done = await DoAsync(draft, caller, evidence, sources, http);
+        Result<Declaration> done = await prove(draft) is { } unproven
+            ? unproven
+            : await DoAsync(draft, caller, sources, http);
         if (!done.Refused(out var problem, out var row))
         {
             return Done(row.Id, http);
@@ -150,7 +162,6 @@ internal static class FileDraft
     private static async Task<Result<Declaration>> DoAsync(
         OpenDraft draft,
         Caller caller,
-        AssuranceEvidence? evidence,
         Sources sources,
         HttpContext http
     )
@@ -167,7 +178,7 @@ internal static class FileDraft
                 await AskedAsync(draft, sources.Db, http.RequestAborted),
                 draft,
                 caller,
-                evidence,
+                http.Features.Get<AssuranceEvidence>(),
                 http.RequestAborted
             );
         }
@@ -227,7 +238,7 @@ internal static class FileDraft
         );
     }
 
-    private static async Task<IResult> PageAsync(
+    public static async Task<IResult> PageAsync(
         DraftWriters.Held held,
         IReadOnlyList<Problem> faults,
         Caller caller,
@@ -247,7 +258,8 @@ internal static class FileDraft
             sources.Words.In(draft.FactsOf()),
             await ChangedAsync(draft, caller, http),
             faults,
-            await WritersAsync(held, caller, sources, http.RequestAborted)
+            await WritersAsync(held, caller, sources, http.RequestAborted),
+            sources.Signed.IsOpen
         );
         return TrustPages.Of<FileDraftPage>(
             faults is [var first, ..] ? first.Status : StatusCodes.Status200OK,

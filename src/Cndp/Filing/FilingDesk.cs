@@ -227,15 +227,7 @@ internal sealed class FilingDesk(
                     : missing.Count == 0 ? DeclarationNotices.Acknowledged
                     : DeclarationNotices.PiecesMissing,
                 missing.Count == 0 ? row.Procedure.DueAt(time.Law) : row.Procedure.CompletionUntil,
-                new JsonObject
-                {
-                    ["number"] = row.Number,
-                    ["organisation"] = row.Organisation.ToString(),
-                    ["mandate"] = row.Mandate?.ToString(),
-                    ["rules"] = found.RulesVersion,
-                    ["acr"] = evidence?.Level.Acr(),
-                    ["payload"] = evidence?.PayloadDigest,
-                }
+                Fact(row, found, evidence)
             ),
             found.Facts,
             cancel
@@ -261,6 +253,16 @@ internal sealed class FilingDesk(
             ? await registry.FactsAsync(row, cancel)
             : null;
 
+    private static JsonObject Fact(Declaration row, Found found, AssuranceEvidence? evidence)
+    {
+        var fact = evidence.Proof();
+        fact["number"] = row.Number;
+        fact["organisation"] = row.Organisation.ToString();
+        fact["mandate"] = row.Mandate?.ToString();
+        fact["rules"] = found.RulesVersion;
+        return fact;
+    }
+
     /// <summary>Who files for one organisation does not enter another's identifier into the national register.</summary>
     private static Problem? OtherController(JsonObject facts, OrganisationStanding? organisation) =>
         organisation?.Ice is { } own
@@ -269,7 +271,8 @@ internal sealed class FilingDesk(
             ? DeclarationProblems.OtherController
             : null;
 
-    private async Task<Declaration?> FiledBeforeAsync(
+    /// <returns>What the caller filed under an identifier; null where nothing was.</returns>
+    public async Task<Declaration?> FiledBeforeAsync(
         Guid id,
         Caller caller,
         CancellationToken cancel

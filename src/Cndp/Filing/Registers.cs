@@ -75,10 +75,7 @@ internal sealed class Registers(IServiceProvider services, TimeProvider clock)
             : [];
 
     /// <returns>The organisations of <see cref="HeldAsync"/>.</returns>
-    public async Task<IReadOnlyList<Guid>> MandatedAsync(
-        Caller caller,
-        CancellationToken cancel
-    ) =>
+    public async Task<IReadOnlyList<Guid>> MandatedAsync(Caller caller, CancellationToken cancel) =>
         caller.IsOfCommission()
             ? []
             : [.. (await HeldAsync(caller, cancel)).Select(held => held.Organisation)];

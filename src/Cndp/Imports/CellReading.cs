@@ -185,7 +185,9 @@ internal static class CellReading
             "oui_non" => YesNo(field, text),
             "entier" => Number(field, text),
             "liste" => One(field, column.List!, text),
-            _ => JsonValue.Create(column.List is { } list && CodeOf(list, text) is { } code ? code : text),
+            _ => JsonValue.Create(
+                column.List is { } list && CodeOf(list, text) is { } code ? code : text
+            ),
         };
 
     /// <summary>"categorie ; duree ; unite": what a line of the table holds.</summary>
@@ -198,7 +200,9 @@ internal static class CellReading
         return list
             .Codes.FirstOrDefault(code =>
                 Names(code)
-                    .Any(name => string.Equals(FoldedText.Of(name), folded, StringComparison.Ordinal))
+                    .Any(name =>
+                        string.Equals(FoldedText.Of(name), folded, StringComparison.Ordinal)
+                    )
             )
             ?.Code;
     }

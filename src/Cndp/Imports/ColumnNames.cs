@@ -68,7 +68,12 @@ internal sealed class ColumnNames(
         string.Join(
             ' ',
             FoldedText
-                .Of(name.Replace('’', '\'').Replace('–', '-').Replace('\u00A0', ' ').Trim(' ', '*', ':'))
+                .Of(
+                    name.Replace('’', '\'')
+                        .Replace('–', '-')
+                        .Replace('\u00A0', ' ')
+                        .Trim(' ', '*', ':')
+                )
                 .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         );
 }

@@ -59,8 +59,7 @@ internal readonly record struct Cell(string? Typed, bool IsFormula = false)
 
     public bool IsEmpty => !IsFormula && Text.Length == 0;
 
-    public JsonNode ToJson() =>
-        IsFormula ? JsonValue.Create(true) : JsonValue.Create(Text);
+    public JsonNode ToJson() => IsFormula ? JsonValue.Create(true) : JsonValue.Create(Text);
 
     public static Cell Of(JsonNode? json) =>
         json is JsonValue value && value.TryGetValue<string>(out var text)

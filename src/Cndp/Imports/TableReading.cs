@@ -28,8 +28,7 @@ internal static class TableReading
             return read;
         }
 
-        return
-            table.Header.All(name => name.Length == 0)
+        return table.Header.All(name => name.Length == 0)
                 ? SetProblems.Unreadable("the first row has no names of columns")
             : table.Rows.Count == 0 ? SetProblems.Unreadable("no row follows the header")
             : table;

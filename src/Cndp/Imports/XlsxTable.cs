@@ -45,7 +45,9 @@ internal static class XlsxTable
                     entry.FullName.Contains(part, StringComparison.OrdinalIgnoreCase)
                 )
             )
-                ? SetProblems.Unreadable("a workbook with macros, embedded files or links to others")
+                ? SetProblems.Unreadable(
+                    "a workbook with macros, embedded files or links to others"
+                )
                 : new Parts(zip).Read();
         }
         catch (Exception damage)
@@ -162,7 +164,10 @@ internal static class XlsxTable
                         continue;
                     }
 
-                    if (book.LocalName is "workbookPr" && book.GetAttribute("date1904") is "1" or "true")
+                    if (
+                        book.LocalName is "workbookPr"
+                        && book.GetAttribute("date1904") is "1" or "true"
+                    )
                     {
                         return SetProblems.Unreadable(
                             "a workbook that counts its days from 1904: save it with days from 1900"
@@ -175,13 +180,15 @@ internal static class XlsxTable
                         && book.GetAttribute("state") is null or "visible"
                     )
                     {
-                        found = book.GetAttribute(
-                            "id",
-                            "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-                        ) ?? book.GetAttribute(
-                            "id",
-                            "http://purl.oclc.org/ooxml/officeDocument/relationships"
-                        );
+                        found =
+                            book.GetAttribute(
+                                "id",
+                                "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+                            )
+                            ?? book.GetAttribute(
+                                "id",
+                                "http://purl.oclc.org/ooxml/officeDocument/relationships"
+                            );
                     }
                 }
 
@@ -220,7 +227,10 @@ internal static class XlsxTable
                 }
                 else if (
                     aid == 0
-                    && item.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace
+                    && item.NodeType
+                        is XmlNodeType.Text
+                            or XmlNodeType.CDATA
+                            or XmlNodeType.SignificantWhitespace
                 )
                 {
                     text.Append(item.Value);
@@ -245,7 +255,12 @@ internal static class XlsxTable
                             return problem;
                         }
 
-                        line = int.TryParse(sheet.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var said)
+                        line = int.TryParse(
+                            sheet.GetAttribute("r"),
+                            NumberStyles.None,
+                            CultureInfo.InvariantCulture,
+                            out var said
+                        )
                             ? said
                             : line + 1;
                         at = -1;
@@ -257,7 +272,9 @@ internal static class XlsxTable
                         using var inside = sheet.ReadSubtree();
                         if (CellOf(inside, shared) is not { } cell)
                         {
-                            return SetProblems.Unreadable($"row {line} has a cell of more than {Table.LongestCell} characters, or one that points nowhere");
+                            return SetProblems.Unreadable(
+                                $"row {line} has a cell of more than {Table.LongestCell} characters, or one that points nowhere"
+                            );
                         }
 
                         if (cell.IsEmpty)
@@ -324,7 +341,10 @@ internal static class XlsxTable
                 }
                 else if (
                     inside is "v" or "t"
-                    && cell.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace
+                    && cell.NodeType
+                        is XmlNodeType.Text
+                            or XmlNodeType.CDATA
+                            or XmlNodeType.SignificantWhitespace
                 )
                 {
                     text.Append(cell.Value);
@@ -332,13 +352,20 @@ internal static class XlsxTable
             }
 
             var typed = Typed(type, text.ToString(), shared);
-            return typed?.Length > Table.LongestCell || typed is null ? null : new Cell(typed.Trim());
+            return typed?.Length > Table.LongestCell || typed is null
+                ? null
+                : new Cell(typed.Trim());
         }
 
         private static string? Typed(string? type, string value, List<string> shared) =>
             type switch
             {
-                "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+                "s" => int.TryParse(
+                    value,
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var at
+                )
                 && at < shared.Count
                     ? shared[at]
                     : null,

@@ -10,8 +10,7 @@ internal static class XlsxWriting
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations =
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private const string Package =
-        "http://schemas.openxmlformats.org/package/2006/relationships";
+    private const string Package = "http://schemas.openxmlformats.org/package/2006/relationships";
     private const string Types = "http://schemas.openxmlformats.org/package/2006/content-types";
     private const string Kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
@@ -102,10 +101,7 @@ internal static class XlsxWriting
         xml.WriteEndElement();
     }
 
-    private static void Related(
-        XmlWriter xml,
-        IEnumerable<(string Type, string Target)> relations
-    )
+    private static void Related(XmlWriter xml, IEnumerable<(string Type, string Target)> relations)
     {
         xml.WriteStartElement("Relationships", Package);
         foreach (var ((type, target), index) in relations.Select((one, index) => (one, index)))

@@ -399,8 +399,6 @@ internal sealed class MeasureDesk(
             db.ChangeTracker.Clear();
             return CommonProblems.VersionStale;
         }
-
-        services.GetRequiredService<PaperSealing>().Wake();
         return row;
     }
 

@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Pieces;
+using MarocNumeric.Trust.Common.SignedActs;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,14 +15,14 @@ internal static class DeclarationPieces
     /// <summary>Of a draft, as long as that is kept.</summary>
     public static readonly TimeSpan KeptWithDraft = TimeSpan.FromDays(90);
 
-    /// <summary>Of a draft or of a filing: a draft becomes a filing under the same identifier.</summary>
+    /// <summary>Of a draft or of a filing: a draft becomes a filing under the same identifier. What was signed instead of filed on line is no piece of it.</summary>
     public static Task<List<Piece>> PiecesOfAsync(
         this CndpDbContext db,
         Guid owner,
         CancellationToken cancel
     ) =>
         db
-            .Pieces.Where(piece => piece.Owner == owner)
+            .Pieces.Where(piece => piece.Owner == owner && piece.Kind != SignedUpload.Kind)
             .OrderBy(piece => piece.Id)
             .ToListAsync(cancel);
 

@@ -1,7 +1,7 @@
+using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Pages;
-using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -31,9 +31,7 @@ internal static class DraftPublication
 
     public static void MapPages(IEndpointRouteBuilder pages)
     {
-        pages
-            .MapGet("/cndp/publications/drafts/new", Ask)
-            .RequireScope(Scopes.CndpDecide);
+        pages.MapGet("/cndp/publications/drafts/new", Ask).RequireScope(Scopes.CndpDecide);
         pages
             .MapPost("/cndp/publications/drafts/new", SubmitAsync)
             .RequireScope(Scopes.CndpDecide)
@@ -118,9 +116,7 @@ internal static class DraftPublication
             ? problem == CommonProblems.Forbidden
                 ? problem.ToResponse()
                 : Page(new(request, Problem: problem))
-            : Results.Redirect(
-                $"{http.Request.PathBase}/cndp/publications/drafts/{row.Id}"
-            );
+            : Results.Redirect($"{http.Request.PathBase}/cndp/publications/drafts/{row.Id}");
     }
 
     private static async Task<Result<Publication>> DraftAsync(

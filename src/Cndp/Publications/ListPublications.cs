@@ -140,10 +140,7 @@ internal static class ListPublications
             ).ToResult();
     }
 
-    private static AtomEntry EntryOf(
-        Publication row,
-        IStringLocalizer<PublicationTexts> texts
-    ) =>
+    private static AtomEntry EntryOf(Publication row, IStringLocalizer<PublicationTexts> texts) =>
         new(
             row.Id,
             TitleOf(row.TitleFr, row.TitleAr),

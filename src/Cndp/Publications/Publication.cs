@@ -34,6 +34,7 @@ internal sealed class Publication
     /// <summary>Of the first edition.</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
 
+    /// <summary>Of the latest published edition: that a correction is being written shows nowhere.</summary>
     public required DateTimeOffset UpdatedAt { get; set; }
 
     public long Version { get; private set; } = 1;
@@ -46,10 +47,10 @@ internal sealed class Publication
         Draft ??= Edition + 1;
         if (!IsPublished)
         {
-            (TitleFr, TitleAr) = (texts.TitleFr, texts.TitleAr);
+            (TitleFr, TitleAr, UpdatedAt) = (texts.TitleFr, texts.TitleAr, now);
         }
 
-        (UpdatedAt, Version) = (now, Version + 1);
+        Version++;
         return Draft.Value;
     }
 

@@ -75,8 +75,7 @@ internal sealed class PublicationDesk(
     {
         if (
             row.Draft is not { } edition
-            || await db.PublicationEditions.FindAsync([row.Id, edition], cancel)
-                is not { } draft
+            || await db.PublicationEditions.FindAsync([row.Id, edition], cancel) is not { } draft
         )
         {
             return PublicationProblems.NothingToPublish;
@@ -85,8 +84,7 @@ internal sealed class PublicationDesk(
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // Taken last of all that may wait, and given back with the transaction.
         var number =
-            row.Number
-            ?? (await db.NextNumberAsync(Publication.Letter, clock, cancel)).ToString();
+            row.Number ?? (await db.NextNumberAsync(Publication.Letter, clock, cancel)).ToString();
         var folded = RegisterWords.Of(
             number,
             draft.TitleFr,
@@ -95,10 +93,7 @@ internal sealed class PublicationDesk(
             draft.TextAr
         );
         var now = clock.Now();
-        if (
-            row.Publish(draft, number, folded, writer.By, now)
-                .Refused(out var problem, out _)
-        )
+        if (row.Publish(draft, number, folded, writer.By, now).Refused(out var problem, out _))
         {
             return problem;
         }

@@ -33,8 +33,6 @@ internal sealed class PublicationPart(CndpDbContext db, IStringLocalizer<Publica
         ];
     }
 
-    public Task<IReadOnlyList<PortalRecord>> RecentAsync(
-        Caller reader,
-        CancellationToken cancel
-    ) => Task.FromResult<IReadOnlyList<PortalRecord>>([]);
+    public Task<IReadOnlyList<PortalRecord>> RecentAsync(Caller reader, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<PortalRecord>>([]);
 }

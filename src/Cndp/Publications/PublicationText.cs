@@ -25,8 +25,7 @@ internal static class PublicationText
         List<PaperPart> parts = [];
         List<string> items = [];
         foreach (
-            var line in text.ReplaceLineEndings("\n")
-                .Split('\n', StringSplitOptions.TrimEntries)
+            var line in text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries)
         )
         {
             if (line.StartsWith(Item, StringComparison.Ordinal))

@@ -40,10 +40,7 @@ internal sealed class PublicationVerification(
             [
                 new(texts["public-title"], ListPublications.TitleOf(row.TitleFr, row.TitleAr)),
                 new(texts["col-published"], Moments.When(row.PublishedAt!.Value)),
-                new(
-                    texts["edition-label"],
-                    row.Edition.ToString(CultureInfo.CurrentCulture)
-                ),
+                new(texts["edition-label"], row.Edition.ToString(CultureInfo.CurrentCulture)),
                 .. sealedPapers.Select(paper => new VerificationFact(
                     texts["public-paper", paper.Occasion, paper.Language],
                     paper.Sha256!,

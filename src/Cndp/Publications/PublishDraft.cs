@@ -59,9 +59,7 @@ internal static class PublishDraft
         var published = await PublishAsync((id, version), caller, db, desk, http);
         return published.Refused(out var problem, out var row)
             ? await ReadDraft.ShowAsync(id, problem, typed: null, caller, db, http)
-            : Results.Redirect(
-                $"{http.Request.PathBase}/cndp/publications/{row.Number}"
-            );
+            : Results.Redirect($"{http.Request.PathBase}/cndp/publications/{row.Number}");
     }
 
     private static async Task<Result<Publication>> PublishAsync(
@@ -72,7 +70,12 @@ internal static class PublishDraft
         HttpContext http
     )
     {
-        if ((await ReadDraft.FindAsync(what.Id, caller, db, http)).Refused(out var problem, out var found))
+        if (
+            (await ReadDraft.FindAsync(what.Id, caller, db, http)).Refused(
+                out var problem,
+                out var found
+            )
+        )
         {
             return problem;
         }

@@ -105,12 +105,7 @@ internal static class ReadDraft
             StatusCodes.Status200OK,
             (
                 nameof(ListDraftsPage.Shown),
-                new ListView(
-                    page.Items,
-                    page.Next,
-                    caller.Examines(),
-                    counting.ThisYear - 1
-                )
+                new ListView(page.Items, page.Next, caller.Examines(), counting.ThisYear - 1)
             )
         );
     }
@@ -156,8 +151,7 @@ internal static class ReadDraft
         var draft = Describe(found);
         return DraftPublication.Page(
             new(
-                typed
-                    ?? new(draft.Kind, draft.TitleFr, draft.TitleAr, draft.TextFr, draft.TextAr),
+                typed ?? new(draft.Kind, draft.TitleFr, draft.TitleAr, draft.TextFr, draft.TextAr),
                 draft,
                 caller.Examines(),
                 caller.Decides()
@@ -187,7 +181,8 @@ internal static class ReadDraft
             return CommonProblems.Forbidden;
         }
 
-        return await db.Publications.FindAsync([id], http.RequestAborted) is { } row
+        return
+            await db.Publications.FindAsync([id], http.RequestAborted) is { } row
             && await db.PublicationEditions.FindAsync(
                 [row.Id, row.Draft ?? row.Edition],
                 http.RequestAborted

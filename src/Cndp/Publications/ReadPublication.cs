@@ -150,14 +150,7 @@ internal static class ReadPublication
                 shown.TextFr,
                 shown.TextAr,
                 editions.ConvertAll(one => new Issued(one.Edition, one.PublishedAt!.Value)),
-                [
-                    .. kept.Select(one => new Sheet(
-                        one.Id,
-                        one.Occasion,
-                        one.Language,
-                        one.Sha256
-                    )),
-                ]
+                [.. kept.Select(one => new Sheet(one.Id, one.Occasion, one.Language, one.Sha256))]
             ),
             [.. kept.Where(one => one.Occasion == shown.Edition)]
         );

@@ -97,7 +97,12 @@ internal static class ReviseDraft
         HttpContext http
     )
     {
-        if ((await ReadDraft.FindAsync(what.Id, caller, db, http)).Refused(out var problem, out var found))
+        if (
+            (await ReadDraft.FindAsync(what.Id, caller, db, http)).Refused(
+                out var problem,
+                out var found
+            )
+        )
         {
             return problem;
         }

@@ -72,9 +72,8 @@ internal sealed class DeclarationRegister(CndpDbContext db) : IDeclarationRegist
     )
     {
         var folded = EarlierReceiptDesk.Folded(number);
-        var here = RecordNumber.Read(number, out var read) is NumberReading.Read
-            ? read.ToString()
-            : null;
+        var here =
+            RecordNumber.Read(number, out var read) is NumberReading.Read ? read.ToString() : null;
         var row = await db
             .EarlierReceipts.AsNoTracking()
             .Where(found => found.Number != null && found.DecidedAt <= at)

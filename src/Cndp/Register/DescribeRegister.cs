@@ -89,7 +89,8 @@ internal static class DescribeRegister
             ["number"] = new JsonObject
             {
                 ["type"] = "string",
-                ["pattern"] = "^[DSAT]-[0-9]{4}-[0-9]{6}-[0-9]$",
+                ["pattern"] =
+                    $"^[{string.Concat(DeclarationKinds.Letters)}]-[0-9]{{4}}-[0-9]{{6}}-[0-9]$",
             },
             ["kind"] = Names(
                 Enum.GetValues<DeclarationKind>()
@@ -199,8 +200,7 @@ internal static class DescribeRegister
 
     private static JsonObject Text() => new() { ["type"] = "string" };
 
-    private static JsonObject Instant() =>
-        new() { ["type"] = "string", ["format"] = "date-time" };
+    private static JsonObject Instant() => new() { ["type"] = "string", ["format"] = "date-time" };
 
     private static JsonObject OrNull(JsonObject schema) =>
         new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };

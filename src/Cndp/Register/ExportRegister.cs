@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Common.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
@@ -61,11 +62,7 @@ internal static class ExportRegister
         );
     }
 
-    private static Task<IResult> TableAsync(
-        CndpDbContext db,
-        ExportLimit limit,
-        HttpContext http
-    )
+    private static Task<IResult> TableAsync(CndpDbContext db, ExportLimit limit, HttpContext http)
     {
         Link(http, "/api/cndp/v1/register.csv-metadata.json");
         return WriteAsync(
@@ -99,6 +96,9 @@ internal static class ExportRegister
             return RegisterProblems.ExportBusy.ToResponse();
         }
 
+        await using var end = http
+            .RequestServices.GetRequiredService<TimeProvider>()
+            .CreateTimer(_ => http.Abort(), null, ExportLimit.Longest, Timeout.InfiniteTimeSpan);
         http.Response.ContentType = file.Type;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Name}\"";
         var into = http.Response.BodyWriter;

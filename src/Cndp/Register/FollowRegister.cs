@@ -81,7 +81,9 @@ internal static class FollowRegister
             $"{row.Number} · {label}",
             row.At,
             // The number's own page says what became of it where the register shows it no more.
-            entry is null ? $"/v/{row.Number}" : $"/cndp/register/{row.Number}",
+            entry is null
+                ? $"/v/{row.Number}"
+                : $"/cndp/register/{row.Number}",
             JsonNamingPolicy.CamelCase.ConvertName($"{row.Change}"),
             label,
             entry is null ? null : $"{entry.Controller} · {entry.Title}"

@@ -24,12 +24,7 @@ internal static class ListChanges
     /// <param name="Cursor">Of the last change here: what to ask with next time.</param>
     /// <param name="More">There are changes after it already.</param>
     /// <param name="Next">The address with that cursor.</param>
-    internal sealed record Response(
-        IReadOnlyList<Item> Items,
-        long Cursor,
-        bool More,
-        string Next
-    );
+    internal sealed record Response(IReadOnlyList<Item> Items, long Cursor, bool More, string Next);
 
     /// <param name="Entry">The address of the entry; absent where there is none any more.</param>
     internal sealed record Item(
@@ -93,9 +88,7 @@ internal static class ListChanges
             row.Number,
             row.Change,
             row.At,
-            row.Change is RegisterChangeKind.Removed
-                ? null
-                : $"/api/cndp/v1/register/{row.Number}"
+            row.Change is RegisterChangeKind.Removed ? null : $"/api/cndp/v1/register/{row.Number}"
         );
 
     /// <summary>Says how long an answer holds and by which tag it is known (RFC 9110 section 13).</summary>
@@ -108,7 +101,10 @@ internal static class ListChanges
         http.Response.Headers.ETag = quoted;
         http.Response.Headers.CacheControl =
             age > TimeSpan.Zero
-                ? string.Create(CultureInfo.InvariantCulture, $"public, max-age={age.TotalSeconds:F0}")
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"public, max-age={age.TotalSeconds:F0}"
+                )
                 : "public, no-cache";
         return http
             .Request.Headers.IfNoneMatch.ToString()

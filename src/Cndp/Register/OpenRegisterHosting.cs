@@ -22,5 +22,6 @@ internal static class OpenRegisterHosting
         ReadRelease.Map(routes.Api);
         ReadRelease.MapPages(routes.Standard);
         FollowRegister.MapPages(routes.Standard);
+        AnswerModules.Map(routes.Modules);
     }
 }

@@ -23,7 +23,11 @@ internal static class RegisterFinding
     ) =>
         wanted.Words.Count > 0 && db.Database.IsSqlite()
             ? InSqlite(db, wanted, after, size).ToListAsync(cancel)
-            : Among(wanted.Words.Count > 0 ? InPostgres(db, wanted.Words) : db.Entries, wanted, after)
+            : Among(
+                    wanted.Words.Count > 0 ? InPostgres(db, wanted.Words) : db.Entries,
+                    wanted,
+                    after
+                )
                 .OrderByDescending(row => row.Ordinal)
                 .Take(size)
                 .ToListAsync(cancel);

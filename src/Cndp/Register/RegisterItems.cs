@@ -73,7 +73,13 @@ internal static class RegisterItems
     ];
 
     /// <summary>Of a transfer where to, to whom, what and on which ground; how it is secured is not public.</summary>
-    public static readonly IReadOnlyList<string> OfTransfers = ["pays", "destinataire", "donnees", "base"];
+    public static readonly IReadOnlyList<string> OfTransfers =
+    [
+        "pays",
+        "destinataire",
+        "donnees",
+        "base",
+    ];
 
     public static RegisterEntry EntryOf(Declaration row, JsonObject facts, DateTimeOffset now)
     {

@@ -114,11 +114,7 @@ internal sealed partial class RegisterReleasing(
             }
         );
 
-    private async Task SealAsync(
-        CndpDbContext db,
-        ISealingService seals,
-        CancellationToken cancel
-    )
+    private async Task SealAsync(CndpDbContext db, ISealingService seals, CancellationToken cancel)
     {
         foreach (
             var release in await db

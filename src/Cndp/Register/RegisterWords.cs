@@ -25,10 +25,7 @@ internal static class RegisterWords
     public static string Of(params IEnumerable<string?> texts) =>
         string.Join(
             ' ',
-            texts
-                .OfType<string>()
-                .SelectMany(text => Split(text))
-                .Distinct(StringComparer.Ordinal)
+            texts.OfType<string>().SelectMany(text => Split(text)).Distinct(StringComparer.Ordinal)
         );
 
     /// <returns>Letters and digits alone, at least two of them; an elided article ("l’", "d’") is no word.</returns>
@@ -62,10 +59,7 @@ internal static class RegisterWords
     {
         var text = word.ToString();
         word.Clear();
-        if (
-            text.StartsWith(Article, StringComparison.Ordinal)
-            && text.Length >= Article.Length + 3
-        )
+        if (text.StartsWith(Article, StringComparison.Ordinal) && text.Length >= Article.Length + 3)
         {
             text = text[Article.Length..];
         }

@@ -43,7 +43,9 @@ internal static class MapColumns
     )
     {
         var found = await sources.Desk.FindAsync(id, caller, http.RequestAborted);
-        return found.Refused(out _, out var set) || set is not { CanBeChecked: true, SealedTable: not null }
+        return
+            found.Refused(out _, out var set)
+            || set is not { CanBeChecked: true, SealedTable: not null }
             ? TypedResults.NotFound()
             : Page(set, SetColumns.Of(set), problem: null, sources, http);
     }
@@ -94,11 +96,14 @@ internal static class MapColumns
                 new View(
                     set,
                     [
-                        .. table.Header.Select((name, index) => new Line(
-                            name,
-                            index < chosen.Count ? chosen[index] : null,
-                            Samples(table, index)
-                        )),
+                        .. table.Header.Select(
+                            (name, index) =>
+                                new Line(
+                                    name,
+                                    index < chosen.Count ? chosen[index] : null,
+                                    Samples(table, index)
+                                )
+                        ),
                     ],
                     [
                         .. Column
@@ -120,6 +125,8 @@ internal static class MapColumns
                 .Rows.Select(row => row[column])
                 .Where(cell => !cell.IsEmpty)
                 .Take(SamplesShown)
-                .Select(cell => cell.IsFormula ? "=…" : cell.Text[..Math.Min(60, cell.Text.Length)]),
+                .Select(cell =>
+                    cell.IsFormula ? "=…" : cell.Text[..Math.Min(60, cell.Text.Length)]
+                ),
         ];
 }

@@ -179,7 +179,12 @@ internal static class ReadSet
         return
         [
             .. faulty
-                .SelectMany(faults => SetChecking.FaultsOf(faults).Select(fault => fault.Code).Distinct(StringComparer.Ordinal))
+                .SelectMany(faults =>
+                    SetChecking
+                        .FaultsOf(faults)
+                        .Select(fault => fault.Code)
+                        .Distinct(StringComparer.Ordinal)
+                )
                 .GroupBy(code => code, StringComparer.Ordinal)
                 .OrderByDescending(group => group.Count())
                 .ThenBy(group => group.Key, StringComparer.Ordinal)

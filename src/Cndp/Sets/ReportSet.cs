@@ -57,7 +57,10 @@ internal static class ReportSet
                 InjectionOptions = CsvHelper.Configuration.InjectionOptions.Escape,
             }
         );
-        Write(csv, ["row", "controller", "state", "number", "code", "column", "field", "detail", "text"]);
+        Write(
+            csv,
+            ["row", "controller", "state", "number", "code", "column", "field", "detail", "text"]
+        );
         foreach (var row in rows)
         {
             var faults = SetChecking.FaultsOf(row);

@@ -57,11 +57,7 @@ internal sealed class SetChecking(
         var names = columns
             .Select((column, index) => (column, name: table.Header[index]))
             .Where(pair => pair.column is not null)
-            .ToDictionary(
-                pair => pair.column!.Id,
-                pair => pair.name,
-                StringComparer.Ordinal
-            );
+            .ToDictionary(pair => pair.column!.Id, pair => pair.name, StringComparer.Ordinal);
         return table.Rows.Select(row => Read(row, columns, names));
     }
 

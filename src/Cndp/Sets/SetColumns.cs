@@ -55,8 +55,9 @@ internal sealed class SetColumns(
         var table = desk.TableOf(set);
         string?[] columns =
         [
-            .. table.Header.Select((_, index) =>
-                index < chosen.Count && chosen[index] is { Length: > 0 } id ? id : null
+            .. table.Header.Select(
+                (_, index) =>
+                    index < chosen.Count && chosen[index] is { Length: > 0 } id ? id : null
             ),
         ];
         var known = Column.Of(Form()).Select(column => column.Id).ToHashSet(StringComparer.Ordinal);
@@ -98,9 +99,7 @@ internal sealed class SetColumns(
 
     private IEnumerable<SetChecking.Said> Rows(Table table, IReadOnlyList<string?> columns)
     {
-        var known = Column
-            .Of(Form())
-            .ToDictionary(column => column.Id, StringComparer.Ordinal);
+        var known = Column.Of(Form()).ToDictionary(column => column.Id, StringComparer.Ordinal);
         return SetChecking.Read(
             table,
             [.. columns.Select(id => id is null ? null : known.GetValueOrDefault(id))]

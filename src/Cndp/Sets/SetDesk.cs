@@ -131,9 +131,7 @@ internal sealed class SetDesk(
             return SetProblems.NotConfirmable;
         }
 
-        var template = SetTemplate.Read(
-            seal.Open(set.Id, SetSeals.OfTemplate, set.SealedTemplate)
-        );
+        var template = SetTemplate.Read(seal.Open(set.Id, SetSeals.OfTemplate, set.SealedTemplate));
         var found = await checking.CheckAsync(set, template, rows, caller, cancel);
         set.Own = found.All(row => row.Controller == set.Organisation);
         set.Check(clock.Now());
@@ -222,8 +220,7 @@ internal sealed class SetDesk(
             found => found.Set == set.Id && found.Line == line,
             cancel
         );
-        return
-            row is null ? SetProblems.Unknown
+        return row is null ? SetProblems.Unknown
             : row.State is not (RowState.Wrong or RowState.Refused) ? SetProblems.NotConfirmable
             : row.Controller is null ? SetProblems.ControllerUnknown(Column.Ice)
             : row;
@@ -315,8 +312,7 @@ internal sealed record Confirmation(
     public static Confirmation Read(string json) =>
         JsonSerializer.Deserialize<Confirmation>(json, JsonSerializerOptions.Web)!;
 
-    public override string ToString() =>
-        JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+    public override string ToString() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 
     public Caller ToCaller() =>
         new(

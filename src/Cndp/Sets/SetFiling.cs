@@ -108,14 +108,15 @@ internal sealed class SetFiling(
             ? (
                 RowState.Refused,
                 (string?)null,
-                SetChecking.FaultsJson([problem!], new Dictionary<string, string>(StringComparer.Ordinal))
+                SetChecking.FaultsJson(
+                    [problem!],
+                    new Dictionary<string, string>(StringComparer.Ordinal)
+                )
             )
             : (RowState.Filed, declaration!.Number, row.Faults);
         var now = Clock.Now();
         await db
-            .SetRows.Where(one =>
-                one.Set == id && one.Line == line && one.State == RowState.Ready
-            )
+            .SetRows.Where(one => one.Set == id && one.Line == line && one.State == RowState.Ready)
             .ExecuteUpdateAsync(
                 change =>
                     change
@@ -130,11 +131,7 @@ internal sealed class SetFiling(
 
     private static bool IsPassing(Problem problem) =>
         problem.Status is StatusCodes.Status503ServiceUnavailable
-        || string.Equals(
-            problem.Code,
-            CommonProblems.VersionStale.Code,
-            StringComparison.Ordinal
-        );
+        || string.Equals(problem.Code, CommonProblems.VersionStale.Code, StringComparison.Ordinal);
 
     private async Task FinishAsync(Guid id, CancellationToken cancel)
     {

@@ -11,7 +11,10 @@ internal sealed class SetPart(CndpDbContext db, IStringLocalizer<SetTexts> texts
 {
     public IReadOnlyList<PortalEntry> Services => [];
 
-    public async Task<IReadOnlyList<PortalEntry>> ForAsync(Caller reader, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<PortalEntry>> ForAsync(
+        Caller reader,
+        CancellationToken cancel
+    ) =>
         reader.SeesOrganisation()
             ?
             [

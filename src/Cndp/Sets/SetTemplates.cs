@@ -39,8 +39,7 @@ internal sealed class SetTemplates(
         CancellationToken cancel
     )
     {
-        var filings = await db
-            .Declarations.VisibleTo(caller)
+        var filings = await (await reading.VisibleToAsync(caller, cancel))
             .AsNoTracking()
             .Where(row =>
                 row.State == DeclarationState.ReceiptIssued
@@ -54,7 +53,12 @@ internal sealed class SetTemplates(
                 row => row.Id,
                 entry => entry.Id,
                 (row, entries) =>
-                    new { row.Id, row.Number, Title = entries.Select(entry => entry.Title).FirstOrDefault() }
+                    new
+                    {
+                        row.Id,
+                        row.Number,
+                        Title = entries.Select(entry => entry.Title).FirstOrDefault(),
+                    }
             )
             .ToListAsync(cancel);
         return
@@ -96,10 +100,8 @@ internal sealed class SetTemplates(
             (Filing, true) => await FilingAsync(id, caller, cancel),
             (Draft, true) => await DraftAsync(id, caller, cancel),
             (Position, _)
-                when positions.Find(name, MoroccanTime.DayOf(clock.Now())) is { } position => new Found(
-                position.Code,
-                new(position.Facts, Of: null)
-            ),
+                when positions.Find(name, MoroccanTime.DayOf(clock.Now())) is { } position =>
+                new Found(position.Code, new(position.Facts, Of: null)),
             _ => TemplateUnknown,
         };
     }
@@ -109,11 +111,7 @@ internal sealed class SetTemplates(
         "templates"
     );
 
-    private async Task<Result<Found>> FilingAsync(
-        Guid id,
-        Caller caller,
-        CancellationToken cancel
-    )
+    private async Task<Result<Found>> FilingAsync(Guid id, Caller caller, CancellationToken cancel)
     {
         var found = await reading.FindAsync(id, caller, cancel);
         return found.Refused(out _, out var row) || !caller.IsFiler(row)

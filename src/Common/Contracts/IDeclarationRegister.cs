@@ -6,6 +6,7 @@ public interface IDeclarationRegister
     /// <param name="number">"D-2026-000042-9", as people type it.</param>
     /// <param name="at">At which instant; a receipt that was taken back is in force before, and not from then on.</param>
     /// <returns>Null for a number that the register has not, or had not yet.</returns>
+    /// <exception cref="RegisterSilentException">Cndp runs in another process, which cannot be asked now.</exception>
     Task<DeclarationStanding?> FindAsync(
         string number,
         DateTimeOffset at,

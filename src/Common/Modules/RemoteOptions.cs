@@ -10,6 +10,9 @@ public sealed class RemoteOptions
 
     /// <summary>Asked for seals and time-stamps where Pki is not among Trust:Modules.</summary>
     public RemotePeerOptions Pki { get; init; } = new();
+
+    /// <summary>Asked what holds of a declaration, where neither Cndp nor Pki is among Trust:Modules; nobody is asked without an address.</summary>
+    public RemotePeerOptions Cndp { get; init; } = new();
 }
 
 /// <summary>One process that is asked, and what is done while it does not answer.</summary>

@@ -25,22 +25,36 @@ internal static class RemoteAnswers
             .AddSingleton<IServerCertificate>(own => own.GetRequiredService<OwnCertificates>())
             .AddSingleton<IPreparation>(own => own.GetRequiredService<OwnCertificates>())
             .AddSingleton<IDoctorCheck>(own => own.GetRequiredService<OwnCertificates>())
-            .AddSingleton(provider => new RemotePeer(
-                "pki",
-                trust.Remote.Pki,
-                Client(
-                    trust.Remote.Pki,
-                    Handler(trust, provider.GetRequiredService<OwnCertificates>())
-                ),
-                provider.GetRequiredService<RemoteMeter>(),
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<RemotePeer>>()
-            ))
+            .AddSingleton(provider => Peer("pki", trust.Remote.Pki, trust, provider))
             .AddSingleton<ISealingService, RemoteSealing>()
             .AddSingleton<ITimestampAuthority, RemoteTimestampAuthority>()
+            .AddSingleton<ISignedDocuments, RemoteSignedDocuments>()
             .AddHealthChecks()
             .AddCheck<RemotePeer>("remote-pki", tags: ["ready"]);
+        if (!trust.Runs("cndp") && trust.Remote.Cndp.Address is not null)
+        {
+            services.AddSingleton<IDeclarationRegister>(
+                provider => new RemoteDeclarationRegister(
+                    Peer("cndp", trust.Remote.Cndp, trust, provider)
+                )
+            );
+        }
     }
+
+    private static RemotePeer Peer(
+        string name,
+        RemotePeerOptions peer,
+        TrustOptions trust,
+        IServiceProvider provider
+    ) =>
+        new(
+            name,
+            peer,
+            Client(peer, Handler(peer, trust, provider.GetRequiredService<OwnCertificates>())),
+            provider.GetRequiredService<RemoteMeter>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RemotePeer>>()
+        );
 
     /// <summary>Attempts have their own time; the client sets none.</summary>
     public static HttpClient Client(RemotePeerOptions peer, HttpMessageHandler handler) =>
@@ -52,16 +66,20 @@ internal static class RemoteAnswers
         };
 
     /// <summary>Shows this process's certificate, and believes the suite's own root alone.</summary>
-    public static SocketsHttpHandler Handler(TrustOptions trust, OwnCertificates own) =>
+    public static SocketsHttpHandler Handler(
+        RemotePeerOptions peer,
+        TrustOptions trust,
+        OwnCertificates own
+    ) =>
         new()
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
-            ConnectTimeout = trust.Remote.Pki.AttemptTimeout,
+            ConnectTimeout = peer.AttemptTimeout,
             // A certificate that was replaced is shown within minutes.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            MaxConnectionsPerServer = trust.Remote.Pki.AtOnce,
+            MaxConnectionsPerServer = peer.AtOnce,
             SslOptions = new SslClientAuthenticationOptions
             {
                 LocalCertificateSelectionCallback = (_, _, _, _, _) => own.Module.Leaf,

@@ -48,17 +48,19 @@ internal sealed partial class RemotePeer : IHealthCheck, IDisposable
     public CircuitState Breaker => breaker.CircuitState;
 
     /// <returns>What it gave, or its refusal as it is; TRUST-003 to TRUST-005 where none came.</returns>
+    /// <param name="type">The media type of what is sent; none for octets of any kind.</param>
     public async Task<Result<byte[]>> AskAsync(
         string path,
         ReadOnlyMemory<byte> content,
-        CancellationToken cancel
+        CancellationToken cancel,
+        string? type = null
     )
     {
         var key = Ids.New(clock).ToString();
         try
         {
             var reply = await pipeline.ExecuteAsync(
-                async token => await SendAsync(path, content, key, token),
+                async token => await SendAsync((path, type), content, key, token),
                 cancel
             );
             return reply switch
@@ -108,16 +110,21 @@ internal sealed partial class RemotePeer : IHealthCheck, IDisposable
     public void Dispose() => http.Dispose();
 
     private async Task<PeerReply> SendAsync(
-        string path,
+        (string Path, string? Type) where,
         ReadOnlyMemory<byte> content,
         string key,
         CancellationToken cancel
     )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        using var request = new HttpRequestMessage(HttpMethod.Post, where.Path)
         {
             Content = new ReadOnlyMemoryContent(content),
         };
+        if (where.Type is { } type)
+        {
+            request.Content.Headers.ContentType = new(type);
+        }
+
         request.Headers.Add("Idempotency-Key", key);
         try
         {

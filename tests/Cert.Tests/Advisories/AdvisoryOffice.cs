@@ -64,7 +64,7 @@ internal sealed class AdvisoryOffice : IAsyncDisposable
             || path.StartsWith("/v/", StringComparison.Ordinal)
             || path.StartsWith("/cert/", StringComparison.Ordinal)
             || path.StartsWith("/ar/", StringComparison.Ordinal)
-            || path.StartsWith("/taxii2/", StringComparison.Ordinal)
+            || path.StartsWith("/misp/", StringComparison.Ordinal)
                 ? path
                 : $"{Root}{path}"
         );

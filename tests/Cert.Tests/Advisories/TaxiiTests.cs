@@ -131,6 +131,43 @@ public sealed class TaxiiTests
         }
     }
 
+    [Fact]
+    public async Task A_MISP_feed_names_each_event_of_its_audience_with_label_and_hashes()
+    {
+        await using var office = await AdvisoryOffice.OpenAsync();
+        var vulnerability = await office.AgreedAsync();
+        office.Advance(TimeSpan.FromDays(4));
+        var published = await office.PublishedAsync("CLEAR", vulnerability);
+        await office.PublishedAsync("GREEN");
+
+        var manifest = (await office.GetAsync("nobody", "/misp/clear/manifest.json")).Json;
+        var (id, head) = Assert.Single(manifest.AsObject());
+        Assert.Equal((string?)published["id"], id);
+        Assert.Equal("tlp:clear", (string?)head!["Tag"]![0]!["name"]);
+        var told = (await office.GetAsync("nobody", $"/misp/clear/{id}.json")).Json["Event"]!;
+        Assert.Equal((string?)head["info"], (string?)told["info"]);
+        var values = told["Attribute"]!.AsArray().Select(each => (string)each!["value"]!).ToList();
+        Assert.Contains("CVE-2026-12345", values);
+        // As MISP's own clients make them, to ask whether a value is known without fetching events.
+        var hashes = await OutsideTool.MustAsync(
+            "python3",
+            [
+                "-c",
+                "import hashlib,sys\nfor value in sys.argv[2:]: print(hashlib.md5(value.encode()).hexdigest()+','+sys.argv[1])",
+                id,
+                .. values,
+            ]
+        );
+        Assert.Equal(
+            hashes.Trim(),
+            (await office.GetAsync("nobody", "/misp/clear/hashes.csv")).Text.Trim()
+        );
+        Assert.Equal(404, (await office.GetAsync("nobody", "/misp/green/manifest.json")).Status);
+        Assert.Single(
+            (await office.GetAsync("salma", "/misp/green/manifest.json")).Json.AsObject()
+        );
+    }
+
     [Theory]
     [InlineData("/taxii2/", "text/html", 406)]
     [InlineData("/taxii2/", "application/taxii+json;version=2.0", 406)]

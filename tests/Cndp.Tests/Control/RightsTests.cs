@@ -231,6 +231,17 @@ public sealed class RightsTests
             Assert.Empty(listed["items"]!.AsArray());
         }
 
+        var shown = (string)(await office.SeeAsync("amina", $"/rights/{id}"))["number"]!;
+        foreach (var (who, found) in ((string, bool)[])[("amina", true), ("youssef", false)])
+        {
+            using var person = await office.Suite.PersonAsync(who);
+            var searched = await person.OpenAsync($"/search?q={shown}");
+            Assert.Equal(
+                (who, found),
+                (who, searched.Text.Contains($"/cndp/rights/{id}", StringComparison.Ordinal))
+            );
+        }
+
         await office.RefusedAsync(
             (404, "CNDP-070"),
             "salma",

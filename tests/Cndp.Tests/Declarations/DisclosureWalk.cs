@@ -31,6 +31,8 @@ internal static class DisclosureWalk
                     $"{CommissionOffice.Register}/releases",
                     $"{CommissionOffice.Register}/schema.json",
                     $"{CommissionOffice.Register}.csv-metadata.json",
+                    "/api/cndp/v1/figures",
+                    "/api/cndp/v1/publications",
                     $"/v/{number}.json",
                     "/openapi/cndp.json",
                 ]
@@ -59,6 +61,9 @@ internal static class DisclosureWalk
                         $"/cndp/register/{number}",
                         "/cndp/register/data",
                         "/cndp/register/changes.atom",
+                        "/cndp/figures",
+                        "/cndp/publications",
+                        "/cndp/publications.atom",
                         $"/v/{number}",
                         "/",
                     ]

@@ -13,7 +13,9 @@ public sealed class EarlierReceiptTests
 
     [Theory]
     [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
-    public async Task A_receipt_older_than_the_suite_proves_from_its_verification_on(string database)
+    public async Task A_receipt_older_than_the_suite_proves_from_its_verification_on(
+        string database
+    )
     {
         await using var office = await CommissionOffice.OpenAsync(database);
         var entered = await EnterAsync(office, "nadia");
@@ -122,7 +124,10 @@ public sealed class EarlierReceiptTests
 
         var refused = await EnterAsync(office, "nadia", change: (field, value));
 
-        Assert.Equal((422, "CNDP-059", field), (refused.Status, refused.Code, (string?)refused.Json["field"]));
+        Assert.Equal(
+            (422, "CNDP-059", field),
+            (refused.Status, refused.Code, (string?)refused.Json["field"])
+        );
     }
 
     [Fact]
@@ -143,7 +148,7 @@ public sealed class EarlierReceiptTests
         Assert.Contains("value=\"D-W-849/2014\"", nadia.Page.Text, StringComparison.Ordinal);
         await nadia.SubmitFilesAsync(
             "/cndp/earlier-receipts",
-            [new("file", "receipt.pdf", SampleFiles.Pdf())],
+            [new("file", SampleFiles.Pdf(), "receipt.pdf")],
             ("number", "D-W-849/2014"),
             ("kind", "Declaration"),
             ("issuedOn", "2014-06-02"),

@@ -123,7 +123,11 @@ public sealed class FigureTests
         var read = await stranger.GetAsync(
             $"/api/cndp/v1/publications/{(string)published.Json["number"]!}"
         );
-        Assert.Contains($"Rapport annuel {year}", (string)read.Json["titleFr"]!, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Rapport annuel {year}",
+            (string)read.Json["titleFr"]!,
+            StringComparison.Ordinal
+        );
         Assert.Contains("- Reçus: 8", (string)read.Json["textFr"]!, StringComparison.Ordinal);
         Assert.Contains("§ تصريح", (string)read.Json["textAr"]!, StringComparison.Ordinal);
         Assert.Equal("annualReport", (string)read.Json["publication"]!["kind"]!);

@@ -17,27 +17,31 @@ public sealed class SmallCellsTests
             shown,
             string.Join(
                 ' ',
-                SmallCells.Shown(Read(values)).Select(value => value is { } there ? $"{there}" : "?")
+                SmallCells
+                    .Shown(Read(values))
+                    .Select(value => value is { } there ? $"{there}" : "?")
             )
         );
 
     [Fact]
     public void Whatever_is_counted_no_small_figure_is_shown_and_no_sum_gives_one_away() =>
-        Gen.Int[0, 40].List[0, 14].Sample(values =>
-        {
-            var shown = SmallCells.Shown(values);
-            Assert.Equal(values.Count, shown.Count);
-            Assert.All(shown, value => Assert.False(value is > 0 and < SmallCells.Smallest));
-            Assert.All(
-                shown.Zip(values),
-                pair => Assert.True(pair.First is null || pair.First == pair.Second)
-            );
-            // Hidden alone, it would be the sum of all less the sum of the others: then it is the only one above nothing.
-            if (shown.Count(value => value is null) == 1)
+        Gen.Int[0, 40]
+            .List[0, 14]
+            .Sample(values =>
             {
-                Assert.Equal(1, values.Count(value => value > 0));
-            }
-        });
+                var shown = SmallCells.Shown(values);
+                Assert.Equal(values.Count, shown.Count);
+                Assert.All(shown, value => Assert.False(value is > 0 and < SmallCells.Smallest));
+                Assert.All(
+                    shown.Zip(values),
+                    pair => Assert.True(pair.First is null || pair.First == pair.Second)
+                );
+                // Hidden alone, it would be the sum of all less the sum of the others: then it is the only one above nothing.
+                if (shown.Count(value => value is null) == 1)
+                {
+                    Assert.Equal(1, values.Count(value => value > 0));
+                }
+            });
 
     [Fact]
     public void A_median_and_a_ninetieth_percentile_are_values_that_were_measured()
@@ -49,5 +53,11 @@ public sealed class SmallCellsTests
     }
 
     private static int[] Read(string values) =>
-        [.. values.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(value => int.Parse(value, System.Globalization.CultureInfo.InvariantCulture))];
+        [
+            .. values
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(value =>
+                    int.Parse(value, System.Globalization.CultureInfo.InvariantCulture)
+                ),
+        ];
 }

@@ -16,24 +16,36 @@ internal static partial class FormValues
                 continue;
             }
 
-            if (type is "checkbox" or "radio" && !input.Value.Contains(" checked", StringComparison.Ordinal))
+            if (
+                type is "checkbox" or "radio"
+                && !input.Value.Contains(" checked", StringComparison.Ordinal)
+            )
             {
                 continue;
             }
 
-            yield return (Attribute(input.Value, "name") ?? "", Attribute(input.Value, "value") ?? "");
+            yield return (
+                Attribute(input.Value, "name") ?? "",
+                Attribute(input.Value, "value") ?? ""
+            );
         }
 
         foreach (Match area in Areas().Matches(html))
         {
-            yield return (Attribute(area.Groups["head"].Value, "name") ?? "", WebUtility.HtmlDecode(area.Groups["text"].Value));
+            yield return (
+                Attribute(area.Groups["head"].Value, "name") ?? "",
+                WebUtility.HtmlDecode(area.Groups["text"].Value)
+            );
         }
 
         foreach (Match select in Selects().Matches(html))
         {
             if (Chosen().Match(select.Groups["text"].Value) is { Success: true } option)
             {
-                yield return (Attribute(select.Groups["head"].Value, "name") ?? "", Attribute(option.Value, "value") ?? "");
+                yield return (
+                    Attribute(select.Groups["head"].Value, "name") ?? "",
+                    Attribute(option.Value, "value") ?? ""
+                );
             }
         }
     }
@@ -43,8 +55,8 @@ internal static partial class FormValues
             .Matches(element)
             .FirstOrDefault(found =>
                 string.Equals(found.Groups["n"].Value, name, StringComparison.Ordinal)
-            ) is
-        { } found
+            )
+            is { } found
             ? WebUtility.HtmlDecode(found.Groups["v"].Value)
             : null;
 

@@ -79,10 +79,16 @@ public sealed class MandatedFilingTests
             (string)Assert.Single(listed.Json["items"]!.AsArray())!["id"]!
         );
         // The controller's own people see both.
-        Assert.Equal(200, (await office.GetAsync("salma", $"{Declarations}/{hers.Json["id"]}")).Status);
+        Assert.Equal(
+            200,
+            (await office.GetAsync("salma", $"{Declarations}/{hers.Json["id"]}")).Status
+        );
         // A colleague of the agent sees neither.
         await office.AppointAsync("karim", "dpo");
-        Assert.Equal(404, (await office.GetAsync("karim", $"{Declarations}/{hers.Json["id"]}")).Status);
+        Assert.Equal(
+            404,
+            (await office.GetAsync("karim", $"{Declarations}/{hers.Json["id"]}")).Status
+        );
     }
 
     [Fact]
@@ -240,11 +246,7 @@ public sealed class MandatedFilingTests
         office.PostAsync(
             "nadia",
             string.Empty,
-            new JsonObject
-            {
-                ["faits"] = facts ?? CommissionOffice.Facts(),
-                ["for"] = organisation,
-            }
+            new JsonObject { ["faits"] = facts ?? CommissionOffice.Facts(), ["for"] = organisation }
         );
 
     private static async Task<int> StatusAsync(CommissionOffice office, JsonNode? id) =>
@@ -252,7 +254,7 @@ public sealed class MandatedFilingTests
 
     private static async Task<int> ActsAsync(CommissionOffice office, JsonNode mandate) =>
         (int)
-            (
-                await office.GetAsync("nadia", $"/api/identity/v1/mandates/{mandate["id"]}")
-            ).Json["acts"]!;
+            (await office.GetAsync("nadia", $"/api/identity/v1/mandates/{mandate["id"]}")).Json[
+                "acts"
+            ]!;
 }

@@ -27,7 +27,11 @@ public sealed class SharedDraftTests
         await nadia.OpenAsync($"{draft}/E2");
         await nadia.SubmitAsync(draft, Controller);
         await nadia.OpenAsync($"{draft}/E3");
-        await nadia.SubmitAsync(draft, ("traitement.date_mise_en_oeuvre", "2027-01-04"), ("version", "1"));
+        await nadia.SubmitAsync(
+            draft,
+            ("traitement.date_mise_en_oeuvre", "2027-01-04"),
+            ("version", "1")
+        );
         Assert.Equal(412, nadia.Page.Status);
         foreach (var (step, fields) in Rest)
         {
@@ -47,7 +51,8 @@ public sealed class SharedDraftTests
         await nadia.OpenAsync($"{draft}/check");
         await nadia.SubmitAsync($"{draft}/file");
         Assert.True(
-            nadia.Page.Status == 200 && nadia.Address.Query.Contains("filed", StringComparison.Ordinal),
+            nadia.Page.Status == 200
+                && nadia.Address.Query.Contains("filed", StringComparison.Ordinal),
             WebUtility.HtmlDecode(nadia.Page.Text)
         );
         Assert.Equal(404, (await karim.OpenAsync($"{draft}/check")).Status);
@@ -120,7 +125,13 @@ public sealed class SharedDraftTests
     [
         ("E3", [("traitement.date_mise_en_oeuvre", "2027-01-04")]),
         ("E4", [("personnes.effectif", "LT100")]),
-        ("E8", [("droits.service", "Direction juridique"), ("droits.contact.courriel", "droits@example.ma")]),
+        (
+            "E8",
+            [
+                ("droits.service", "Direction juridique"),
+                ("droits.contact.courriel", "droits@example.ma"),
+            ]
+        ),
         ("E10", [("engagement", "true")]),
     ];
 
@@ -129,7 +140,9 @@ public sealed class SharedDraftTests
         [
             .. FormValues
                 .Of(page.Text)
-                .Where(field => !Rest.Any(step => step.Fields.Any(typed => typed.Item1 == field.Name))),
+                .Where(field =>
+                    !Rest.Any(step => step.Fields.Any(typed => typed.Item1 == field.Name))
+                ),
         ];
 
     /// <returns>The address of a draft that begins with a position.</returns>

@@ -60,7 +60,12 @@ public sealed class PublicationTests
         Assert.True(revised.Status == 200, revised.Text);
         using var stranger = office.Suite.Stranger();
         var before = await stranger.GetAsync($"{Publications}/{number}");
+        // That a correction is being written shows nowhere.
         Assert.DoesNotContain("corrigé", before.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            (string)first.Json["updatedAt"]!,
+            (string)before.Json["publication"]!["updatedAt"]!
+        );
         var second = await PostAsync(office, "hassan", $"{Drafts}/{id}/publication");
 
         Assert.Equal(number, (string)second.Json["number"]!);
@@ -86,7 +91,9 @@ public sealed class PublicationTests
         var number = (string)
             (await PostAsync(office, "hassan", $"{Drafts}/{id}/publication")).Json["number"]!;
         using var stranger = office.Suite.Stranger();
-        var papers = (await stranger.GetAsync($"{Publications}/{number}")).Json["papers"]!.AsArray();
+        var papers = (await stranger.GetAsync($"{Publications}/{number}")).Json[
+            "papers"
+        ]!.AsArray();
 
         Assert.Equal(2, papers.Count);
         foreach (var paper in papers)
@@ -95,7 +102,10 @@ public sealed class PublicationTests
                 $"{Publications}/{number}/papers/{(string)paper!["id"]!}"
             );
             Assert.Equal((200, "application/pdf"), (pdf.Status, pdf.MediaType));
-            var file = Path.Combine(office.Suite.DataDirectory, $"{(string)paper["language"]!}.pdf");
+            var file = Path.Combine(
+                office.Suite.DataDirectory,
+                $"{(string)paper["language"]!}.pdf"
+            );
             await File.WriteAllBytesAsync(file, pdf.Bytes);
             var signed = await OutsideTool.MustAsync("pdfsig", "-nocert", file);
             Assert.Contains("Signature is Valid", signed, StringComparison.Ordinal);
@@ -290,7 +300,8 @@ public sealed class PublicationTests
             ["kind"] = "guide",
             ["titleFr"] = $"Caméras et vidéosurveillance, {word}",
             ["titleAr"] = "كاميرات المراقبة",
-            ["textFr"] = $"Les images sont {word}.\n§ Où\n- Jamais dans un vestiaire.\n- À l’entrée.",
+            ["textFr"] =
+                $"Les images sont {word}.\n§ Où\n- Jamais dans un vestiaire.\n- À l’entrée.",
             ["textAr"] = "يحتفظ بالصور ثلاثة أشهر.\n§ أين\n- ليس في المراحيض.\n- عند المدخل.",
         };
 }

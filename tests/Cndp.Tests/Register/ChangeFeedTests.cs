@@ -51,16 +51,23 @@ public sealed class ChangeFeedTests
         var (copy, told) = await FollowedAsync(office);
 
         Assert.Equal(
-            ["entered", "entered", "entered", "entered", "withdrawn", "ended", "removed", "changed"],
+            [
+                "entered",
+                "entered",
+                "entered",
+                "entered",
+                "withdrawn",
+                "ended",
+                "removed",
+                "changed",
+            ],
             told
         );
         var lines = OpenRegister.Lines(
             (await office.TakeAsync($"{CommissionOffice.Register}.jsonl")).Text
         );
         Assert.Equal(
-            lines
-                .Select(line => line["entry"]!.ToJsonString())
-                .Order(StringComparer.Ordinal),
+            lines.Select(line => line["entry"]!.ToJsonString()).Order(StringComparer.Ordinal),
             copy.Values.Order(StringComparer.Ordinal)
         );
         Assert.Equal(3, copy.Count);
@@ -87,18 +94,12 @@ public sealed class ChangeFeedTests
         Assert.False((bool)last.Json["more"]!);
         Assert.Equal(3, (long)last.Json["cursor"]!);
         Assert.Contains("no-cache", last.Headers["Cache-Control"], StringComparison.Ordinal);
-        var again = await office.TakeAsync(
-            $"{OpenRegister.Changes}?since=2",
-            last.Headers["ETag"]
-        );
+        var again = await office.TakeAsync($"{OpenRegister.Changes}?since=2", last.Headers["ETag"]);
         Assert.Equal((304, 0), (again.Status, again.Bytes.Length));
 
         await office.WithdrawAsync(await office.ReceiptAsync());
         Assert.Equal(full.Text, (await office.TakeAsync($"{OpenRegister.Changes}?limit=2")).Text);
-        var newer = await office.TakeAsync(
-            $"{OpenRegister.Changes}?since=3",
-            last.Headers["ETag"]
-        );
+        var newer = await office.TakeAsync($"{OpenRegister.Changes}?since=3", last.Headers["ETag"]);
         Assert.Equal(200, newer.Status);
         Assert.Equal(
             ["entered", "withdrawn"],

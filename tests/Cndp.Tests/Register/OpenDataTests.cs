@@ -85,10 +85,7 @@ public sealed class OpenDataTests
 
         var lines = await CheckedAsync(office, first, manifest.Json, "register.jsonl.gz");
         var table = await CheckedAsync(office, first, manifest.Json, "register.csv.gz");
-        Assert.Equal(
-            (await office.TakeAsync($"{CommissionOffice.Register}.jsonl")).Text,
-            lines
-        );
+        Assert.Equal((await office.TakeAsync($"{CommissionOffice.Register}.jsonl")).Text, lines);
         Assert.Equal((await office.TakeAsync($"{CommissionOffice.Register}.csv")).Text, table);
         Assert.Equal(1, (long)manifest.Json["entries"]!);
 
@@ -104,10 +101,7 @@ public sealed class OpenDataTests
             OpenRegister.Lines(await CheckedAsync(office, second, later.Json, "register.jsonl.gz")),
             line => (string)line["entry"]!["state"]! == "withdrawn"
         );
-        Assert.Equal(
-            manifest.Text,
-            (await office.TakeAsync((string)first["manifest"]!)).Text
-        );
+        Assert.Equal(manifest.Text, (await office.TakeAsync((string)first["manifest"]!)).Text);
         // From the release on, the feed tells what came after it.
         var since = await office.TakeAsync(
             $"{OpenRegister.Changes}?since={(long)manifest.Json["cursor"]!}"

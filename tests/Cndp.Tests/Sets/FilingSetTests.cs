@@ -119,7 +119,10 @@ public sealed class FilingSetTests
         var uses = await group.UsesAsync();
         Assert.Equal((Count, Count, Count), (rows.Count, filings.Count, uses.Count));
         Assert.InRange(
-            filings.Count(one => DateTimeOffset.Parse((string)one["filedAt"]!, CultureInfo.InvariantCulture) < started),
+            filings.Count(one =>
+                DateTimeOffset.Parse((string)one["filedAt"]!, CultureInfo.InvariantCulture)
+                < started
+            ),
             1,
             Count - 1
         );
@@ -140,10 +143,7 @@ public sealed class FilingSetTests
 
         var refused = await office.GetAsync("nadia", $"{path}/rows?state=refused");
         var row = Assert.Single(refused.Json["items"]!.AsArray());
-        Assert.Equal(
-            (2, "CNDP-022"),
-            ((int)row!["line"]!, (string)row["faults"]![0]!["code"]!)
-        );
+        Assert.Equal((2, "CNDP-022"), ((int)row!["line"]!, (string)row["faults"]![0]!["code"]!));
         Assert.Equal(2, (await group.UsesAsync()).Count);
     }
 
@@ -180,18 +180,33 @@ public sealed class FilingSetTests
         var made = await office.SendAsync("karim", Sets, body);
         Assert.True(made.Status == 201, made.Text);
         var path = $"{Sets}/{made.Json["id"]}";
-        var alone = await office.SendAsync("karim", $"{path}/confirmation", new { engagement = true });
+        var alone = await office.SendAsync(
+            "karim",
+            $"{path}/confirmation",
+            new { engagement = true }
+        );
         Assert.Equal((403, "CNDP-022"), (alone.Status, alone.Code));
         // Another organisation finds nothing, the commission neither.
         foreach (var user in (string[])["salma", "samira"])
         {
             var other = await office.GetAsync(user, path);
-            Assert.Contains((user, other.Status), (List<(string, int)>)[("salma", 404), ("samira", 403)]);
-            var act = await office.SendAsync(user, $"{path}/confirmation", new { engagement = true });
+            Assert.Contains(
+                (user, other.Status),
+                (List<(string, int)>)[("salma", 404), ("samira", 403)]
+            );
+            var act = await office.SendAsync(
+                user,
+                $"{path}/confirmation",
+                new { engagement = true }
+            );
             Assert.Equal(other.Status, act.Status);
         }
 
-        var confirmed = await office.SendAsync("nadia", $"{path}/confirmation", new { engagement = true });
+        var confirmed = await office.SendAsync(
+            "nadia",
+            $"{path}/confirmation",
+            new { engagement = true }
+        );
         Assert.True(confirmed.Status == 200, confirmed.Text);
         await office.FiledAsync(path);
     }

@@ -30,8 +30,14 @@ public sealed class ImportRegisterTests
                 '\n',
                 Columns,
                 Quoted(Good),
-                Quoted(Good.Replace("Gestion du personnel", "Recrutement", StringComparison.Ordinal).Replace(";RH;", ";RECRUTEMENT;", StringComparison.Ordinal)),
-                Quoted(Good.Replace("Gestion du personnel", "Visiteurs", StringComparison.Ordinal).Replace("04/01/2027", "en janvier", StringComparison.Ordinal)),
+                Quoted(
+                    Good.Replace("Gestion du personnel", "Recrutement", StringComparison.Ordinal)
+                        .Replace(";RH;", ";RECRUTEMENT;", StringComparison.Ordinal)
+                ),
+                Quoted(
+                    Good.Replace("Gestion du personnel", "Visiteurs", StringComparison.Ordinal)
+                        .Replace("04/01/2027", "en janvier", StringComparison.Ordinal)
+                ),
                 "Trop peu;;;;;;;"
             ),
             $"filing:{filed["id"]}"
@@ -40,9 +46,18 @@ public sealed class ImportRegisterTests
         Assert.EndsWith("/columns", nadia.Address.AbsolutePath, StringComparison.Ordinal);
         Assert.Contains("Gestion du personnel", nadia.Page.Text, StringComparison.Ordinal);
         var set = nadia.Address.AbsolutePath[..^"/columns".Length];
-        await nadia.SubmitAsync("/columns", [.. Chosen(nadia.Page.Text), ("column-0", "traitement.finalites")]);
+        await nadia.SubmitAsync(
+            "/columns",
+            [.. Chosen(nadia.Page.Text), ("column-0", "traitement.finalites")]
+        );
         Assert.Contains("CNDP-052", nadia.Page.Text, StringComparison.Ordinal);
-        await nadia.SubmitAsync("/columns", [.. Chosen(nadia.Page.Text).Where(one => one.Name is not "column-0"), ("column-0", "traitement.nom")]);
+        await nadia.SubmitAsync(
+            "/columns",
+            [
+                .. Chosen(nadia.Page.Text).Where(one => one.Name is not "column-0"),
+                ("column-0", "traitement.nom"),
+            ]
+        );
 
         Assert.Equal(set, nadia.Address.AbsolutePath);
         var page = WebUtility.HtmlDecode(nadia.Page.Text);
@@ -50,7 +65,11 @@ public sealed class ImportRegisterTests
         Assert.Contains("traitement.date_mise_en_oeuvre", page, StringComparison.Ordinal);
         var report = Encoding.UTF8.GetString((await nadia.OpenAsync($"{set}/report.csv")).Bytes);
         Assert.Contains("4,", report, StringComparison.Ordinal);
-        Assert.Contains("CNDP-053,traitement.date_mise_en_oeuvre", report, StringComparison.Ordinal);
+        Assert.Contains(
+            "CNDP-053,traitement.date_mise_en_oeuvre",
+            report,
+            StringComparison.Ordinal
+        );
         await nadia.OpenAsync(set);
         await nadia.SubmitAsync("/confirm");
         Assert.Equal(422, nadia.Page.Status);
@@ -81,8 +100,11 @@ public sealed class ImportRegisterTests
         var workbook = await nadia.OpenAsync($"{language}/cndp/sets/template.xlsx");
         Assert.Equal(200, workbook.Status);
         var header = TableReading
-            .Read([.. csv.Bytes, .. "x\n"u8])
-            .Match(table => table.Header, problem => throw new InvalidOperationException(problem.Title));
+            .Read((byte[])[.. csv.Bytes, .. "x\n"u8])
+            .Match(
+                table => table.Header,
+                problem => throw new InvalidOperationException(problem.Title)
+            );
         Assert.InRange(header.Count, 60, Table.MostColumns);
         Assert.Equal(header.Count, header.Distinct().Count());
 
@@ -116,13 +138,15 @@ public sealed class ImportRegisterTests
         await person.OpenAsync("/cndp/sets/new");
         await person.SubmitFilesAsync(
             "/cndp/sets/new",
-            [new("file", "registre.csv", Encoding.UTF8.GetBytes(csv))],
+            [new("file", Encoding.UTF8.GetBytes(csv), "registre.csv")],
             ("template", template ?? string.Empty)
         );
     }
 
     private static IEnumerable<(string Name, string Value)> Chosen(string page) =>
-        Filing.FormValues.Of(page).Where(field => field.Name.StartsWith("column-", StringComparison.Ordinal));
+        Filing
+            .FormValues.Of(page)
+            .Where(field => field.Name.StartsWith("column-", StringComparison.Ordinal));
 
     /// <summary>Cells that hold the separator stand in quotes, as a spreadsheet writes them.</summary>
     private static string Quoted(string row)
@@ -131,6 +155,9 @@ public sealed class ImportRegisterTests
         var last = cells[6].IndexOf("EFFACEMENT", StringComparison.Ordinal);
         Assert.True(last > 0);
         var border = cells[6].IndexOf(";IDENTITE", StringComparison.Ordinal);
-        return string.Join(';', [.. cells[..6], $"\"{cells[6][..border]}\"", $"\"{cells[6][(border + 1)..]}\""]);
+        return string.Join(
+            ';',
+            [.. cells[..6], $"\"{cells[6][..border]}\"", $"\"{cells[6][(border + 1)..]}\""]
+        );
     }
 }

@@ -17,7 +17,11 @@ public sealed class CellReadingTests
     [InlineData("traitement.automatise", "Entièrement", "\"OUI\"")]
     [InlineData("responsable.region", "Casablanca-Settat", "\"06\"")]
     [InlineData("responsable.region", "6", null)]
-    [InlineData("personnes.categories", "CLIENTS | salaries; visiteurs", """["CLIENTS","SALARIES","VISITEURS"]""")]
+    [InlineData(
+        "personnes.categories",
+        "CLIENTS | salaries; visiteurs",
+        """["CLIENTS","SALARIES","VISITEURS"]"""
+    )]
     [InlineData("personnes.categories", "clients, martiens", null)]
     [InlineData("donnees.categories", "Nom, prénom, civilité", """["IDENTITE"]""")]
     [InlineData("traitement.reutilisation", "non", "false")]
@@ -31,7 +35,11 @@ public sealed class CellReadingTests
     [InlineData("droits.delai_jours", "dix", null)]
     [InlineData("transferts", "Aucun", "[]")]
     [InlineData("transferts", "لا شيء", "[]")]
-    [InlineData("conservation", "IMAGE ; 3 ; MOIS ; ENREGISTREMENT ; EFFACEMENT", """[{"categorie":"IMAGE","duree":3,"unite":"MOIS","point_depart":"ENREGISTREMENT","sort_final":"EFFACEMENT"}]""")]
+    [InlineData(
+        "conservation",
+        "IMAGE ; 3 ; MOIS ; ENREGISTREMENT ; EFFACEMENT",
+        """[{"categorie":"IMAGE","duree":3,"unite":"MOIS","point_depart":"ENREGISTREMENT","sort_final":"EFFACEMENT"}]"""
+    )]
     [InlineData("conservation", "IMAGE ; 3 ; lunes", null)]
     [InlineData("conservation", "IMAGE;3;MOIS;ENREGISTREMENT;EFFACEMENT;6", null)]
     public void A_cell_is_an_answer_or_a_fault(string id, string typed, string? answer)
@@ -43,7 +51,9 @@ public sealed class CellReadingTests
             .Match(node => node.ToJsonString(), problem => $"{problem.Code} {problem.Field}");
 
         Assert.Equal(
-            answer is null ? $"CNDP-053 {id}" : JsonSerializer.Serialize(JsonDocument.Parse(answer)),
+            answer is null
+                ? $"CNDP-053 {id}"
+                : JsonSerializer.Serialize(JsonDocument.Parse(answer)),
             answer is null ? read : JsonSerializer.Serialize(JsonDocument.Parse(read))
         );
     }
@@ -52,10 +62,7 @@ public sealed class CellReadingTests
     public void Whatever_is_typed_in_any_column_is_an_answer_that_the_form_reads_or_a_fault()
     {
         var columns = Column.Of(Form);
-        Gen.Select(
-                Gen.Int[0, columns.Count - 1],
-                Gen.Char["ab1;|,\n-:/é ن\u0000OUI"].Array[1, 60]
-            )
+        Gen.Select(Gen.Int[0, columns.Count - 1], Gen.Char["ab1;|,\n-:/é ن\u0000OUI"].Array[1, 60])
             .Sample(pair =>
             {
                 var column = columns[pair.Item1];

@@ -11,8 +11,20 @@ public sealed class TableReadingTests
 {
     private static readonly byte[] Workbook = XlsxWriting.Write(
         [
-            new("Registre", [["ICE", "Nom"], ["001", "Fichier clients"], ["", "الزبناء"]]),
-            new("Codes", [["x"]]),
+            new(
+                "Registre",
+                [
+                    ["ICE", "Nom"],
+                    ["001", "Fichier clients"],
+                    ["", "الزبناء"],
+                ]
+            ),
+            new(
+                "Codes",
+                [
+                    ["x"],
+                ]
+            ),
         ],
         rightToLeft: true
     );
@@ -32,7 +44,11 @@ public sealed class TableReadingTests
     [Fact]
     public void A_spreadsheet_s_unicode_text_is_read()
     {
-        byte[] file = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("ICE\tNom\n001\tالزبناء\n")];
+        byte[] file =
+        [
+            .. Encoding.Unicode.GetPreamble(),
+            .. Encoding.Unicode.GetBytes("ICE\tNom\n001\tالزبناء\n"),
+        ];
 
         Assert.Equal("001|الزبناء", Line(Assert.Single(Read(file).Rows)));
     }
@@ -128,8 +144,18 @@ public sealed class TableReadingTests
                     (Encoding.UTF8.GetBytes("ICE;Nom\n1;2;3\n"), "CNDP-050"),
                     (Encoding.UTF8.GetBytes("ICE;Nom\n1;\"sans fin\n"), "CNDP-050"),
                     (Encoding.UTF8.GetBytes($"ICE;Nom\n1;{new string('a', 5000)}\n"), "CNDP-050"),
-                    (Encoding.UTF8.GetBytes("ICE\n" + string.Concat(Enumerable.Repeat("1\n", 1001))), "CNDP-051"),
-                    (Encoding.UTF8.GetBytes(string.Join(';', Enumerable.Repeat("a", 121)) + "\n1\n"), "CNDP-051"),
+                    (
+                        Encoding.UTF8.GetBytes(
+                            "ICE\n" + string.Concat(Enumerable.Repeat("1\n", 1001))
+                        ),
+                        "CNDP-051"
+                    ),
+                    (
+                        Encoding.UTF8.GetBytes(
+                            string.Join(';', Enumerable.Repeat("a", 121)) + "\n1\n"
+                        ),
+                        "CNDP-051"
+                    ),
                     (new byte[Table.LargestFile + 1], "CNDP-051"),
                 ]
         )
@@ -166,8 +192,10 @@ public sealed class TableReadingTests
             .Array[0, 300]
             .Sample(letters => Holds(Encoding.UTF8.GetBytes(letters)), iter: Iterations);
 
-    private static readonly long Iterations =
-        Environment.GetEnvironmentVariable("TRUST_LONG") is "1" ? 200_000 : 2_000;
+    private static readonly long Iterations = Environment.GetEnvironmentVariable("TRUST_LONG")
+        is "1"
+        ? 200_000
+        : 2_000;
 
     private static void Holds(byte[] file)
     {
@@ -188,10 +216,7 @@ public sealed class TableReadingTests
             }
         );
         // As it is kept until the set is filed.
-        Assert.Equal(
-            table.Rows.Select(Line),
-            Table.Of(table.ToJson()).Rows.Select(Line)
-        );
+        Assert.Equal(table.Rows.Select(Line), Table.Of(table.ToJson()).Rows.Select(Line));
     }
 
     private static string Line(TableRow row) =>
