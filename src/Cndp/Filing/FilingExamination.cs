@@ -105,7 +105,11 @@ internal sealed partial class FilingExamination(RuleBook book, ProtectedStates s
     }
 
     /// <returns>The fields that are asked after what was answered so far, in the order of the form.</returns>
-    public IReadOnlyList<FormField> Shown(JsonObject asked, DateTimeOffset now, bool transfer)
+    public IReadOnlyList<FormField> Shown(
+        JsonObject asked,
+        DateTimeOffset now,
+        bool transfer = false
+    )
     {
         var form = FormOn(now, transfer);
         var facts = Readable(Answered(asked), form).Facts;
