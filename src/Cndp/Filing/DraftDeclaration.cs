@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Positions;
+using MarocNumeric.Trust.Cndp.Pieces;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Pages;
@@ -88,7 +89,7 @@ internal static class DraftDeclaration
             caller,
             DraftPurpose.New,
             sources.Positions.Find(position, MoroccanTime.DayOf(sources.Clock.Now())) is { } chosen
-                ? (null, chosen.Facts.DeepClone().AsObject())
+                ? new(null, chosen.Facts.DeepClone().AsObject())
                 : null,
             controller == caller.Organisation ? null : controller,
             cancel
@@ -174,11 +175,18 @@ internal static class DraftDeclaration
         Guid id,
         Caller caller,
         DraftSaving saving,
+        PieceShelf shelf,
         HttpContext http
-    ) =>
-        (await saving.DiscardAsync(id, caller, http.RequestAborted)).Refused(out _, out _)
-            ? TypedResults.NotFound()
-            : Results.Redirect($"{http.Request.PathBase}/cndp/declarations/new");
+    )
+    {
+        if ((await saving.DiscardAsync(id, caller, http.RequestAborted)).Refused(out _, out _))
+        {
+            return TypedResults.NotFound();
+        }
+
+        await shelf.EraseAsync(id, http.RequestAborted);
+        return Results.Redirect($"{http.Request.PathBase}/cndp/declarations/new");
+    }
 
     public static string PathOf(HttpContext http, Guid id, string step) =>
         $"{http.Request.PathBase}/cndp/declarations/drafts/{id}/{step}";
