@@ -104,10 +104,11 @@ public sealed class SetJourneyTests(Chromium chromium) : IClassFixture<Chromium>
     /// <summary>The address of the set on which the file has become one.</summary>
     private static async Task<string> SetAsync(Traveller nadia)
     {
-        await Eventually.Async(() =>
-            Task.FromResult(Guid.TryParse(new Uri(nadia.Page.Url).Segments[^1], out _))
+        await nadia.Page.WaitForSelectorAsync("main table, main .ds-error-summary");
+        Assert.True(
+            Guid.TryParse(new Uri(nadia.Page.Url).Segments[^1], out _),
+            $"{nadia.Page.Url}: {await nadia.Page.InnerTextAsync("main")}"
         );
-        await nadia.Page.WaitForSelectorAsync("main table");
         return $"/cndp/sets/{new Uri(nadia.Page.Url).Segments[^1]}";
     }
 
