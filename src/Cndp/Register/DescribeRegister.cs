@@ -89,8 +89,7 @@ internal static class DescribeRegister
             ["number"] = new JsonObject
             {
                 ["type"] = "string",
-                ["pattern"] =
-                    $"^[{string.Concat(DeclarationKinds.Letters)}]-[0-9]{{4}}-[0-9]{{6}}-[0-9]$",
+                ["pattern"] = "^[DSA]-[0-9]{4}-[0-9]{6}-[0-9]$",
             },
             ["kind"] = Names(
                 Enum.GetValues<DeclarationKind>()

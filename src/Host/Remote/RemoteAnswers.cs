@@ -33,11 +33,9 @@ internal static class RemoteAnswers
             .AddCheck<RemotePeer>("remote-pki", tags: ["ready"]);
         if (!trust.Runs("cndp") && trust.Remote.Cndp.Address is not null)
         {
-            services.AddSingleton<IDeclarationRegister>(
-                provider => new RemoteDeclarationRegister(
-                    Peer("cndp", trust.Remote.Cndp, trust, provider)
-                )
-            );
+            services.AddSingleton<IDeclarationRegister>(provider => new RemoteDeclarationRegister(
+                Peer("cndp", trust.Remote.Cndp, trust, provider)
+            ));
         }
     }
 
