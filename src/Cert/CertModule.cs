@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Cert.Advisories;
+using MarocNumeric.Trust.Cert.Constituents;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,12 +20,16 @@ public sealed class CertModule : ITrustModule
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddModuleDatabase<CertDbContext>(settings);
+        services.AddCases();
         services.AddAdvisories();
+        services.AddConstituents();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
+        routes.MapCases();
         routes.MapAdvisories();
+        routes.MapConstituents();
     }
 }

@@ -2,20 +2,46 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MarocNumeric.Trust.Cert;
 
-/// <summary>The section "cert". The host refuses to start when it is wrong.</summary>
+/// <summary>The section "cert". The host refuses to start when it is wrong. Figures here are targets and thresholds of the product, never law.</summary>
 internal sealed class CertOptions
 {
     /// <summary>How many reports one address without an account may send in an hour.</summary>
     [Range(1, 1_000_000)]
     public int PublicReportsPerHour { get; set; } = 20;
 
-    /// <summary>How long a party that was told of a vulnerability may say nothing before its silence is shown as such. A proposal; no text fixes it.</summary>
-    [Range(typeof(TimeSpan), "1.00:00:00", "365.00:00:00")]
-    public TimeSpan PartySilentAfter { get; set; } = TimeSpan.FromDays(14);
+    /// <summary>Dirhams from which a loss is "significant": decree 2-21-406 article 12 uses the word and gives no figure.</summary>
+    [Range(1, 1_000_000_000_000)]
+    public decimal SignificantLossMad { get; set; } = 1_000_000;
 
-    /// <summary>The furthest end of an embargo. A proposal; no text fixes it.</summary>
-    [Range(typeof(TimeSpan), "1.00:00:00", "1000.00:00:00")]
-    public TimeSpan LongestEmbargo { get; set; } = TimeSpan.FromDays(365);
+    /// <summary>Dirhams below which a loss is "limited".</summary>
+    [Range(1, 1_000_000_000_000)]
+    public decimal LimitedLossMad { get; set; } = 100_000;
+
+    /// <summary>Hours from knowing to declaring after which a report is shown as late, and as very late: the law says "as soon as it knows".</summary>
+    [Range(1, 1000)]
+    public int LateAfterHours { get; set; } = 4;
+
+    [Range(1, 1000)]
+    public int VeryLateAfterHours { get; set; } = 24;
+
+    /// <summary>Days within which reports are compared with each other.</summary>
+    [Range(1, 366)]
+    public int SimilarWithinDays { get; set; } = 90;
+
+    /// <summary>A value that more reports share groups nothing.</summary>
+    [Range(2, 10_000)]
+    public int SharedByAtMost { get; set; } = 50;
+
+    /// <summary>Addresses and domains (with all below them) that group nothing, besides the built-in ones.</summary>
+    public IList<string> CommonInfrastructure { get; init; } = [];
+
+    /// <summary>For how many days a party that was told of a vulnerability may say nothing before its silence is shown as such. A proposal; no text fixes it.</summary>
+    [Range(1, 365)]
+    public int PartySilentDays { get; set; } = 14;
+
+    /// <summary>The furthest end of an embargo, in days. A proposal; no text fixes it.</summary>
+    [Range(1, 1000)]
+    public int LongestEmbargoDays { get; set; } = 365;
 
     /// <summary>How many days before an embargo ends the leads are told; 45 and 7 where none is set.</summary>
     public IList<int> EmbargoReminders { get; init; } = [];

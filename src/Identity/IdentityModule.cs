@@ -79,6 +79,8 @@ public sealed class IdentityModule : ITrustModule
             .AddScoped<InvitationDesk>()
             .AddScoped<MandateKeys>()
             .AddScoped<MandateDesk>()
+            .AddScoped<MandateTerms>()
+            .AddScoped<SignMandateDocument.Sources>()
             .AddScoped<MandateTicket>()
             .AddScoped<IOrganisationRegister, OrganisationRegister>()
             .AddScoped<IMandateRegister, MandateRegister>()
@@ -132,6 +134,7 @@ public sealed class IdentityModule : ITrustModule
         SignMandate.Map(routes.Api);
         ListMandates.Map(routes.Api);
         ReadMandate.Map(routes.Api);
+        ReadSignedMandate.Map(routes.Api);
         AnswerMandate.Map(routes.Api);
         ServeMandateKeys.Map(routes.Standard);
         CreateAccount.Map(routes.Api);
@@ -167,6 +170,8 @@ public sealed class IdentityModule : ITrustModule
         GiveRole.MapPages(pages);
         TakeRole.MapPages(pages);
         SignMandate.MapPages(pages);
+        SignMandateDocument.MapPages(pages);
+        ReadSignedMandate.MapPages(pages);
         ReadMandate.MapPages(pages);
         AnswerMandate.MapPages(pages);
     }

@@ -18,6 +18,7 @@ using MarocNumeric.Trust.Pki.Expiry;
 using MarocNumeric.Trust.Pki.Filing;
 using MarocNumeric.Trust.Pki.HandOvers;
 using MarocNumeric.Trust.Pki.Health;
+using MarocNumeric.Trust.Pki.Incidents;
 using MarocNumeric.Trust.Pki.Issuing;
 using MarocNumeric.Trust.Pki.Keys;
 using MarocNumeric.Trust.Pki.Keys.File;
@@ -40,7 +41,7 @@ namespace MarocNumeric.Trust.Pki;
 /// <summary>The certificate authority: from a request to a certificate, and what is true of it until long after its end.</summary>
 public sealed class PkiModule : ITrustModule
 {
-    public string Name => "pki";
+    public string Name => PkiNames.Module;
 
     /// <summary>For a verb of the command line that needs neither a store nor a key.</summary>
     /// <param name="section">"pki", for the arc of the suite's own policies.</param>
@@ -146,6 +147,7 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<ISearchPart, SearchPart>()
             .AddScoped<OwnCertificates>()
             .AddScoped<ListPublication>()
+            .AddScoped<RevocationWatch>()
             .AddScoped<CertificateRevocation>()
             .AddScoped<ICertificateDesk, CertificateDesk>()
             .AddScoped<IDoctorCheck, ListAge>()
@@ -166,6 +168,7 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<IModuleCertificateDesk, ModuleCertificateDesk>()
             .AddSingleton<RegisterRevocations>()
             .AddSingleton<DocumentDesk>()
+            .AddSingleton<ISignedDocuments, PersonalSignatures>()
             .AddSingleton<VerifyDocument.Limit>();
 
     private static void AddDossiers(IServiceCollection services)
@@ -189,6 +192,7 @@ public sealed class PkiModule : ITrustModule
         services
             .AddScoped<FilingDesk>()
             .AddScoped<FileDraft.Sources>()
+            .AddScoped<DraftCommitment>()
             .AddScoped<DraftSaving>()
             .AddScoped<AttachPiece.Desk>()
             .AddScoped<AttestDossier.Desk>()
@@ -225,6 +229,7 @@ public sealed class PkiModule : ITrustModule
         ListProfiles.Map(routes.Api);
         ListAuthorities.Map(routes.Api);
         EnterAccreditation.Map(routes.Api);
+        ReportSecurityEvent.Map(routes.Api);
         ListAccreditations.Map(routes.Api);
         ReadTimestamp.Map(routes.Api);
         LintDocument.Map(routes.Api);
@@ -248,6 +253,7 @@ public sealed class PkiModule : ITrustModule
         ShowSubject.MapPages(routes.Pages);
         SealForModule.Map(routes.Modules);
         StampForModule.Map(routes.Modules);
+        JudgeForModule.Map(routes.Modules);
         MapDossiers(routes);
     }
 
@@ -278,6 +284,7 @@ public sealed class PkiModule : ITrustModule
         ReportError.Map(routes.Api);
         DraftDossier.MapPages(routes.Pages);
         FileDraft.MapPages(routes.Pages);
+        SignDraft.MapPages(routes.Pages);
         ListDossiers.MapPages(routes.Pages);
         ReadDossier.MapPages(routes.Pages);
         ReadPiece.MapPages(routes.Pages);

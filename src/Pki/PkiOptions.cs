@@ -98,6 +98,10 @@ internal sealed partial class PkiOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan ClockPatience { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>Revocations for a compromised key, of one authority within an hour, from which on they are a security event of the service (P).</summary>
+    [Range(2, 1_000_000)]
+    public int MassRevocation { get; init; } = 10;
+
     /// <summary>Who the bodies are that seal here, by the name of each: Registration, Cndp, MaCert, Label.</summary>
     public IDictionary<string, SealOptions> Seals { get; init; } =
         new Dictionary<string, SealOptions>(StringComparer.OrdinalIgnoreCase);

@@ -40,6 +40,7 @@ internal static class DeclarationAddresses
             ["GET /cndp/register/{number}"] = everybody,
             // Who files for a controller.
             ["GET /cndp/declarations/drafts/{id:guid}/check"] = Filers,
+            ["GET /cndp/declarations/drafts/{id:guid}/summary"] = Filers,
             ["GET /cndp/declarations/drafts/{id:guid}/{step}"] = Filers,
             ["GET /cndp/declarations/new"] = Filers,
             ["POST /api/cndp/v1/declarations"] = Filers,
@@ -51,6 +52,7 @@ internal static class DeclarationAddresses
             ["POST /cndp/declarations/drafts/{id:guid}"] = Filers,
             ["POST /cndp/declarations/drafts/{id:guid}/discard"] = Filers,
             ["POST /cndp/declarations/drafts/{id:guid}/file"] = Filers,
+            ["POST /cndp/declarations/drafts/{id:guid}/file-signed"] = Filers,
             ["POST /cndp/declarations/drafts/{id:guid}/sharing"] = Filers,
             ["POST /cndp/declarations/new"] = Filers,
             ["POST /cndp/declarations/{id:guid}/abandon"] = Filers,
@@ -143,8 +145,10 @@ internal static class DeclarationAddresses
             ["GET /api/cndp/v1/declarations"] = Both,
             ["GET /api/cndp/v1/declarations/{id:guid}"] = Both,
             ["GET /api/cndp/v1/declarations/{id:guid}/papers/{paper:guid}"] = Both,
+            ["GET /api/cndp/v1/declarations/{id:guid}/signed-acts/{act:guid}"] = Both,
             ["GET /cndp/declarations"] = Both,
             ["GET /cndp/declarations/{id:guid}"] = Both,
             ["GET /cndp/declarations/{id:guid}/papers/{paper:guid}"] = Both,
+            ["GET /cndp/declarations/{id:guid}/signed-acts/{act:guid}"] = Both,
         };
 }

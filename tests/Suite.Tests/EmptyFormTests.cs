@@ -11,6 +11,7 @@ public sealed class EmptyFormTests
     [InlineData("ghita")]
     [InlineData("nadia")]
     [InlineData("hassan")]
+    [InlineData("zineb")]
     public async Task A_form_with_nothing_in_it_is_answered_and_never_an_error_of_ours(string user)
     {
         await using var suite = await SuiteFactory.StartAsync();

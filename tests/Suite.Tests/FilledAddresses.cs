@@ -32,6 +32,13 @@ internal static class FilledAddresses
             {
                 parts[index] = declared;
             }
+            else if (
+                pattern.Contains("/cert/", StringComparison.Ordinal)
+                && things.TryGetValue($"case-{parts[index - 1]}", out var part)
+            )
+            {
+                parts[index] = part;
+            }
             else if (parts[index].StartsWith("{index", StringComparison.Ordinal))
             {
                 parts[index] = "0";

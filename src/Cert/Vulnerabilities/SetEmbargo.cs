@@ -88,7 +88,11 @@ internal static class SetEmbargo
             act.Row.Embargo(
                 new DateTimeOffset(local, offset).ToUniversalTime(),
                 zone,
-                act.Services.GetRequiredService<IOptions<CertOptions>>().Value.LongestEmbargo,
+                TimeSpan.FromDays(
+                    act.Services
+                        .GetRequiredService<IOptions<CertOptions>>()
+                        .Value.LongestEmbargoDays
+                ),
                 act.Now
             ),
             "vulnerability.embargo-set"

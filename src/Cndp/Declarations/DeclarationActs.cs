@@ -64,7 +64,7 @@ internal static class DeclarationActs
                     .GetRequiredService<DeclarationRegistry>()
                     .EnterAsync(
                         Row,
-                        new(type, Caller.Subject, paper, notice, until, Proof(), deliberation),
+                        new(type, Caller.Subject, paper, notice, until, Evidence.Proof(), deliberation),
                         facts,
                         Cancel
                     );
@@ -90,10 +90,6 @@ internal static class DeclarationActs
                     ),
                     Cancel
                 );
-
-        /// <summary>How the caller had proven who it is, and what it bound.</summary>
-        private JsonObject Proof() =>
-            new() { ["acr"] = Evidence?.Level.Acr(), ["payload"] = Evidence?.PayloadDigest };
     }
 
     /// <summary>The refusal for a caller who sees the filing and may not do this; null where they may.</summary>

@@ -28,6 +28,7 @@ internal static class DeclarationHosting
             .AddScoped<DeclarationPapers>()
             .AddScoped<DeclarationReading>()
             .AddScoped<DeclarationRegistry>()
+            .AddScoped<ReadSignedAct.Sources>()
             .AddScoped<DeclarationSheet>()
             .AddScoped<DeclarationWords>()
             .AddScoped<ListDeclarations.Queue>()
@@ -36,6 +37,7 @@ internal static class DeclarationHosting
             .AddScoped<FilingDesk>()
             .AddScoped<DraftSaving>()
             .AddScoped<DraftDeclaration.StartSources>()
+            .AddScoped<DraftSummary>()
             .AddScoped<FileDraft.Sources>();
         services
             .AddScoped<IDeclarationRegister, DeclarationRegister>()
@@ -52,6 +54,7 @@ internal static class DeclarationHosting
         ListDeclarations.Map(routes.Api);
         ReadDeclaration.Map(routes.Api);
         ReadPaper.Map(routes.Api);
+        ReadSignedAct.Map(routes.Api);
         AnswerCompletion.Map(routes.Api);
         AmendDeclaration.Map(routes.Api);
         AppealRefusal.Map(routes.Api);
@@ -76,6 +79,8 @@ internal static class DeclarationHosting
     {
         DraftDeclaration.MapPages(routes.Pages);
         FileDraft.MapPages(routes.Pages);
+        SignDraft.MapPages(routes.Pages);
+        ReadSignedAct.MapPages(routes.Pages);
         ShareDraft.MapPages(routes.Pages);
         ListDeclarations.MapPages(routes.Pages);
         ReadDeclaration.MapPages(routes.Pages);

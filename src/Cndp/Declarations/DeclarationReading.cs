@@ -1,8 +1,10 @@
 using MarocNumeric.Trust.Common.Papers;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Filing;
+using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.SignedActs;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,6 +49,7 @@ internal sealed class DeclarationReading(
             row,
             (seal.Open(content), content.RulesVersion),
             [.. (await PapersAsync(row.Id, cancel)).Select(DeclarationResponse.PaperOf.Of)],
+            await SignedActsAsync(row.Id, cancel),
             reader.IsOfCommission(),
             law
         );
@@ -64,4 +67,12 @@ internal sealed class DeclarationReading(
     /// <summary>In the order in which they were asked for.</summary>
     public Task<IReadOnlyList<KeptPaper>> PapersAsync(Guid id, CancellationToken cancel) =>
         papers.OfAsync(id, cancel);
+
+    /// <summary>What the filer signed instead of filing on line, in the order in which it came.</summary>
+    public Task<List<Piece>> SignedActsAsync(Guid id, CancellationToken cancel) =>
+        db
+            .Pieces.AsNoTracking()
+            .Where(piece => piece.Owner == id && piece.Kind == SignedUpload.Kind)
+            .OrderBy(piece => piece.Id)
+            .ToListAsync(cancel);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Papers;
+using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Time;
 
@@ -41,7 +42,8 @@ internal sealed record DeclarationResponse(
     DateTimeOffset? EndedAt,
     DeclarationResponse.ProposalOf? Proposal,
     IReadOnlyDictionary<string, string>? NoticeText,
-    IReadOnlyList<DeclarationResponse.PaperOf> Papers
+    IReadOnlyList<DeclarationResponse.PaperOf> Papers,
+    IReadOnlyList<DeclarationResponse.SignedActOf> SignedActs
 )
 {
     internal sealed record ProposalOf(bool Grants, string? Reasons, DateTimeOffset At);
@@ -77,10 +79,14 @@ internal sealed record DeclarationResponse(
             );
     }
 
+    /// <summary>A document that the filer signed instead of filing on line.</summary>
+    internal sealed record SignedActOf(Guid Id, DateTimeOffset At, string Sha256);
+
     public static DeclarationResponse Of(
         Declaration row,
         (JsonObject Facts, string RulesVersion) content,
         IReadOnlyList<PaperOf> papers,
+        IReadOnlyList<Piece> signedActs,
         bool ofCommission,
         LegalClock law
     ) =>
@@ -115,6 +121,9 @@ internal sealed record DeclarationResponse(
                 ? new(grants, row.ProposedReasons, row.ProposedAt!.Value)
                 : null,
             row.State.IsInForce() ? PastedSentence.Of(row) : null,
-            papers
+            papers,
+            [
+                .. signedActs.Select(act => new SignedActOf(act.Id, act.UploadedAt, act.Sha256)),
+            ]
         );
 }

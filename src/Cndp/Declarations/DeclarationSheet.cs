@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Papers;
+using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -23,6 +24,7 @@ internal sealed class DeclarationSheet(
 )
 {
     /// <param name="Found">What the engine says of the answers under today's rules.</param>
+    /// <param name="SignedActs">Documents that the filer signed, in the order in which they came.</param>
     /// <param name="Changed">Fields that differ from the version before, or from the declaration that this request takes up, with what stood there.</param>
     /// <param name="Examined">For the commission; null for others.</param>
     /// <param name="Typed">By the name of the field, where a form comes back: with a refusal, or to be changed.</param>
@@ -32,6 +34,7 @@ internal sealed class DeclarationSheet(
         Form Form,
         Orientation Found,
         IReadOnlyList<KeptPaper> Papers,
+        IReadOnlyList<Piece> SignedActs,
         IReadOnlyList<DeclarationStep> Steps,
         IReadOnlyList<Change> Changed,
         ExaminationSheet.View? Examined,
@@ -73,6 +76,7 @@ internal sealed class DeclarationSheet(
             examination.FormOn(clock.Now()),
             examination.Judge(facts, clock.Now()),
             await reading.PapersAsync(id, cancel),
+            await reading.SignedActsAsync(id, cancel),
             await StepsAsync(id, cancel),
             await ChangedAsync(row, facts, cancel),
             await services

@@ -2,6 +2,7 @@ using MarocNumeric.Trust.Cndp.Simulations;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.SignedActs;
 using Microsoft.Extensions.Localization;
 
 namespace MarocNumeric.Trust.Cndp.Declarations;
@@ -12,7 +13,8 @@ internal sealed class DeclarationWords(
     IStringLocalizer<Texts> module,
     IStringLocalizer<SimulationTexts> simulations,
     IStringLocalizer<ProcedureTexts> procedures,
-    IStringLocalizer<CommonTexts> common
+    IStringLocalizer<CommonTexts> common,
+    SignedActWords signed
 )
 {
     /// <returns>Null where there is no refusal; the English title where no text is found.</returns>
@@ -33,7 +35,7 @@ internal sealed class DeclarationWords(
             }
         }
 
-        return problem.Title;
+        return signed.Said(problem) ?? problem.Title;
     }
 
     /// <summary>"art. 12-1-e"; other texts than the law, which the rules name in French, by their names in the reader's language.</summary>

@@ -163,9 +163,9 @@ internal sealed class Counting(LegalClock law, TimeProvider clock)
     private double TermOf(DeclarationKind kind)
     {
         var term = law.Period(
-            kind is DeclarationKind.Authorisation
-                ? StatutoryPeriods.Authorisation
-                : StatutoryPeriods.DeclarationReceipt
+            kind is DeclarationKind.Declaration or DeclarationKind.SimplifiedDeclaration
+                ? StatutoryPeriods.DeclarationReceipt
+                : StatutoryPeriods.Authorisation
         );
         return term.Unit is PeriodUnit.Hours ? term.Value : term.Value * 30 * 24;
     }

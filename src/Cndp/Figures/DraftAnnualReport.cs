@@ -95,7 +95,8 @@ internal static class DraftAnnualReport
         Counting counting,
         PublicationDesk desk,
         FigureWords words,
-        IStringLocalizer<FigureTexts> texts
+        IStringLocalizer<FigureTexts> texts,
+        IStringLocalizer<DeclarationTexts> formalities
     )
     {
         public async Task<Result<Drafted>> DraftAsync(
@@ -172,7 +173,7 @@ internal static class DraftAnnualReport
                 .Append('\n');
             foreach (var row in figures.Formalities)
             {
-                Line($"§ {texts[$"kind-{row.Kind}"].Value}");
+                Line($"§ {formalities[$"kind-{row.Kind}"].Value}");
                 Item("received", words.Count(row.Received));
                 Item("answered", words.Count(row.Answered));
                 Item("refused", words.Count(row.Refused));

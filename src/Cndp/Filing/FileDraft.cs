@@ -4,11 +4,11 @@ using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.SignedActs;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Cndp.Filing;
 
@@ -28,13 +28,15 @@ internal static class FileDraft
 
     /// <param name="Judged">Null where nothing could be judged.</param>
     /// <param name="Faults">Shown once somebody tries to file.</param>
+    /// <param name="MaySign">Somebody answers who can verify a signed document.</param>
     internal sealed record View(
         OpenDraft Draft,
         IReadOnlyList<FormStep> Steps,
         IReadOnlyList<FormField> Fields,
         Orientation? Judged,
         IReadOnlyList<Problem> Faults,
-        WritersOf Writers
+        WritersOf Writers,
+        bool MaySign
     );
 
     /// <summary>For whom it is filed and who has written it.</summary>
@@ -53,11 +55,11 @@ internal static class FileDraft
     private const int EditsShown = 30;
 
     internal sealed record Sources(
-        CndpDbContext Db,
         DraftWriters Writers,
         Registers Registers,
         FilingDesk Desk,
         FilingExamination Examination,
+        SignedActDesk<CndpDbContext> Signed,
         TimeProvider Clock
     );
 
@@ -90,12 +92,21 @@ internal static class FileDraft
             : await PageAsync(held, [problem], caller, sources, http);
     }
 
-    private static async Task<IResult> SubmitAsync(
+    private static Task<IResult> SubmitAsync(
         Guid id,
         Caller caller,
-        AssuranceEvidence? evidence,
         Sources sources,
         HttpContext http
+    ) => FileAsync(id, caller, sources, http, _ => Task.FromResult<Problem?>(null));
+
+    /// <summary>Files, completes or amends with what the draft holds.</summary>
+    /// <param name="prove">What the caller brings for it: the refusal, or null.</param>
+    public static async Task<IResult> FileAsync(
+        Guid id,
+        Caller caller,
+        Sources sources,
+        HttpContext http,
+        Func<OpenDraft, Task<Problem?>> prove
     )
     {
         var cancel = http.RequestAborted;
@@ -103,16 +114,15 @@ internal static class FileDraft
         if (found.Refused(out _, out var held))
         {
             // Filed by the first of two clicks: the filing bears the draft's identifier.
-            return await sources.Db.Declarations.AnyAsync(
-                row => row.Id == id && row.FiledBy == caller.Subject,
-                cancel
-            )
+            return await sources.Desk.FiledBeforeAsync(id, caller, cancel) is not null
                 ? Done(id, http)
                 : TypedResults.NotFound();
         }
 
         var draft = held.Draft;
-        var done = await DoAsync(draft, caller, evidence, sources, http);
+        Result<Declaration> done = await prove(draft) is { } unproven
+            ? unproven
+            : await DoAsync(draft, caller, sources, http);
         if (!done.Refused(out var problem, out var row))
         {
             return Done(row.Id, http);
@@ -131,7 +141,6 @@ internal static class FileDraft
     private static async Task<Result<Declaration>> DoAsync(
         OpenDraft draft,
         Caller caller,
-        AssuranceEvidence? evidence,
         Sources sources,
         HttpContext http
     )
@@ -148,7 +157,7 @@ internal static class FileDraft
                 AskedOf(draft),
                 draft,
                 caller,
-                evidence,
+                http.Features.Get<AssuranceEvidence>(),
                 http.RequestAborted
             );
         }
@@ -174,7 +183,7 @@ internal static class FileDraft
         );
     }
 
-    private static Task<Examined> ExamineAsync(
+    public static Task<Examined> ExamineAsync(
         OpenDraft draft,
         Caller caller,
         Sources sources,
@@ -188,7 +197,7 @@ internal static class FileDraft
             draft.ForOf()
         );
 
-    private static async Task<IResult> PageAsync(
+    public static async Task<IResult> PageAsync(
         DraftWriters.Held held,
         IReadOnlyList<Problem> faults,
         Caller caller,
@@ -204,7 +213,8 @@ internal static class FileDraft
             sources.Examination.Shown(facts, now),
             (await ExamineAsync(draft, caller, sources, http.RequestAborted)).Judged,
             faults,
-            await WritersAsync(held, caller, sources, http.RequestAborted)
+            await WritersAsync(held, caller, sources, http.RequestAborted),
+            sources.Signed.IsOpen
         );
         return TrustPages.Of<FileDraftPage>(
             faults is [var first, ..] ? first.Status : StatusCodes.Status200OK,

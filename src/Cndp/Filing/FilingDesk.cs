@@ -209,20 +209,22 @@ internal sealed class FilingDesk(
                 CommissionActKind.Acknowledgement,
                 what.Asked.InSet ? null : DeclarationNotices.Acknowledged,
                 row.Procedure.DueAt(time.Law),
-                new JsonObject
-                {
-                    ["number"] = row.Number,
-                    ["organisation"] = row.Organisation.ToString(),
-                    ["mandate"] = row.Mandate?.ToString(),
-                    ["rules"] = found.RulesVersion,
-                    ["acr"] = evidence?.Level.Acr(),
-                    ["payload"] = evidence?.PayloadDigest,
-                }
+                Fact(row, found, evidence)
             ),
             found.Facts,
             cancel
         );
         return row;
+    }
+
+    private static JsonObject Fact(Declaration row, Found found, AssuranceEvidence? evidence)
+    {
+        var fact = evidence.Proof();
+        fact["number"] = row.Number;
+        fact["organisation"] = row.Organisation.ToString();
+        fact["mandate"] = row.Mandate?.ToString();
+        fact["rules"] = found.RulesVersion;
+        return fact;
     }
 
     /// <summary>Who files for one organisation does not enter another's identifier into the national register.</summary>
@@ -233,7 +235,8 @@ internal sealed class FilingDesk(
             ? DeclarationProblems.OtherController
             : null;
 
-    private async Task<Declaration?> FiledBeforeAsync(
+    /// <returns>What the caller filed under an identifier; null where nothing was.</returns>
+    public async Task<Declaration?> FiledBeforeAsync(
         Guid id,
         Caller caller,
         CancellationToken cancel

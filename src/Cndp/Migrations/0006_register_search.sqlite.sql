@@ -1,39 +1,13 @@
--- The order in which entries came into the register, and the words by which they are found. SQLite keeps a row's number for
--- good only where it is the key, and the index of words needs such a number. What was folded by an older rule (folding) is
--- folded anew at the next start.
-CREATE TABLE register_entries_ordered (
-    ordinal    integer     NOT NULL PRIMARY KEY AUTOINCREMENT,
-    id         uuid        NOT NULL,
-    number     text        NOT NULL,
-    kind       text        NOT NULL,
-    filed_at   timestamptz NOT NULL,
-    state      text        NOT NULL,
-    title      text        NOT NULL,
-    controller text        NOT NULL,
-    ice        text,
-    region     text,
-    sector     text,
-    transfers  boolean     NOT NULL,
-    items      text        NOT NULL,
-    folded     text        NOT NULL,
-    folding    integer     NOT NULL,
-    content    integer     NOT NULL,
-    decided_at timestamptz,
-    updated_at timestamptz NOT NULL
-);
+-- The order in which entries came into the register, and the words by which they are found. The index of words needs a number
+-- that stays a row's own, and SQLite's hidden one does not: each entry is given the next. What was folded by an older rule
+-- (folding) is folded anew at the next start.
+ALTER TABLE register_entries ADD COLUMN ordinal integer NOT NULL DEFAULT 0;
+ALTER TABLE register_entries ADD COLUMN folding integer NOT NULL DEFAULT 0;
+UPDATE register_entries SET folded = '', ordinal = placed.place
+FROM (SELECT id AS entry, ROW_NUMBER() OVER (ORDER BY id) AS place FROM register_entries) AS placed
+WHERE register_entries.id = placed.entry;
 
-INSERT INTO register_entries_ordered (id, number, kind, filed_at, state, title, controller, ice, region, sector, transfers,
-    items, folded, folding, content, decided_at, updated_at)
-SELECT id, number, kind, filed_at, state, title, controller, ice, region, sector, transfers,
-    items, '', 0, content, decided_at, updated_at
-FROM register_entries ORDER BY id;
-
-DROP TABLE register_entries;
-ALTER TABLE register_entries_ordered RENAME TO register_entries;
-
-CREATE UNIQUE INDEX ix_register_entries_id ON register_entries (id);
-CREATE UNIQUE INDEX ix_register_entries_number ON register_entries (number);
-CREATE INDEX ix_register_entries_ice ON register_entries (ice);
+CREATE UNIQUE INDEX ix_register_entries_ordinal ON register_entries (ordinal);
 CREATE INDEX ix_register_entries_state ON register_entries (state, ordinal);
 CREATE INDEX ix_register_entries_kind ON register_entries (kind, ordinal);
 CREATE INDEX ix_register_entries_folding ON register_entries (folding);
@@ -43,7 +17,8 @@ CREATE VIRTUAL TABLE register_search USING fts5 (
 );
 
 CREATE TRIGGER register_search_entered AFTER INSERT ON register_entries BEGIN
-    INSERT INTO register_search (rowid, folded) VALUES (new.ordinal, new.folded);
+    UPDATE register_entries SET ordinal = (SELECT MAX(ordinal) + 1 FROM register_entries) WHERE id = new.id;
+    INSERT INTO register_search (rowid, folded) SELECT ordinal, folded FROM register_entries WHERE id = new.id;
 END;
 
 CREATE TRIGGER register_search_removed AFTER DELETE ON register_entries BEGIN

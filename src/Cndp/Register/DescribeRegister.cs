@@ -87,7 +87,8 @@ internal static class DescribeRegister
             ["number"] = new JsonObject
             {
                 ["type"] = "string",
-                ["pattern"] = "^[DSA]-[0-9]{4}-[0-9]{6}-[0-9]$",
+                ["pattern"] =
+                    $"^[{string.Concat(DeclarationKinds.Letters)}]-[0-9]{{4}}-[0-9]{{6}}-[0-9]$",
             },
             ["kind"] = Names(Enum.GetValues<DeclarationKind>().Select(kind => $"{kind}")),
             ["state"] = Names(

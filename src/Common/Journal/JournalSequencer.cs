@@ -16,13 +16,18 @@ internal sealed class JournalSequencer<TContext>(
 ) : RecurringJob($"{module}-journal", TimeSpan.FromSeconds(1), clock, logger)
     where TContext : ModuleDbContext
 {
-    protected override async Task RunAsync(CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TContext>();
-        await db.SequenceAsync(module, heads, Clock, cancel);
-        await db.GrowLogAsync(module, heads, cancel);
-    }
+    protected override Task RunAsync(CancellationToken cancel) =>
+        scopes.WatchAsync<TContext>(
+            module,
+            Clock,
+            async services =>
+            {
+                var db = services.GetRequiredService<TContext>();
+                await db.SequenceAsync(module, heads, Clock, cancel);
+                await db.GrowLogAsync(module, heads, cancel);
+            },
+            cancel
+        );
 
     /// <summary>What the last requests wrote is sequenced before the process goes.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)

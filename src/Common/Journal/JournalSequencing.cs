@@ -174,7 +174,7 @@ public static class JournalSequencing
             chain = JournalEntry.ChainOf(chain, entry.Hash);
             if (entry.Position != ++position || !chain.AsSpan().SequenceEqual(entry.Chain))
             {
-                throw new InvalidOperationException(
+                throw new JournalBrokenException(
                     $"Position {position} of the journal of {journal.Module} does not follow what was signed: run journal verify, nothing more is sequenced"
                 );
             }
@@ -194,7 +194,7 @@ public static class JournalSequencing
             && !journal.Heads.Wrote(db.GetType(), entry.Hash, entry.Seal)
         )
         {
-            throw new InvalidOperationException(
+            throw new JournalBrokenException(
                 $"Entry {entry.Id} of the journal of {journal.Module} was not written by the suite: run journal verify, nothing more is sequenced"
             );
         }
@@ -228,7 +228,7 @@ public static class JournalSequencing
             )
         )
         {
-            throw new InvalidOperationException(
+            throw new JournalBrokenException(
                 $"Position {signed.Position} of the journal of {signed.Module} is not what was signed: run journal verify, nothing more is sequenced"
             );
         }

@@ -10,6 +10,7 @@ internal sealed class NoticeMeter
     private readonly Counter<long> failed;
     private readonly Counter<long> dead;
     private readonly Gauge<long> waiting;
+    private readonly Gauge<long> incidents;
 
     public NoticeMeter(IMeterFactory meters)
     {
@@ -17,7 +18,7 @@ internal sealed class NoticeMeter
         delivered = meter.CreateCounter<long>(
             "trust.notices.delivered",
             "{notice}",
-            "Told, by channel: inbox, mail, webhook"
+            "Told, by channel: inbox, mail, webhook, incident"
         );
         failed = meter.CreateCounter<long>(
             "trust.notices.failures",
@@ -34,6 +35,11 @@ internal sealed class NoticeMeter
             "{notice}",
             "Not told yet, by module"
         );
+        incidents = meter.CreateGauge<long>(
+            "trust.incidents.waiting",
+            "{event}",
+            "Security events that ma-CERT does not have yet, by module: more than none is an alarm"
+        );
     }
 
     public void Delivered(string channel) => delivered.Add(1, Tag("channel", channel));
@@ -44,7 +50,11 @@ internal sealed class NoticeMeter
     public void Dead(OutboxChannel channel, string failure) =>
         dead.Add(1, new TagList { Tag("channel", Name(channel)), Tag("failure", failure) });
 
-    public void Waiting(string module, int rows) => waiting.Record(rows, Tag("module", module));
+    public void Waiting(string module, int notices, int events)
+    {
+        waiting.Record(notices, Tag("module", module));
+        incidents.Record(events, Tag("module", module));
+    }
 
     private static KeyValuePair<string, object?> Tag(string name, string value) =>
         KeyValuePair.Create<string, object?>(name, value);
@@ -54,6 +64,7 @@ internal sealed class NoticeMeter
         {
             OutboxChannel.Notice => "notice",
             OutboxChannel.Event => "event",
+            OutboxChannel.Incident => "incident",
             _ => "webhook",
         };
 }

@@ -22,16 +22,36 @@ internal sealed partial class OutboxDispatch<TContext>(
 
     protected override async Task RunAsync(CancellationToken cancel)
     {
-        if (!await HasInboxAsync())
+        // Where Identity or ma-CERT runs elsewhere, a process that has both tells it.
+        var answered = await AnsweredAsync();
+        if (answered is not (false, false))
         {
-            // Identity runs elsewhere: a process that has both tells it.
-            return;
+            await TellAsync(answered, cancel);
         }
 
+        meter.Waiting(
+            module,
+            await InAsync(db =>
+                db.Outbox.CountAsync(
+                    row => row.ClosedAt == null && row.Channel != OutboxChannel.Incident,
+                    cancel
+                )
+            ),
+            await InAsync(db =>
+                db.Outbox.CountAsync(
+                    row => row.ClosedAt == null && row.Channel == OutboxChannel.Incident,
+                    cancel
+                )
+            )
+        );
+    }
+
+    private async Task TellAsync((bool, bool) answered, CancellationToken cancel)
+    {
         IReadOnlyList<OutboxRow> taken;
         do
         {
-            taken = await InAsync(db => db.TakeAsync(Clock, cancel));
+            taken = await InAsync(db => db.TakeAsync(answered, Clock, cancel));
             // All copies first: no mail server that hangs stands between a person and the inbox.
             foreach (var row in taken.Where(row => row.Channel is OutboxChannel.Notice))
             {
@@ -45,11 +65,6 @@ internal sealed partial class OutboxDispatch<TContext>(
                     await AttemptAsync(row, services => GoOnAsync(row, services, turn), turn)
             );
         } while (taken.Count == OutboxTaking.Most);
-
-        meter.Waiting(
-            module,
-            await InAsync(db => db.Outbox.CountAsync(row => row.ClosedAt == null, cancel))
-        );
     }
 
     private async Task PlaceAsync(
@@ -79,6 +94,7 @@ internal sealed partial class OutboxDispatch<TContext>(
         {
             OutboxChannel.Event => SpreadAsync(row, services, cancel),
             OutboxChannel.Webhook => SendAsync(row, services, cancel),
+            OutboxChannel.Incident => OpenIncidentAsync(row, services, cancel),
             _ => row.PlacedAt is null ? Task.CompletedTask : MailAsync(row, services, cancel),
         };
 
@@ -136,6 +152,26 @@ internal sealed partial class OutboxDispatch<TContext>(
         meter.Delivered("webhook");
     }
 
+    private async Task OpenIncidentAsync(
+        OutboxRow row,
+        IServiceProvider services,
+        CancellationToken cancel
+    )
+    {
+        var happened = services.GetRequiredService<NoticeSeal>().Open<SecurityEvent>(row.Sealed!);
+        var opened = await services
+            .GetRequiredService<IIncidentIntake>()
+            .OpenAsync(happened, cancel);
+        if (opened.Refused(out var problem, out _))
+        {
+            await FailAsync(row, new(problem.Code), services, cancel);
+            return;
+        }
+
+        await Db(services).CloseAsync(row, OutboxState.Delivered, null, Clock, cancel);
+        meter.Delivered("incident");
+    }
+
     private async Task FailAsync(
         OutboxRow row,
         DeliveryFailure failure,
@@ -143,8 +179,13 @@ internal sealed partial class OutboxDispatch<TContext>(
         CancellationToken cancel
     )
     {
-        // Of a notice whose copy is in the inbox only the mail is given up; until then nothing is.
-        var mayEnd = row.Channel is not OutboxChannel.Notice || row.PlacedAt is not null;
+        // Of a notice whose copy is in the inbox only the mail is given up; until then nothing is. A security event never is.
+        var mayEnd = row.Channel switch
+        {
+            OutboxChannel.Notice => row.PlacedAt is not null,
+            OutboxChannel.Incident => false,
+            _ => true,
+        };
         if (failure.ForGood || (mayEnd && row.Attempts >= BackOff.MostAttempts))
         {
             await Db(services).CloseAsync(row, OutboxState.Dead, failure.Code, Clock, cancel);
@@ -183,10 +224,13 @@ internal sealed partial class OutboxDispatch<TContext>(
         }
     }
 
-    private async Task<bool> HasInboxAsync()
+    private async Task<(bool People, bool Incidents)> AnsweredAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
-        return scope.ServiceProvider.GetService<IInbox>() is not null;
+        return (
+            scope.ServiceProvider.GetService<IInbox>() is not null,
+            scope.ServiceProvider.GetService<IIncidentIntake>() is not null
+        );
     }
 
     private async Task<T> InAsync<T>(Func<TContext, Task<T>> work)

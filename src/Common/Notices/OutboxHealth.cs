@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Common.Notices;
 
-/// <summary>Notices that were given up, and those that wait for longer than a server's bad hour.</summary>
+/// <summary>Security events that ma-CERT does not have, notices that were given up, and those that wait for longer than a server's bad hour.</summary>
 internal sealed class OutboxHealth(IEnumerable<IModuleStore> stores, TimeProvider clock)
     : IDoctorCheck
 {
@@ -39,12 +39,29 @@ internal sealed class OutboxHealth(IEnumerable<IModuleStore> stores, TimeProvide
             .Select(rows => new { Failure = rows.Key, Count = rows.Count() })
             .ToListAsync(cancel);
         var waiting = await db
-            .Outbox.Where(row => row.ClosedAt == null && row.CreatedAt < late)
+            .Outbox.Where(row =>
+                row.ClosedAt == null
+                && row.CreatedAt < late
+                && row.Channel != OutboxChannel.Incident
+            )
             .GroupBy(row => row.Failure)
             .Select(rows => new { Failure = rows.Key, Count = rows.Count() })
             .ToListAsync(cancel);
+        var unreported = clock.Now().AddMinutes(-1);
+        var events = await db
+            .Outbox.Where(row =>
+                row.ClosedAt == null
+                && row.CreatedAt < unreported
+                && row.Channel == OutboxChannel.Incident
+            )
+            .GroupBy(row => new { row.Kind, row.Failure })
+            .Select(rows => new { rows.Key.Kind, rows.Key.Failure, Count = rows.Count() })
+            .ToListAsync(cancel);
         return
         [
+            .. events.Select(rows =>
+                $"{rows.Count} security events of {module} have not reached ma-CERT, {rows.Kind}: {rows.Failure ?? "no process that runs it answers"}. Report them to DGSSI by hand, at once (law 43-20 art. 40)"
+            ),
             .. dead.Select(rows =>
                 $"{rows.Count} notices of {module} were given up within a week: {rows.Failure}"
             ),

@@ -15,16 +15,23 @@ internal static class OutboxTaking
     /// <summary>Longer than all attempts of one turn together.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
+    /// <param name="answered">Whether somebody answers here for notices and webhooks, and for security events.</param>
     public static async Task<IReadOnlyList<OutboxRow>> TakeAsync(
         this ModuleDbContext db,
+        (bool People, bool Incidents) answered,
         TimeProvider clock,
         CancellationToken cancel
     )
     {
+        var (people, incidents) = answered;
         var now = clock.Now();
         var due = await db
             .Outbox.AsNoTracking()
-            .Where(row => row.ClosedAt == null && row.DueAt <= now)
+            .Where(row =>
+                row.ClosedAt == null
+                && row.DueAt <= now
+                && (row.Channel == OutboxChannel.Incident ? incidents : people)
+            )
             .OrderBy(row => row.DueAt)
             .Take(Most)
             .ToListAsync(cancel);
@@ -97,7 +104,12 @@ internal static class OutboxTaking
         CancellationToken cancel
     )
     {
-        var next = clock.Now() + BackOff.After(taken.Attempts);
+        // What the law wants told at once does not wait for hours.
+        var next =
+            clock.Now()
+            + BackOff.After(
+                taken.Channel is OutboxChannel.Incident ? Math.Min(taken.Attempts, 2) : taken.Attempts
+            );
         return Mine(db, taken)
             .ExecuteUpdateAsync(
                 set =>

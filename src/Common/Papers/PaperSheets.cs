@@ -46,17 +46,24 @@ internal sealed class PaperSheets
     public PaperStyle Small => plain with { Size = 8.5f };
 
     /// <summary>Who speaks and what it is, with the code of its page at the far side.</summary>
-    public void Head(string body, string heading, Uri address)
+    /// <param name="address">Of its page; null for what has none.</param>
+    public void Head(string body, string heading, Uri? address)
     {
-        var code = rightToLeft ? Left : Right - CodeSize;
-        Put(new PaperCode(code, y, CodeSize, $"{address}"));
-        Put(new PaperLink(new(code, y, code + CodeSize, y + CodeSize), address));
-        var room = Room(Right - Left - CodeSize - 2 * Gap);
         var from = y;
+        var taken = 0f;
+        if (address is not null)
+        {
+            var code = rightToLeft ? Left : Right - CodeSize;
+            Put(new PaperCode(code, y, CodeSize, $"{address}"));
+            Put(new PaperLink(new(code, y, code + CodeSize, y + CodeSize), address));
+            taken = CodeSize + 2 * Gap;
+        }
+
+        var room = Room(Right - Left - taken);
         Text(body, strong, room, Pale);
         y += 6;
         Text(heading, title, room, Ink);
-        y = Math.Max(y, from + CodeSize) + Gap;
+        y = Math.Max(y, address is null ? y : from + CodeSize) + Gap;
         Rule();
         y += 5;
     }

@@ -25,9 +25,19 @@ public static class PaperWriter
     /// <param name="site">Where /v/{number} and /verify are reached from outside.</param>
     public static byte[] Write(Paper paper, Language language, Uri site)
     {
+        ArgumentNullException.ThrowIfNull(site);
+        return Set(paper, language, site);
+    }
+
+    /// <summary>As <see cref="Write"/>, for what nobody seals and no address answers for: no code, no word of a seal.</summary>
+    /// <param name="paper">Its number is whatever it is known by.</param>
+    public static byte[] WriteUnsealed(Paper paper, Language language) =>
+        Set(paper, language, site: null);
+
+    private static byte[] Set(Paper paper, Language language, Uri? site)
+    {
         ArgumentNullException.ThrowIfNull(paper);
         ArgumentNullException.ThrowIfNull(language);
-        ArgumentNullException.ThrowIfNull(site);
         lock (Pen)
         {
             var culture = CultureInfo.GetCultureInfo(language.Culture);
@@ -40,14 +50,19 @@ public static class PaperWriter
         }
     }
 
-    private static PaperSheets Lay(Paper paper, Language language, CultureInfo culture, Uri site)
+    private static PaperSheets Lay(Paper paper, Language language, CultureInfo culture, Uri? site)
     {
         var sheets = new PaperSheets(language.Code, culture.TextInfo.IsRightToLeft);
-        var address = new Uri(site, $"/v/{paper.Number}");
+        var address = site is null ? null : new Uri(site, $"/v/{paper.Number}");
         sheets.Head(paper.Body, paper.Title, address);
         foreach (var part in paper.Parts)
         {
             sheets.Add(part);
+        }
+
+        if (site is null || address is null)
+        {
+            return sheets;
         }
 
         sheets.Add(new PaperHeading(PaperTexts.Of("Verify", culture)));

@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Retention;
+using MarocNumeric.Trust.Common.SignedActs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -37,6 +38,7 @@ public static class ModulePersistence
         services.AddRetentionPurge<TContext>(module);
         services.AddPieces<TContext>(module);
         services.AddPapers<TContext>(module);
+        services.AddSignedActs<TContext>();
         services.AddOutbox<TContext>(module);
         services
             .AddHealthChecks()

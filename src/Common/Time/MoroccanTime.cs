@@ -23,15 +23,29 @@ public static class MoroccanTime
     /// <returns>The instant of a time of day, in UTC; the first of two where the clocks go back, the first after it where they jump over it.</returns>
     public static DateTimeOffset At(DateOnly day, TimeOnly time)
     {
-        var local = day.ToDateTime(time);
-        while (Zone.IsInvalidTime(local))
+        // Asked of instants: of times on a clock the platform knows no gap in a zone whose changes are a table.
+        var shown = new DateTimeOffset(day.ToDateTime(time), TimeSpan.Zero);
+        TimeSpan[] offsets =
+        [
+            Zone.GetUtcOffset(shown.AddDays(-1)),
+            Zone.GetUtcOffset(shown.AddDays(1)),
+        ];
+        foreach (var offset in offsets.OrderDescending())
         {
-            local = local.AddMinutes(1);
+            if (Zone.GetUtcOffset(shown - offset) == offset)
+            {
+                return shown - offset;
+            }
         }
 
-        var offset = Zone.IsAmbiguousTime(local)
-            ? Zone.GetAmbiguousTimeOffsets(local).Max()
-            : Zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
+        // No clock showed it. They jump at a whole minute.
+        var before = shown - offsets.Max();
+        var jump = before.AddTicks(-(before.Ticks % TimeSpan.TicksPerMinute));
+        while (Zone.GetUtcOffset(jump) == offsets[0])
+        {
+            jump = jump.AddMinutes(1);
+        }
+
+        return jump;
     }
 }

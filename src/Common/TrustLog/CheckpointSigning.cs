@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Persistence;
 
 namespace MarocNumeric.Trust.Common.TrustLog;
@@ -62,11 +63,12 @@ public static class CheckpointSigning
             && !(await tree.RootAsync(signed.Size, cancel)).AsSpan().SequenceEqual(signed.Root)
         )
         {
-            throw new InvalidOperationException(
+            throw new JournalBrokenException(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"The tree of {module} is not the one that was signed at {signed.Size} entries: run journal verify, no checkpoint is signed"
-                )
+                ),
+                SecurityEventKind.LogInconsistent
             );
         }
 

@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Jobs;
+using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,17 +18,19 @@ internal sealed class CheckpointUpkeep<TContext>(
 ) : RecurringJob($"{module}-checkpoints", trust.Log.CheckpointEvery, clock, logger)
     where TContext : ModuleDbContext
 {
-    protected override async Task RunAsync(CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        await services
-            .GetRequiredService<TContext>()
-            .SignCheckpointAsync(
-                module,
-                services.GetRequiredService<LogCheckpoints>(),
-                services.GetService<ITimestampAuthority>(),
-                cancel
-            );
-    }
+    protected override Task RunAsync(CancellationToken cancel) =>
+        scopes.WatchAsync<TContext>(
+            module,
+            Clock,
+            services =>
+                services
+                    .GetRequiredService<TContext>()
+                    .SignCheckpointAsync(
+                        module,
+                        services.GetRequiredService<LogCheckpoints>(),
+                        services.GetService<ITimestampAuthority>(),
+                        cancel
+                    ),
+            cancel
+        );
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -104,7 +105,7 @@ public static class LogGrowth
         }
     }
 
-    private static InvalidOperationException Strange(string module, long position) =>
+    private static JournalBrokenException Strange(string module, long position) =>
         new(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -227,8 +228,9 @@ public static class LogGrowth
         }
 
         return await db.Set<T>().FindAsync(key, cancel)
-            ?? throw new InvalidOperationException(
-                $"A row of {typeof(T).Name} is gone: run journal verify, the trust log takes nothing more"
+            ?? throw new JournalBrokenException(
+                $"A row of {typeof(T).Name} is gone: run journal verify, the trust log takes nothing more",
+                SecurityEventKind.LogInconsistent
             );
     }
 

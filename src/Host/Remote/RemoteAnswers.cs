@@ -28,6 +28,7 @@ internal static class RemoteAnswers
             .AddSingleton(provider => Peer("pki", trust.Remote.Pki, trust, provider))
             .AddSingleton<ISealingService, RemoteSealing>()
             .AddSingleton<ITimestampAuthority, RemoteTimestampAuthority>()
+            .AddSingleton<ISignedDocuments, RemoteSignedDocuments>()
             .AddHealthChecks()
             .AddCheck<RemotePeer>("remote-pki", tags: ["ready"]);
         if (!trust.Runs("cndp") && trust.Remote.Cndp.Address is not null)

@@ -105,7 +105,7 @@ internal sealed class DemonstrationAccounts(
         );
         var ministry = await MachineAsync(
             ("demo-ministry", "Machine du ministère (démonstration)"),
-            [Scopes.PkiRead, Scopes.PkiRequest, Scopes.PkiRevoke, Scopes.CndpFile],
+            [Scopes.PkiRead, Scopes.PkiRequest, Scopes.PkiRevoke, Scopes.CndpFile, Scopes.CertReport],
             organisations[OrganisationKinds.Administration],
             cancel
         );

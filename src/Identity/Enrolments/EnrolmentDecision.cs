@@ -256,20 +256,13 @@ internal sealed class EnrolmentDecision(IdentityDbContext db, TimeProvider clock
         }
     }
 
-    private void Record(string type, Enrolment row, Caller officer, AssuranceEvidence? evidence) =>
-        db.Record(
-            clock,
-            type,
-            row.Id.ToString(),
-            officer.Subject,
-            new JsonObject
-            {
-                ["number"] = row.Number,
-                ["organisation"] = row.Organisation?.ToString(),
-                ["acr"] = evidence?.Level.Acr(),
-                ["payload"] = evidence?.PayloadDigest,
-            }
-        );
+    private void Record(string type, Enrolment row, Caller officer, AssuranceEvidence? evidence)
+    {
+        var facts = evidence.Proof();
+        facts["number"] = row.Number;
+        facts["organisation"] = row.Organisation?.ToString();
+        db.Record(clock, type, row.Id.ToString(), officer.Subject, facts);
+    }
 
     private async Task<Result<Enrolment>> SaveAsync(Enrolment row, CancellationToken cancel)
     {

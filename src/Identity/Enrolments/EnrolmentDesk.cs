@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Numbers;
 using MarocNumeric.Trust.Common.Results;
@@ -210,20 +209,13 @@ internal sealed class EnrolmentDesk(
             );
     }
 
-    private void Record(string type, Enrolment row, Caller caller, AssuranceEvidence? evidence) =>
-        db.Record(
-            clock,
-            type,
-            row.Id.ToString(),
-            caller.Subject,
-            new JsonObject
-            {
-                ["number"] = row.Number,
-                ["organisation"] = row.Organisation?.ToString(),
-                ["acr"] = evidence?.Level.Acr(),
-                ["payload"] = evidence?.PayloadDigest,
-            }
-        );
+    private void Record(string type, Enrolment row, Caller caller, AssuranceEvidence? evidence)
+    {
+        var facts = evidence.Proof();
+        facts["number"] = row.Number;
+        facts["organisation"] = row.Organisation?.ToString();
+        db.Record(clock, type, row.Id.ToString(), caller.Subject, facts);
+    }
 
     private async Task<Result<Enrolment>> ChangeAsync(Enrolment row, CancellationToken cancel)
     {

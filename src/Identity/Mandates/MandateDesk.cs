@@ -57,6 +57,22 @@ internal sealed class MandateDesk(
             return there;
         }
 
+        return (await JudgeAsync(organisation, asked, caller, cancel)).Refused(
+            out var problem,
+            out var row
+        )
+            ? problem
+            : await WriteAsync(id, row, asked, caller.AccountId(), evidence.Proof(), cancel);
+    }
+
+    /// <returns>The organisation, where the caller may give this mandate for it; nothing is kept.</returns>
+    public async Task<Result<Organisation>> JudgeAsync(
+        Guid organisation,
+        Asked asked,
+        Caller caller,
+        CancellationToken cancel
+    )
+    {
         var row =
             caller.Organisation == organisation
                 ? await db.Organisations.FindAsync([organisation], cancel)
@@ -66,9 +82,7 @@ internal sealed class MandateDesk(
             return IdentityProblems.OrganisationUnknown;
         }
 
-        return (await ExamineAsync(row, asked, caller, cancel)) is { } problem
-            ? problem
-            : await WriteAsync(id, row, asked, caller.AccountId(), Evidence(evidence), cancel);
+        return await ExamineAsync(row, asked, caller, cancel) is { } problem ? problem : row;
     }
 
     /// <summary>Signs and keeps a mandate whose conditions were examined.</summary>
@@ -262,9 +276,6 @@ internal sealed class MandateDesk(
             ["id"] = account.ToString(),
             ["name"] = (await db.Accounts.FindAsync([account], cancel))?.DisplayName,
         };
-
-    private static JsonObject Evidence(AssuranceEvidence? evidence) =>
-        new() { ["acr"] = evidence?.Level.Acr(), ["payload"] = evidence?.PayloadDigest };
 
     private void Note(string type, Mandate row, string actor) =>
         db.Record(

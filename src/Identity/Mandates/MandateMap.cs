@@ -8,6 +8,11 @@ namespace MarocNumeric.Trust.Identity.Mandates;
 
 internal sealed class MandateMap : IEntityTypeConfiguration<Mandate>
 {
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(10 * 365.25);
+
+    /// <summary>For what is kept with a mandate and has an end of its own.</summary>
+    public static DateTimeOffset Until(DateTimeOffset end) => end + Kept;
+
     public void Configure(EntityTypeBuilder<Mandate> builder)
     {
         builder.ToTable("mandates");
@@ -39,7 +44,7 @@ internal sealed class MandateMap : IEntityTypeConfiguration<Mandate>
             row.Scope,
         });
         builder.KeptFor(
-            TimeSpan.FromDays(10 * 365.25),
+            Kept,
             row => row.EndsAt,
             "Decree 2-22-687 art. 18: 7 years after the last certificate asked for under it, which lives three"
         );

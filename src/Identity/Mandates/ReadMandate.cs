@@ -28,12 +28,14 @@ internal static class ReadMandate
 
     public static string PathOf(Guid id) => $"/organisations/mandates/{id}";
 
+    /// <param name="Document">The representative signed one, and it can be read.</param>
     internal sealed record View(
         Mandate Mandate,
         bool IsAgent,
         bool Represents,
         IReadOnlyList<MandateAct> Acts,
         IReadOnlyDictionary<string, string> Names,
+        bool Document,
         DateTimeOffset Now,
         Problem? Problem
     );
@@ -89,6 +91,7 @@ internal static class ReadMandate
             await services
                 .GetRequiredService<IDirectory>()
                 .NamesAsync([$"{row.Organisation}", $"{row.Agent}", $"{row.SignedBy}"], cancel),
+            await db.SignedMandateAsync(id, cancel) is not null,
             services.GetRequiredService<TimeProvider>().Now(),
             problem
         );

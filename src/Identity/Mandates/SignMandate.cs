@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.SignedActs;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Identity.Members;
 using MarocNumeric.Trust.Identity.Organisations;
@@ -73,6 +74,7 @@ internal static class SignMandate
         Form Typed,
         string Ticket,
         int LongestDays,
+        bool MaySignDocument,
         Problem? Problem
     );
 
@@ -144,25 +146,10 @@ internal static class SignMandate
             return await PageAsync(id, form, caller, CommonProblems.VersionStale, http);
         }
 
-        var limit = form.MostActs?.Trim();
         var signed = await desk.SignAsync(
             reserved,
             id,
-            new(
-                form.Agent ?? Guid.Empty,
-                form.Scope,
-                string.IsNullOrEmpty(limit) ? null
-                    : int.TryParse(
-                        limit,
-                        NumberStyles.None,
-                        CultureInfo.InvariantCulture,
-                        out var most
-                    )
-                        ? most
-                    : 0,
-                Begin(form.From, days: 0),
-                Begin(form.Until, days: 1)
-            ),
+            Read(form),
             caller,
             http.Features.Get<AssuranceEvidence>(),
             http.RequestAborted
@@ -172,7 +159,28 @@ internal static class SignMandate
             : Results.Redirect($"{http.Request.PathBase}{ReadMandate.PathOf(row.Id)}");
     }
 
-    private static async Task<IResult> PageAsync(
+    /// <summary>What was typed, not judged yet: what is no number of acts is none that may be given.</summary>
+    public static MandateDesk.Asked Read(Form form)
+    {
+        var limit = form.MostActs?.Trim();
+        return new(
+            form.Agent ?? Guid.Empty,
+            form.Scope,
+            string.IsNullOrEmpty(limit) ? null
+                : int.TryParse(
+                    limit,
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var most
+                )
+                    ? most
+                : 0,
+            Begin(form.From, days: 0),
+            Begin(form.Until, days: 1)
+        );
+    }
+
+    public static async Task<IResult> PageAsync(
         Guid id,
         Form form,
         Caller caller,
@@ -197,6 +205,7 @@ internal static class SignMandate
             form,
             services.GetRequiredService<MandateTicket>().New(caller),
             services.GetRequiredService<IOptions<IdentityOptions>>().Value.LongestMandateDays,
+            services.GetRequiredService<SignedActDesk<IdentityDbContext>>().IsOpen,
             problem
         );
         return TrustPages.Of<SignMandatePage>(

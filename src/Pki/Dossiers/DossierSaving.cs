@@ -41,11 +41,7 @@ internal static class DossierSaving
         params IEnumerable<(string Name, string? Value)> more
     )
     {
-        var facts = new JsonObject
-        {
-            ["acr"] = evidence?.Level.Acr(),
-            ["payload"] = evidence?.PayloadDigest,
-        };
+        var facts = evidence.Proof();
         foreach (var (name, value) in more)
         {
             facts[name] = value;

@@ -2,6 +2,7 @@ using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.SignedActs;
 using Microsoft.Extensions.Localization;
 
 namespace MarocNumeric.Trust.Pki.Dossiers;
@@ -12,7 +13,8 @@ internal sealed class DossierWords(
     IStringLocalizer<PieceTexts> pieces,
     IStringLocalizer<ProcedureTexts> procedures,
     IStringLocalizer<Texts> module,
-    IStringLocalizer<CommonTexts> common
+    IStringLocalizer<CommonTexts> common,
+    SignedActWords signed
 )
 {
     /// <returns>Null where there is no refusal; the English title where no text is found.</returns>
@@ -34,7 +36,7 @@ internal sealed class DossierWords(
             }
         }
 
-        return problem.Title;
+        return signed.Said(problem) ?? problem.Title;
     }
 
     /// <summary>With what was wrong this time, for a form that names each fault beside its field.</summary>

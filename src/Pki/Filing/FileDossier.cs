@@ -27,6 +27,7 @@ internal static class FileDossier
         DossierAnswers request,
         Caller caller,
         ReservedId id,
+        AssuranceEvidence? evidence,
         FilingDesk desk,
         DossierReading reading,
         HttpContext http
@@ -37,6 +38,7 @@ internal static class FileDossier
             request,
             draft: null,
             caller,
+            evidence,
             http.RequestAborted
         );
         if (filed.Refused(out var problem, out var row))

@@ -75,6 +75,7 @@ internal sealed class FilingDesk(
         DossierAnswers asked,
         OpenDraft? draft,
         Caller caller,
+        AssuranceEvidence? evidence,
         CancellationToken cancel
     )
     {
@@ -98,7 +99,7 @@ internal sealed class FilingDesk(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var filed = await AddAsync(id, found, caller, cancel);
+        var filed = await AddAsync(id, found, caller, evidence, cancel);
         if (filed.Refused(out _, out _))
         {
             return filed;
@@ -156,6 +157,7 @@ internal sealed class FilingDesk(
         Guid id,
         Found found,
         Caller caller,
+        AssuranceEvidence? evidence,
         CancellationToken cancel
     )
     {
@@ -194,14 +196,7 @@ internal sealed class FilingDesk(
             "dossier.filed",
             id.ToString(),
             caller.Subject,
-            new JsonObject
-            {
-                ["number"] = row.Number,
-                ["organisation"] = row.Organisation.ToString(),
-                ["mandate"] = found.Mandate?.Id.ToString(),
-                ["conditions"] = row.ConditionsDigest,
-                ["complete"] = missing.Count == 0,
-            }
+            Fact(row, found, complete: missing.Count == 0, evidence)
         );
         if (found.Mandate is null)
         {
@@ -225,6 +220,22 @@ internal sealed class FilingDesk(
         }
 
         return deposited;
+    }
+
+    private static JsonObject Fact(
+        Dossier row,
+        Found found,
+        bool complete,
+        AssuranceEvidence? evidence
+    )
+    {
+        var fact = evidence.Proof();
+        fact["number"] = row.Number;
+        fact["organisation"] = row.Organisation.ToString();
+        fact["mandate"] = found.Mandate?.Id.ToString();
+        fact["conditions"] = row.ConditionsDigest;
+        fact["complete"] = complete;
+        return fact;
     }
 
     /// <summary>T-17.</summary>

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Jobs;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Revocation;
@@ -14,7 +16,8 @@ namespace MarocNumeric.Trust.Pki.Health;
 
 /// <summary>
 /// Every minute: the lists that this process serves, those of parts too, are in force and not behind the register. What is wrong is logged
-/// once, shows as "Degraded" at /health/ready, and the age of each list is at /metrics.
+/// once, shows as "Degraded" at /health/ready, and is reported to ma-CERT (law 43-20 art. 40), once a day for each authority;
+/// the age of each list is at /metrics.
 /// </summary>
 internal sealed partial class ListWatch : RecurringJob, IHealthCheck
 {
@@ -66,8 +69,8 @@ internal sealed partial class ListWatch : RecurringJob, IHealthCheck
     protected override async Task RunAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var rows = await scope
-            .ServiceProvider.GetRequiredService<PkiDbContext>()
+        var db = scope.ServiceProvider.GetRequiredService<PkiDbContext>();
+        var rows = await db
             .Authorities.AsNoTracking()
             .Select(row => new
             {
@@ -79,11 +82,37 @@ internal sealed partial class ListWatch : RecurringJob, IHealthCheck
         foreach (var row in authorities.All.Select(authority => authority.Row))
         {
             var before = committed.GetValueOrDefault(row.Id) ?? Committed.Nothing;
-            Tell(row.Name, Fault(row, before.Through) ?? PartitionFault(row, before));
+            var fault = Fault(row, before.Through) ?? PartitionFault(row, before);
+            Tell(row.Name, fault);
+            if (fault is not null)
+            {
+                await ReportAsync(db, row, fault, cancel);
+            }
+
             committed[row.Id] = rows.TryGetValue(row.Id, out var now)
                 ? new(now.Revocations, now.ListPartitions, served.LastByOctet(row))
                 : Committed.Nothing;
         }
+    }
+
+    private Task ReportAsync(
+        PkiDbContext db,
+        Authority authority,
+        string fault,
+        CancellationToken cancel
+    )
+    {
+        var day = Clock.Now().UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return db.ReportNowAsync(
+            Clock,
+            SecurityEvents.Seen(
+                Clock,
+                PkiNames.Module,
+                (SecurityEventKind.ListsBehind, authority.Name, day),
+                ("found", fault)
+            ),
+            cancel
+        );
     }
 
     /// <summary>What the register said a minute ago.</summary>

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Certificates;
+using MarocNumeric.Trust.Pki.Incidents;
 using MarocNumeric.Trust.Pki.Keys;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +18,7 @@ internal sealed class CertificateRevocation(
     AuthorityRegister authorities,
     RevocationRegister register,
     ListPublication lists,
-    PkiMeter meter,
+    RevocationWatch watch,
     TimeProvider clock
 )
 {
@@ -56,8 +58,9 @@ internal sealed class CertificateRevocation(
             return problem;
         }
 
+        var alarm = await watch.KindAsync(certificate, reason, cancel);
         if (
-            (await RecordAsync(certificate, reason, actor, cancel)).Refused(
+            (await RecordAsync(certificate, reason, (actor, alarm), cancel)).Refused(
                 out problem,
                 out var revoked
             )
@@ -66,7 +69,7 @@ internal sealed class CertificateRevocation(
             return problem;
         }
 
-        meter.Revoked(reason);
+        watch.Count(reason);
         // From here on every answer says so, and the next list.
         await register.CatchUpAsync(db, CancellationToken.None);
         await lists.PublishAsync(
@@ -79,10 +82,11 @@ internal sealed class CertificateRevocation(
     private async Task<Result<RevokedSerial>> RecordAsync(
         IssuedCertificate certificate,
         RevocationReason reason,
-        string actor,
+        (string Actor, SecurityEventKind? Alarm) by,
         CancellationToken cancel
     )
     {
+        var actor = by.Actor;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var ordinal = await NextOrdinalAsync(certificate.Authority, cancel);
         var revoked = await db.Revocations.FindAsync([certificate.Serial], cancel);
@@ -106,6 +110,7 @@ internal sealed class CertificateRevocation(
         }
 
         await BlockAsync(certificate, reason, cancel);
+        await watch.ReportAsync(revoked, by.Alarm, cancel);
         db.Record(
             clock,
             reason is RevocationReason.CertificateHold

@@ -109,7 +109,7 @@ public sealed class ControlMovesTests(SharedOffice shared) : IClassFixture<Share
             .. Enumerable.Range(70, 30).Select(code => $"CNDP-0{code}"),
         ];
 
-        Assert.Empty(keys.Where(key => texts[key].ResourceNotFound));
+        Assert.DoesNotContain(keys, key => texts[key].ResourceNotFound);
     }
 
     [Fact]

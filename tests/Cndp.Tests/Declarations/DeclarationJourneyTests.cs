@@ -114,7 +114,7 @@ public sealed class DeclarationJourneyTests
         Assert.Contains("name=\"securite.description\"", nadia.Page.Text, StringComparison.Ordinal);
     }
 
-    private static readonly (string Step, (string, string)[] Fields)[] Steps =
+    internal static readonly (string Step, (string, string)[] Fields)[] Steps =
     [
         (
             "E1",

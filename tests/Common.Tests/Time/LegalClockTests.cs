@@ -67,6 +67,26 @@ public sealed class LegalClockTests
         Assert.Equal(At(due), Clock().DueAt(At(from), Term(hours, PeriodUnit.Hours)));
 
     [Theory]
+    // Twice on the night in which they go back: the first counts, since a term is never longer by the state's clocks.
+    [InlineData("2026-02-15", "02:30", "2026-02-15T02:30:00+01:00")]
+    [InlineData("2026-02-15", "03:00", "2026-02-15T03:00:00+00:00")]
+    // Never on the night in which they jump: the first instant after it, to the second.
+    [InlineData("2026-03-22", "02:30", "2026-03-22T03:00:00+01:00")]
+    [InlineData("2026-03-22", "02:00:30", "2026-03-22T03:00:00+01:00")]
+    [InlineData("2026-03-22", "02:59:59", "2026-03-22T03:00:00+01:00")]
+    [InlineData("2026-03-22", "03:00", "2026-03-22T03:00:00+01:00")]
+    [InlineData("2026-03-22", "01:59", "2026-03-22T01:59:00+00:00")]
+    public void A_time_of_day_is_one_instant_when_the_clocks_change(
+        string day,
+        string time,
+        string instant
+    ) =>
+        Assert.Equal(
+            At(instant),
+            MoroccanTime.At(Day(day), TimeOnly.Parse(time, CultureInfo.InvariantCulture))
+        );
+
+    [Theory]
     // Eight hours a day: six working days, over a week-end.
     [InlineData("2026-03-02T08:30", 48, "2026-03-09T16:30")]
     [InlineData("2026-03-02T12:30", 48, "2026-03-10T12:30")]
@@ -75,6 +95,58 @@ public sealed class LegalClockTests
     [InlineData("2026-02-13T15:30", 2, "2026-02-16T09:30")]
     public void Working_hours_run_while_offices_are_open(string from, int hours, string due) =>
         Assert.Equal(Local(due), Clock().DueAt(Local(from), Term(hours, PeriodUnit.WorkingHours)));
+
+    [Theory]
+    // Five hours of standing still are five hours more.
+    [InlineData(PeriodUnit.Hours, "2026-03-03T10:00", "2026-03-02T12:00", "2026-03-02T17:00", "2026-03-03T15:00")]
+    // Asked on Tuesday with two working days left, answered on Friday: the Monday and the Tuesday after it.
+    [InlineData(PeriodUnit.WorkingDays, "2026-03-06T00:00", "2026-03-03T09:00", "2026-03-06T15:00", "2026-03-11T00:00")]
+    // The same in days of the calendar: Saturday and Sunday count.
+    [InlineData(PeriodUnit.Days, "2026-03-06T00:00", "2026-03-03T09:00", "2026-03-06T15:00", "2026-03-09T00:00")]
+    // One working hour was left at three in the afternoon.
+    [InlineData(PeriodUnit.WorkingHours, "2026-03-02T16:00", "2026-03-02T15:00", "2026-03-04T16:00", "2026-03-05T09:00")]
+    public void A_term_that_stood_still_goes_on_for_what_was_left(
+        PeriodUnit unit,
+        string runsOut,
+        string stopped,
+        string resumed,
+        string end
+    ) =>
+        Assert.Equal(
+            Local(end),
+            Clock().Resumed(Local(runsOut), unit, Local(stopped), Local(resumed))
+        );
+
+    [Theory]
+    [InlineData(PeriodUnit.Hours, 24, "2026-03-06T00:00", "2026-03-07T00:00")]
+    [InlineData(PeriodUnit.Days, 8, "2026-03-06T00:00", "2026-03-14T00:00")]
+    // The two days that do not count were left out when the term was reckoned.
+    [InlineData(PeriodUnit.ClearDays, 8, "2026-03-06T00:00", "2026-03-14T00:00")]
+    [InlineData(PeriodUnit.WorkingDays, 2, "2026-03-06T00:00", "2026-03-10T00:00")]
+    [InlineData(PeriodUnit.Months, 2, "2026-03-06T00:00", "2026-05-06T00:00")]
+    [InlineData(PeriodUnit.WorkingHours, 2, "2026-03-05T16:00", "2026-03-06T10:00")]
+    public void A_term_that_is_extended_goes_on_from_where_it_would_have_ended(
+        PeriodUnit unit,
+        int value,
+        string runsOut,
+        string end
+    ) => Assert.Equal(Local(end), Clock().Extended(Local(runsOut), Term(value, unit)));
+
+    [Fact]
+    public void No_term_is_a_bug_of_the_caller()
+    {
+        var clock = Clock();
+        var now = At("2026-03-02T16:30:00+00:00");
+
+        Assert.Throws<ArgumentNullException>("period", () => clock.DueAt(now, null!));
+        Assert.Throws<ArgumentNullException>("period", () => clock.RunsOutAt(now, null!));
+        Assert.Throws<ArgumentNullException>("period", () => clock.LastDay(Day("2026-03-02"), null!));
+        Assert.Throws<ArgumentNullException>("by", () => clock.Extended(now, null!));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "period",
+            () => clock.LastDay(Day("2026-03-02"), Term(1, PeriodUnit.Hours))
+        );
+    }
 
     [Fact]
     public void Holidays_are_a_table_that_its_operator_edits()

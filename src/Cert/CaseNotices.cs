@@ -1,0 +1,54 @@
+using MarocNumeric.Trust.Cert.Incidents;
+using MarocNumeric.Trust.Cert.Reports;
+using MarocNumeric.Trust.Common.Notices;
+
+namespace MarocNumeric.Trust.Cert;
+
+/// <summary>What people are told of reports and incidents, with the change that is about to be saved: a number and that there is something, never what. A mail leaves the service, whatever the label.</summary>
+internal static class CaseNotices
+{
+    public const string Received = "incident.received";
+    public const string Assigned = "incident.assigned";
+    public const string Answered = "incident.answered";
+    public const string Involved = "incident.involved";
+    public const string Message = "report.message";
+    public const string Moved = "report.moved";
+
+    public static void Tell(
+        this CertDbContext db,
+        TimeProvider clock,
+        Incident incident,
+        string kind,
+        IEnumerable<string> recipients
+    )
+    {
+        ArgumentNullException.ThrowIfNull(recipients);
+        foreach (var recipient in recipients)
+        {
+            db.Notify(
+                clock,
+                new(recipient, kind, $"/cert/incidents/{incident.Id}", Number(incident.Reference))
+            );
+        }
+    }
+
+    /// <summary>Whoever sent it; an anonymous reporter comes back by themselves.</summary>
+    public static void TellReporter(
+        this CertDbContext db,
+        TimeProvider clock,
+        Report report,
+        string kind
+    )
+    {
+        if (report.Source is { } account)
+        {
+            db.Notify(
+                clock,
+                new(account, kind, $"/cert/reports/{report.Id}", Number(report.Number))
+            );
+        }
+    }
+
+    private static Dictionary<string, string> Number(string number) =>
+        new(StringComparer.Ordinal) { ["number"] = number };
+}

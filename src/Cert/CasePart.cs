@@ -1,0 +1,122 @@
+using MarocNumeric.Trust.Cert.Incidents;
+using MarocNumeric.Trust.Cert.Marking;
+using MarocNumeric.Trust.Cert.Reports;
+using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Numbers;
+using MarocNumeric.Trust.Common.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace MarocNumeric.Trust.Cert;
+
+/// <summary>Reporting on the home page; in a person's space what they reported, and for the team what waits.</summary>
+internal sealed class CasePart(CertDbContext db, IStringLocalizer<CaseTexts> texts)
+    : IPortalPart,
+        ISearchPart
+{
+    private const int FewEnoughToSee = 5;
+
+    public IReadOnlyList<PortalEntry> Services =>
+        [
+            new(texts["report-title"], texts["report-text"], "/cert/report"),
+            new(texts["follow-title"], texts["follow-text"], "/cert/follow-up"),
+        ];
+
+    public async Task<IReadOnlyList<PortalEntry>> ForAsync(Caller reader, CancellationToken cancel)
+    {
+        if (reader.IsOfTeam())
+        {
+            return
+            [
+                new(
+                    texts["queue-title"],
+                    texts["queue-text"],
+                    "/cert/incidents",
+                    await db
+                        .Incidents.ReadableBy(reader, db)
+                        .CountAsync(row => row.State == IncidentState.New, cancel)
+                ),
+            ];
+        }
+
+        return reader.Scopes.Contains(Scopes.CertReport)
+            ?
+            [
+                new(texts["reports-title"], texts["reports-text"], "/cert/reports"),
+                new(texts["declare-title"], texts["declare-text"], "/cert/reports/new"),
+            ]
+            : [];
+    }
+
+    public async Task<IReadOnlyList<PortalRecord>> RecentAsync(
+        Caller reader,
+        CancellationToken cancel
+    )
+    {
+        var subject = reader.Subject;
+        var rows = await db
+            .Reports.ReadableBy(reader, db)
+            .AsNoTracking()
+            .Where(row => row.Source == subject)
+            .OrderByDescending(row => row.Id)
+            .Take(FewEnoughToSee)
+            .ToListAsync(cancel);
+        return
+        [
+            .. rows.Select(row => new PortalRecord(
+                row.Number,
+                $"{texts["report"].Value} · {Rsit.RsitCatalogue.NameOf(row.Type)}",
+                $"/cert/reports/{row.Id}",
+                row.ReceivedAt
+            )),
+        ];
+    }
+
+    /// <summary>By number and reference, and an observable in whatever form it is typed; what people wrote stands sealed and is not searched.</summary>
+    public async Task<IReadOnlyList<SearchHit>> FindAsync(
+        string words,
+        Caller reader,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var number =
+            RandomNumber.Read(words, out var read) is NumberReading.Read
+                ? read.ToString()
+                : string.Empty;
+        var keys = Observables.ObservableReading.Read(words).Select(one => one.Key).ToList();
+        var reports = await db
+            .Reports.ReadableBy(reader, db)
+            .AsNoTracking()
+            .Where(row =>
+                row.Number == number
+                || db.Observables.Any(found => found.Report == row.Id && keys.Contains(found.Key))
+            )
+            .OrderByDescending(row => row.Id)
+            .Take(SearchHit.Most)
+            .ToListAsync(cancel);
+        var reference = words.Trim().ToUpperInvariant();
+        var incidents = await db
+            .Incidents.ReadableBy(reader, db)
+            .AsNoTracking()
+            .Where(row => row.Reference == reference)
+            .ToListAsync(cancel);
+        return
+        [
+            .. incidents.Select(row => new SearchHit(
+                texts["incident"],
+                row.Reference,
+                texts[$"state-{row.State}"],
+                $"/cert/incidents/{row.Id}"
+            )),
+            .. reports
+                .Take(SearchHit.Most - incidents.Count)
+                .Select(row => new SearchHit(
+                    texts["report"],
+                    row.Number,
+                    Rsit.RsitCatalogue.NameOf(row.Type),
+                    $"/cert/reports/{row.Id}"
+                )),
+        ];
+    }
+}
