@@ -77,7 +77,7 @@ internal static class DraftDeclaration
     ) => StartPageAsync(problem: null, caller, sources, cancel);
 
     private static async Task<IResult> OpenAsync(
-        [FromForm] Guid? controller,
+        [FromForm] string? controller,
         [FromForm] string? position,
         Caller caller,
         StartSources sources,
@@ -91,7 +91,7 @@ internal static class DraftDeclaration
             sources.Positions.Find(position, MoroccanTime.DayOf(sources.Clock.Now())) is { } chosen
                 ? new(null, chosen.Facts.DeepClone().AsObject())
                 : null,
-            controller == caller.Organisation ? null : controller,
+            Registers.Chosen(controller, caller),
             cancel
         );
         return begun.Refused(out var problem, out var draft)

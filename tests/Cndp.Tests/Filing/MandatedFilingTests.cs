@@ -181,6 +181,16 @@ public sealed class MandatedFilingTests
         await using var office = await CommissionOffice.OpenAsync();
         var (ministry, mandate) = await MandateAsync(office);
         using var nadia = await office.Suite.PersonAsync("nadia");
+        // Nothing chosen is her own company; an organisation of nobody is refused.
+        foreach (
+            var (chosen, status) in ((string, int)[])[("", 200), ("rien", 403), ($"{Guid.NewGuid()}", 403)]
+        )
+        {
+            await nadia.OpenAsync("/cndp/declarations/new");
+            await nadia.SubmitAsync("/cndp/declarations/new", ("controller", chosen));
+            Assert.Equal((chosen, status), (chosen, nadia.Page.Status));
+        }
+
         await nadia.OpenAsync("/cndp/declarations/new");
         await nadia.SubmitAsync(
             "/cndp/declarations/new",
