@@ -244,6 +244,8 @@ public sealed class AuthorisationTests
         ["POST /api/pki/v1/dossiers/{id:guid}/correction"] = People,
         ["POST /api/pki/v1/dossiers/{id:guid}/error-report"] = People,
         ["POST /api/pki/v1/dossiers/{id:guid}/pieces"] = People,
+        // What is no form reaches no slice: whoever shows a token is told so, and nothing else.
+        ["POST /api/cndp/v1/declarations/{id:guid}/pieces"] = People,
         ["POST /api/pki/v1/dossiers/{id:guid}/withdrawal"] = People,
         ["POST /dossiers/activation"] = People,
         ["POST /dossiers/drafts/{id:guid}"] = People,

@@ -22,6 +22,7 @@ public sealed class OtherOrganisationTests
         "/completion",
         "/correction",
         "/error-report",
+        "/transfers",
     ];
 
     [Fact]
@@ -89,10 +90,12 @@ public sealed class OtherOrganisationTests
                     "GET /api/pki/v1/dossiers/{id:guid}/pieces/{piece:guid}",
                     "GET /cndp/declarations/{id:guid}",
                     "GET /cndp/declarations/{id:guid}/papers/{paper:guid}",
+                    "GET /cndp/declarations/{id:guid}/pieces/{piece:guid}",
                     "GET /cndp/declarations/drafts/{id:guid}/{step}",
                     "GET /cndp/declarations/drafts/{id:guid}/check",
                     "GET /api/cndp/v1/declarations/{id:guid}",
                     "GET /api/cndp/v1/declarations/{id:guid}/papers/{paper:guid}",
+                    "GET /api/cndp/v1/declarations/{id:guid}/pieces/{piece:guid}",
                 ]
         )
         {
@@ -161,6 +164,7 @@ public sealed class OtherOrganisationTests
         var (dossier, piece, paper) = await DossierAsync(api);
         var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
         var (sitting, question) = await FiledDeclarations.PutAsync(suite, client, declaration);
+        var (waiting, brought) = await FiledDeclarations.WithPieceAsync(api);
         return new(StringComparer.Ordinal)
         {
             ["dossiers"] = dossier,
@@ -171,6 +175,8 @@ public sealed class OtherOrganisationTests
             ["sittings"] = sitting,
             ["questions"] = question,
             ["sampling"] = $"{suite.Clock.GetUtcNow():yyyy-MM}",
+            ["declaration-pieces"] = brought,
+            ["declaration-with-pieces"] = waiting,
             ["declaration-drafts"] = await FiledDeclarations.DraftAsync(suite, asker),
             ["drafts"] = await DraftAsync(suite, asker),
             ["campaigns"] = await CampaignAsync(suite),

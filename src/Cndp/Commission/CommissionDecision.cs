@@ -19,14 +19,19 @@ internal enum CommissionDecision
 
     /// <summary>Law 55-19 art. 21: the refusal stands, with reasons of its own.</summary>
     AppealDismissed,
+
+    /// <summary>On a text (law 09-08 art. 27-A; decree 2-09-165 art. 25).</summary>
+    Opinion,
 }
 
 /// <summary>A decision in the words that it has, or would have.</summary>
-/// <param name="Conditions">Of an authorisation; null to take the proposed ones.</param>
+/// <param name="Conditions">Of an authorisation, null to take the proposed ones; of an opinion its reservations.</param>
+/// <param name="Outcome">Of an opinion.</param>
 internal sealed record Motion(
     CommissionDecision Decision,
     IReadOnlyList<string>? Conditions,
-    Reasons Reasons
+    Reasons Reasons,
+    OpinionOutcome? Outcome = null
 )
 {
     private static readonly Dictionary<CommissionDecision, Told> Ways = new()
@@ -48,6 +53,11 @@ internal sealed record Motion(
         ),
         [CommissionDecision.AppealGranted] = Answered,
         [CommissionDecision.AppealDismissed] = Answered,
+        [CommissionDecision.Opinion] = new(
+            "declaration.opinion-given",
+            CommissionActKind.Opinion,
+            DeclarationNotices.OpinionGiven
+        ),
     };
 
     private static Told Answered =>
@@ -84,6 +94,12 @@ internal sealed record Motion(
             CommissionDecision.Authorisation => act.Row.Authorise(by, Conditions, act.Law, act.Now),
             CommissionDecision.Refusal => act.Row.Refuse(by, Reasons, act.Law, act.Now),
             CommissionDecision.Withdrawal => act.Row.Withdraw(by, Reasons, act.Now),
+            CommissionDecision.Opinion => act.Row.GiveOpinion(
+                by,
+                new(Outcome, Conditions ?? [], Reasons),
+                act.Law,
+                act.Now
+            ),
             _ => act.Row.AnswerAppeal(
                 Decision is CommissionDecision.AppealGranted,
                 by,

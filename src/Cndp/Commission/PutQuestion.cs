@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Cndp.Commission;
 
-/// <summary>POST /declarations/{id}/question {sitting, decision, conditions, legal, factual}: a commissioner puts a decision on a filing to the vote of a sitting, in the words that it would have. What could not be decided as it stands is refused at once.</summary>
+/// <summary>POST /declarations/{id}/question {sitting, decision, conditions, legal, factual, outcome}: a commissioner puts a decision on a filing to the vote of a sitting, in the words that it would have. What could not be decided as it stands is refused at once.</summary>
 internal static class PutQuestion
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -24,13 +24,15 @@ internal static class PutQuestion
         pages.MapPost("/cndp/declarations/{id:guid}/question", SubmitAsync).ForCommission();
 
     /// <param name="Sitting">Of today or later.</param>
-    /// <param name="Conditions">Of an authorisation; those that were proposed where they are left out.</param>
+    /// <param name="Conditions">Of an authorisation, those that were proposed where they are left out; of an opinion its reservations.</param>
+    /// <param name="Outcome">Of an opinion.</param>
     internal sealed record Request(
         Guid Sitting,
         CommissionDecision Decision,
         IReadOnlyList<string>? Conditions,
         string? Legal,
-        string? Factual
+        string? Factual,
+        OpinionOutcome? Outcome = null
     );
 
     private static Task<IResult> HandleAsync(
@@ -48,7 +50,12 @@ internal static class PutQuestion
                 PutAsync(
                     act,
                     request.Sitting,
-                    new(request.Decision, request.Conditions, new(request.Legal, request.Factual))
+                    new(
+                        request.Decision,
+                        request.Conditions,
+                        new(request.Legal, request.Factual),
+                        request.Outcome
+                    )
                 )
         );
 
@@ -60,6 +67,7 @@ internal static class PutQuestion
         [FromForm] string? conditions,
         [FromForm] string? legal,
         [FromForm] string? factual,
+        [FromForm] Named<OpinionOutcome>? outcome,
         Caller caller,
         HttpContext http
     ) =>
@@ -76,7 +84,8 @@ internal static class PutQuestion
                         new(
                             named.Value,
                             conditions is null ? null : TypedLines.Of(conditions),
-                            new(legal, factual)
+                            new(legal, factual),
+                            outcome?.Value
                         )
                     )
                     : Task.FromResult<Result<Declaration>>(
@@ -129,10 +138,12 @@ internal static class PutQuestion
             Sitting = sitting,
             Declaration = act.Row.Id,
             Decision = motion.Decision,
-            Conditions =
-                motion.Decision is CommissionDecision.Authorisation
-                    ? [.. motion.Conditions ?? act.Row.Conditions]
-                    : [],
+            Conditions = motion.Decision
+                is CommissionDecision.Authorisation
+                    or CommissionDecision.Opinion
+                ? [.. motion.Conditions ?? act.Row.Conditions]
+                : [],
+            Outcome = motion.Outcome,
             LegalReasons = motion.Reasons.Legal,
             FactualReasons = motion.Reasons.Factual,
             PutBy = act.Caller.Subject,

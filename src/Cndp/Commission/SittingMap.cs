@@ -32,6 +32,7 @@ internal sealed class SittingQuestionMap : IEntityTypeConfiguration<SittingQuest
         builder.Property(row => row.Declaration).HasColumnName("declaration");
         builder.Property(row => row.Decision).HasColumnName("decision").HasConversion<string>();
         builder.Property(row => row.Conditions).HasColumnName("conditions").HoldsTexts();
+        builder.Property(row => row.Outcome).HasColumnName("outcome").HasConversion<string>();
         builder.Property(row => row.LegalReasons).HasColumnName("legal_reasons");
         builder.Property(row => row.FactualReasons).HasColumnName("factual_reasons");
         builder.Property(row => row.PutBy).HasColumnName("put_by");

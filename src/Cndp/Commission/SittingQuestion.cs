@@ -18,6 +18,9 @@ internal sealed class SittingQuestion
 
     public required IReadOnlyList<string> Conditions { get; init; }
 
+    /// <summary>Of an opinion.</summary>
+    public required OpinionOutcome? Outcome { get; init; }
+
     public required string? LegalReasons { get; init; }
 
     public required string? FactualReasons { get; init; }
@@ -41,7 +44,7 @@ internal sealed class SittingQuestion
 
     public long Version { get; private set; } = 1;
 
-    public Motion Motion => new(Decision, Conditions, new(LegalReasons, FactualReasons));
+    public Motion Motion => new(Decision, Conditions, new(LegalReasons, FactualReasons), Outcome);
 
     /// <summary>
     /// Counts the votes (law 09-08 art. 32 to 35): nothing without the quorum; adopted by the majority of those present,

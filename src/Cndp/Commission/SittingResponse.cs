@@ -1,3 +1,5 @@
+using MarocNumeric.Trust.Cndp.Declarations;
+
 namespace MarocNumeric.Trust.Cndp.Commission;
 
 /// <summary>A sitting as the API shows it to the commission.</summary>
@@ -23,6 +25,7 @@ internal sealed record SittingResponse(
         string Number,
         CommissionDecision Decision,
         IReadOnlyList<string> Conditions,
+        OpinionOutcome? Outcome,
         string? LegalReasons,
         string? FactualReasons,
         QuestionState State,
@@ -48,6 +51,7 @@ internal sealed record SittingResponse(
                 number,
                 row.Decision,
                 row.Conditions,
+                row.Outcome,
                 row.LegalReasons,
                 row.FactualReasons,
                 row.State,

@@ -34,10 +34,7 @@ internal sealed class DeclarationPapers(
             new(
                 about.Row.Id,
                 about.Kind.Name(),
-                // A controller may notify many changes; everything else is said once in a filing's life.
-                about.Kind is CommissionActKind.AmendedReceipt
-                    ? about.Row.Content - 1
-                    : 1,
+                Occasion(about),
                 SealingBody.Cndp,
                 DeclarationMap.ForGood,
                 () => wording.Of(about, name)
@@ -54,6 +51,17 @@ internal sealed class DeclarationPapers(
         var name = await NameAsync(about, cancel);
         return PaperLanguages.Describe(() => wording.Of(about, name));
     }
+
+    /// <returns>A controller may notify many changes, and a filing that was incomplete is acknowledged again once it is complete; everything else is said once.</returns>
+    private static int Occasion(Subject about) =>
+        about.Kind switch
+        {
+            CommissionActKind.AmendedReceipt => about.Row.Content - 1,
+            CommissionActKind.Acknowledgement
+                when about.Row.Procedure is { CompletionUntil: not null, CompleteAt: not null } =>
+                2,
+            _ => 1,
+        };
 
     /// <returns>Of who decided; null where nobody did, as with what a filing itself sets off, and where Identity runs in another process.</returns>
     private async Task<string?> NameAsync(Subject about, CancellationToken cancel) =>

@@ -36,7 +36,12 @@ internal sealed class DeclarationPart(CndpDbContext db, IStringLocalizer<Declara
 
         var waiting = await db
             .Declarations.VisibleTo(reader)
-            .CountAsync(row => row.State == DeclarationState.CompletionAsked, cancel);
+            .CountAsync(
+                row =>
+                    row.State == DeclarationState.CompletionAsked
+                    || row.State == DeclarationState.Incomplete,
+                cancel
+            );
         return
         [
             new(
@@ -83,7 +88,7 @@ internal sealed class DeclarationPart(CndpDbContext db, IStringLocalizer<Declara
             ? others.CountAsync(
                 row =>
                     row.State == DeclarationState.Filed
-                        && (row.HeldForOfficer || row.Kind == DeclarationKind.Authorisation)
+                        && (row.HeldForOfficer || !DeclarationKinds.WithReceipt.Contains(row.Kind))
                     || row.State == DeclarationState.UnderReview && row.ProposedBy == null,
                 cancel
             )

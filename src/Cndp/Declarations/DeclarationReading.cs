@@ -1,3 +1,6 @@
+using MarocNumeric.Trust.Cndp.Pieces;
+using MarocNumeric.Trust.Cndp.Sensitive;
+using MarocNumeric.Trust.Cndp.Transfers;
 using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
@@ -11,6 +14,8 @@ internal sealed class DeclarationReading(
     CndpDbContext db,
     DeclarationSeal seal,
     PaperDesk<CndpDbContext> papers,
+    TransferLines transfers,
+    SensitiveWords words,
     LegalClock law
 )
 {
@@ -31,10 +36,16 @@ internal sealed class DeclarationReading(
     )
     {
         var content = await ContentAsync(row.Id, row.Content, cancel);
+        var facts = seal.Open(content);
         return DeclarationResponse.Of(
             row,
-            (seal.Open(content), content.RulesVersion),
+            (facts, content.RulesVersion),
             [.. (await PapersAsync(row.Id, cancel)).Select(DeclarationResponse.PaperOf.Of)],
+            new(
+                await transfers.OfAsync(row, facts, cancel),
+                await db.PiecesOfAsync(row.Id, cancel),
+                words.In(facts)
+            ),
             reader.IsOfCommission(),
             law
         );

@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Cndp.Simulations;
 using MarocNumeric.Trust.Common.Pages;
+using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Results;
 using Microsoft.Extensions.Localization;
@@ -12,6 +13,7 @@ internal sealed class DeclarationWords(
     IStringLocalizer<Texts> module,
     IStringLocalizer<SimulationTexts> simulations,
     IStringLocalizer<ProcedureTexts> procedures,
+    IStringLocalizer<PieceTexts> pieces,
     IStringLocalizer<CommonTexts> common
 )
 {
@@ -24,7 +26,8 @@ internal sealed class DeclarationWords(
         }
 
         foreach (
-            var texts in (IEnumerable<IStringLocalizer>)[declarations, module, procedures, common]
+            var texts in (IEnumerable<IStringLocalizer>)
+                [declarations, module, procedures, pieces, common]
         )
         {
             if (texts[problem.Code] is { ResourceNotFound: false } said)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Procedures;
@@ -11,6 +13,7 @@ internal sealed class PaperWording(
     IStringLocalizer<LetterTexts> texts,
     IStringLocalizer<DeclarationTexts> declarations,
     ProcedurePapers procedures,
+    FilingExamination examination,
     LegalClock law
 )
 {
@@ -26,7 +29,7 @@ internal sealed class PaperWording(
             ),
             CommissionActKind.Refusal => Delegated(
                 about,
-                procedures.Refusal(file, row.Procedure, Declaration.RulesOf(row.Kind, law))
+                procedures.Refusal(file, row.Procedure, row.RulesUnder(law))
             ),
             CommissionActKind.AppealAnswer when row.State is DeclarationState.Refused => Delegated(
                 about,
@@ -54,6 +57,8 @@ internal sealed class PaperWording(
             [
                 .. Row("row-controller", FactsJson.Text(about.Facts, "responsable.nom")),
                 .. Row("row-processing", FactsJson.Text(about.Facts, "traitement.nom")),
+                .. Row("row-country", FactsJson.Text(about.Facts, "transfert.pays")),
+                .. Row("row-recipient", FactsJson.Text(about.Facts, "transfert.destinataire")),
                 new(texts["row-formality"], declarations[$"kind-{row.Kind}"]),
                 new(texts["row-filed"], Moments.When(row.FiledAt)),
                 .. row.MandateNumber is { } mandate
@@ -84,6 +89,7 @@ internal sealed class PaperWording(
                 or CommissionActKind.Refusal
                 or CommissionActKind.Withdrawal
                 or CommissionActKind.AppealAnswer
+                or CommissionActKind.Opinion
             ? paper with
             {
                 Parts = [.. paper.Parts, new PaperParagraph(texts["delegated"])],
@@ -100,6 +106,7 @@ internal sealed class PaperWording(
                 "acknowledgement-lead",
                 Moments.When(row.FiledAt)
             ],
+            CommissionActKind.Receipt when row.Kind.IsTransfer() => texts["transfer-lead"],
             CommissionActKind.Receipt => texts["receipt-lead"],
             CommissionActKind.AmendedReceipt => texts["amended-lead", row.Content],
             CommissionActKind.Reclassification => texts["reclassification-lead"],
@@ -116,6 +123,12 @@ internal sealed class PaperWording(
             ],
             CommissionActKind.AppealAnswer => texts["appeal-granted"],
             CommissionActKind.Withdrawal => texts["withdrawal-lead"],
+            CommissionActKind.Opinion => texts[
+                "opinion-lead",
+                declarations[$"outcome-{row.Outcome}"].Value
+            ],
+            CommissionActKind.ExemptionNote => texts["exemption-lead"],
+            CommissionActKind.ExemptionRefusal => texts["no-exemption-lead"],
             _ => null,
         };
         return said is null ? [] : [new PaperParagraph(said, Strong: true)];
@@ -128,13 +141,16 @@ internal sealed class PaperWording(
         {
             CommissionActKind.Acknowledgement =>
             [
+                .. Missing(about),
                 new PaperHeading(texts["next"]),
                 new PaperList([.. Next(row)]),
             ],
             CommissionActKind.Receipt or CommissionActKind.AmendedReceipt =>
             [
                 new PaperHeading(texts["proves"]),
-                new PaperParagraph(texts["proves-text"]),
+                new PaperParagraph(
+                    texts[row.Kind.IsTransfer() ? "transfer-proves-text" : "proves-text"]
+                ),
                 .. Window(row, about.At),
                 .. Pasted(row),
             ],
@@ -144,7 +160,17 @@ internal sealed class PaperWording(
                 new PaperHeading(texts["next"]),
                 new PaperParagraph(texts["reclassification-next"]),
             ],
-            CommissionActKind.Authorisation => [.. Conditions(row), .. Pasted(row)],
+            CommissionActKind.Authorisation => [.. Conditions(row, "conditions"), .. Pasted(row)],
+            CommissionActKind.Opinion =>
+            [
+                .. Conditions(row, "reservations"),
+                .. procedures.ReasonsOf(row.LegalReasons, row.FactualReasons),
+            ],
+            CommissionActKind.ExemptionNote =>
+            [
+                new PaperHeading(texts["next"]),
+                new PaperParagraph(texts["exemption-next"]),
+            ],
             CommissionActKind.TacitAuthorisation => Pasted(row),
             CommissionActKind.Extension =>
             [
@@ -167,7 +193,7 @@ internal sealed class PaperWording(
     private IEnumerable<PaperPart> Window(Declaration row, DateTimeOffset at)
     {
         var until = row.ReclassifyUntil(law);
-        return at >= until
+        return at >= until || !row.Kind.IsDeclared()
             ? []
             :
             [
@@ -177,21 +203,48 @@ internal sealed class PaperWording(
     }
 
     private IEnumerable<PaperPart> Pasted(Declaration row) =>
-        [
-            new PaperHeading(texts["paste"]),
-            new PaperParagraph(texts["paste-lead"]),
-            .. PastedSentence
-                .Of(row)
-                .Where(sentence => Written.Contains(sentence.Key, StringComparer.Ordinal))
-                .Select(sentence => new PaperParagraph(sentence.Value, Quoted: true)),
-        ];
+        PastedSentence.Of(row) is not { } sentences
+            ? []
+            :
+            [
+                new PaperHeading(texts["paste"]),
+                new PaperParagraph(texts["paste-lead"]),
+                .. sentences
+                    .Where(sentence => Written.Contains(sentence.Key, StringComparer.Ordinal))
+                    .Select(sentence => new PaperParagraph(sentence.Value, Quoted: true)),
+            ];
 
     private static readonly string[] Written = [Language.French.Code, Language.Arabic.Code];
 
-    private IEnumerable<PaperPart> Conditions(Declaration row) =>
+    private IEnumerable<PaperPart> Conditions(Declaration row, string heading) =>
         row.Conditions.Count == 0
             ? []
-            : [new PaperHeading(texts["conditions"]), new PaperList(row.Conditions)];
+            : [new PaperHeading(texts[heading]), new PaperList(row.Conditions)];
+
+    /// <summary>The one list of pieces that are not there (law 55-19 art. 10).</summary>
+    private IEnumerable<PaperPart> Missing(DeclarationPapers.Subject about)
+    {
+        if (about.Row.Procedure is not { CompleteAt: null, Missing: { Count: > 0 } missing })
+        {
+            return [];
+        }
+
+        var names = examination
+            .PiecesOf(about.Row.Kind, about.Facts, about.At)
+            .ToDictionary(
+                rule => rule.Code,
+                rule => rule.Text.In(CultureInfo.CurrentUICulture),
+                StringComparer.Ordinal
+            );
+        return
+        [
+            new PaperHeading(texts["missing"]),
+            new PaperList([.. missing.Select(code => names.GetValueOrDefault(code, code))]),
+            new PaperParagraph(
+                texts["missing-until", Moments.LastDay(about.Row.Procedure.CompletionUntil!.Value)]
+            ),
+        ];
+    }
 
     private IEnumerable<string> Next(Declaration row)
     {

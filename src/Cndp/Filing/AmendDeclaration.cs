@@ -49,7 +49,11 @@ internal static class AmendDeclaration
     )
     {
         var desk = act.Services.GetRequiredService<FilingDesk>();
-        var examined = await desk.ExamineAsync(new(facts), act.Caller, act.Cancel);
+        var examined = await desk.ExamineAsync(
+            new(facts, Basis: act.Row.Basis),
+            act.Caller,
+            act.Cancel
+        );
         if (examined.Faults is [var first, ..])
         {
             return first;
@@ -58,8 +62,8 @@ internal static class AmendDeclaration
         var found = examined.Found!;
         // A lighter formality takes nothing away from a heavier one; the other way it has to be asked for first.
         if (
-            act.Row.Kind is DeclarationKind.Authorisation
-            || found.Kind is DeclarationKind.Authorisation
+            !act.Row.Kind.HasReceipt()
+            || !found.Kind.HasReceipt()
             || act.Row.Kind is DeclarationKind.SimplifiedDeclaration && found.Kind != act.Row.Kind
         )
         {

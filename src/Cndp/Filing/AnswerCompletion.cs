@@ -49,7 +49,11 @@ internal static class AnswerCompletion
     )
     {
         var desk = act.Services.GetRequiredService<FilingDesk>();
-        var examined = await desk.ExamineAsync(new(facts, act.Row.Follows), act.Caller, act.Cancel);
+        var examined = await desk.ExamineAsync(
+            new(facts, act.Row.Follows, act.Row.Basis),
+            act.Caller,
+            act.Cancel
+        );
         if (examined.Faults is [var first, ..])
         {
             return first;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Pieces;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Drafts;
@@ -23,11 +24,16 @@ internal sealed class DraftSaving(
     /// <summary>Which fields a form showed: what was not asked is not emptied.</summary>
     public const string ShownFields = "shown";
 
-    /// <param name="facts">Of the filing that is copied; for a new one what Identity knows of the controller.</param>
+    /// <param name="Declaration">The filing that a draft is about, or takes its answers from.</param>
+    /// <param name="Facts">With which it begins.</param>
+    /// <param name="Offered">Of a draft that is answered on the form of transfers: the codes that its base lets it choose among.</param>
+    internal sealed record Origin(Guid Declaration, JsonObject Facts, JsonObject? Offered);
+
+    /// <summary>With the answers of the filing that it is about; a new one with what Identity knows of the controller.</summary>
     public async Task<Result<OpenDraft>> BeginAsync(
         Caller caller,
         DraftPurpose purpose,
-        (Guid Declaration, JsonObject Facts)? of,
+        Origin? of,
         CancellationToken cancel
     )
     {
@@ -40,7 +46,7 @@ internal sealed class DraftSaving(
         var answers = of?.Facts ?? await ControllerAsync(caller, cancel);
         // Each filing is undertaken anew (law 09-08 art. 13).
         answers.Remove("engagement");
-        foreach (var (name, value) in DraftPurposes.Said(purpose, of?.Declaration))
+        foreach (var (name, value) in DraftPurposes.Said(purpose, of?.Declaration, of?.Offered))
         {
             answers[name] = value?.DeepClone();
         }
@@ -55,9 +61,15 @@ internal sealed class DraftSaving(
         CancellationToken cancel
     )
     {
+        var resumed = await book.ResumeAsync(db, caller, what.Id, cancel);
+        if (resumed.Refused(out var problem, out var draft))
+        {
+            return problem;
+        }
+
         var shown = form[ShownFields].ToHashSet(StringComparer.Ordinal);
         var fields = examination
-            .FormOn(clock.Now())
+            .FormOn(clock.Now(), draft.IsTransfer())
             .Fields.Where(field => shown.Contains(field.Id) && IsOfStep(field, what.Step))
             .ToList();
         var saved = await book.SaveAsync(
@@ -67,17 +79,19 @@ internal sealed class DraftSaving(
             FormAnswers.Of(form, fields),
             cancel
         );
-        if (saved.Refused(out var problem, out var draft))
+        if (saved.Refused(out problem, out draft))
         {
             return problem;
         }
 
         var view = ViewOf(draft, what.Step);
-        var examined = examination.Examine(
-            draft.FactsOf(),
-            clock.Now(),
-            draft.PurposeOf() is DraftPurpose.Authorisation
-        );
+        var examined = draft.IsTransfer()
+            ? examination.ExamineTransfer(draft.FactsOf(), basis: null, clock.Now())
+            : examination.Examine(
+                draft.FactsOf(),
+                clock.Now(),
+                draft.PurposeOf() is DraftPurpose.Authorisation
+            );
         return view with
         {
             Faults =
@@ -104,8 +118,21 @@ internal sealed class DraftSaving(
         return resumed.Refused(out var problem, out var draft) ? problem : ViewOf(draft, step);
     }
 
-    public Task<Result<DraftLine>> DiscardAsync(Guid id, Caller caller, CancellationToken cancel) =>
-        book.DiscardAsync(db, caller, id, cancel);
+    /// <summary>The draft and the documents that were brought with it.</summary>
+    public async Task<Result<DraftLine>> DiscardAsync(
+        Guid id,
+        Caller caller,
+        CancellationToken cancel
+    )
+    {
+        var discarded = await book.DiscardAsync(db, caller, id, cancel);
+        if (!discarded.Refused(out _, out _))
+        {
+            await services.GetRequiredService<PieceShelf>().EraseAsync(id, cancel);
+        }
+
+        return discarded;
+    }
 
     /// <summary>A refusal names a field, or a cell of it.</summary>
     public static bool IsOf(Problem fault, FormField field) =>
@@ -121,8 +148,8 @@ internal sealed class DraftSaving(
         var facts = draft.FactsOf();
         return new(
             draft,
-            examination.FormOn(clock.Now()).Steps,
-            examination.Shown(facts, clock.Now()),
+            examination.FormOn(clock.Now(), draft.IsTransfer()).Steps,
+            examination.Shown(facts, clock.Now(), draft.IsTransfer()),
             facts,
             step,
             []

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Pieces;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Drafts;
@@ -23,7 +24,8 @@ internal sealed class FilingDesk(
 {
     /// <param name="Facts">By the form's field ids.</param>
     /// <param name="Follows">The declaration that was submitted to authorisation and is taken up; null for what begins here.</param>
-    internal sealed record Asked(JsonObject Facts, Guid? Follows = null);
+    /// <param name="Basis">Of a transfer abroad: the filing of its processing.</param>
+    internal sealed record Asked(JsonObject Facts, Guid? Follows = null, Guid? Basis = null);
 
     /// <summary>Everything that can be said of the answers before they are filed; nothing is stored.</summary>
     public async Task<Examined> ExamineAsync(Asked asked, Caller caller, CancellationToken cancel)
@@ -50,6 +52,16 @@ internal sealed class FilingDesk(
         )
         {
             return new([DeclarationProblems.NotFollowed]);
+        }
+
+        if (asked.Basis is { } basis)
+        {
+            return await BasisAsync(basis, caller, cancel) is { } facts
+                ? examination.ExamineTransfer(asked.Facts, facts, time.Clock.Now()) with
+                {
+                    Mandate = capacity.Mandate,
+                }
+                : new([DeclarationProblems.BasisNotStanding]);
         }
 
         var examined = examination.Examine(
@@ -102,7 +114,7 @@ internal sealed class FilingDesk(
             ? await registers.HoldersOfAsync(Roles.CndpOfficer, cancel)
             : [];
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var filed = await AddAsync((id, asked.Follows), examined, caller, evidence, cancel);
+        var filed = await AddAsync((id, asked), examined, caller, evidence, cancel);
         if (filed.Refused(out _, out var row))
         {
             return filed;
@@ -163,7 +175,7 @@ internal sealed class FilingDesk(
         );
 
     private async Task<Result<Declaration>> AddAsync(
-        (Guid Id, Guid? Follows) what,
+        (Guid Id, Asked Asked) what,
         Examined examined,
         Caller caller,
         AssuranceEvidence? evidence,
@@ -183,11 +195,14 @@ internal sealed class FilingDesk(
             FiledAt = time.Clock.Now(),
             Mandate = examined.Mandate?.Id,
             MandateNumber = examined.Mandate?.Number,
-            Follows = what.Follows,
+            Follows = what.Asked.Follows,
+            Basis = what.Asked.Basis,
+            Urgent = found.Urgent && found.Kind is DeclarationKind.Opinion,
             Alerts = found.Alerts,
             HeldForOfficer = found.Held,
         };
-        var deposited = row.Deposit(time.Law);
+        var missing = await db.MissingAsync(what.Id, found.Pieces, time.Clock, cancel);
+        var deposited = row.Deposit(time.Law, missing);
         if (deposited.Refused(out _, out _))
         {
             return deposited;
@@ -201,8 +216,10 @@ internal sealed class FilingDesk(
                 "declaration.filed",
                 caller.Subject,
                 CommissionActKind.Acknowledgement,
-                DeclarationNotices.Acknowledged,
-                row.Procedure.DueAt(time.Law),
+                missing.Count == 0
+                    ? DeclarationNotices.Acknowledged
+                    : DeclarationNotices.PiecesMissing,
+                missing.Count == 0 ? row.Procedure.DueAt(time.Law) : row.Procedure.CompletionUntil,
                 new JsonObject
                 {
                     ["number"] = row.Number,
@@ -218,6 +235,20 @@ internal sealed class FilingDesk(
         );
         return row;
     }
+
+    /// <returns>What was answered in a filing of the caller's organisation on which a transfer may rest; null where there is none in force.</returns>
+    private async Task<JsonObject?> BasisAsync(Guid id, Caller caller, CancellationToken cancel) =>
+        await db
+            .Declarations.AsNoTracking()
+            .SingleOrDefaultAsync(
+                row => row.Id == id && row.Organisation == caller.Organisation,
+                cancel
+            )
+            is { } row
+        && row.Kind.IsBasis()
+        && row.State.IsInForce()
+            ? await registry.FactsAsync(row, cancel)
+            : null;
 
     /// <summary>Who files for one organisation does not enter another's identifier into the national register.</summary>
     private static Problem? OtherController(JsonObject facts, OrganisationStanding? organisation) =>
@@ -245,21 +276,27 @@ internal sealed record DeskClock(LegalClock Law, TimeProvider Clock, Declaration
 /// <param name="Found">Null only where a fault leaves nothing to judge.</param>
 /// <param name="OfFields">Of the faults those that a field of the form answers for.</param>
 /// <param name="Judged">By the engine; null where nothing could be judged.</param>
+/// <param name="Grounds">Of a transfer: on what it goes, and what an officer looks at.</param>
 internal sealed record Examined(
     IReadOnlyList<Problem> Faults,
     Found? Found = null,
     MandateStanding? Mandate = null,
     IReadOnlyList<Problem>? OfFields = null,
-    Orientation? Judged = null
+    Orientation? Judged = null,
+    IReadOnlyList<Explanation>? Grounds = null
 );
 
 /// <param name="Facts">As they are sealed.</param>
 /// <param name="Alerts">Stable names, for the officer.</param>
 /// <param name="Held">An officer looks before a receipt leaves.</param>
+/// <param name="Pieces">That the formality asks for or takes.</param>
+/// <param name="Urgent">Of an opinion.</param>
 internal sealed record Found(
     JsonObject Facts,
     DeclarationKind Kind,
     string RulesVersion,
     IReadOnlyList<string> Alerts,
-    bool Held
+    bool Held,
+    IReadOnlyList<PieceRule> Pieces,
+    bool Urgent = false
 );

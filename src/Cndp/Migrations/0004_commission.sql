@@ -17,6 +17,7 @@ CREATE TABLE sitting_questions (
     declaration     uuid        NOT NULL,
     decision        text        NOT NULL,
     conditions      text        NOT NULL,
+    outcome         text,
     legal_reasons   text,
     factual_reasons text,
     put_by          text        NOT NULL,

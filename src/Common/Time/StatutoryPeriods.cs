@@ -22,6 +22,7 @@ public static class StatutoryPeriods
     public const string OpinionExtension = "cndp.opinion.extensionMonths";
     public const string UrgentOpinion = "cndp.opinion.urgentMonths";
     public const string Rectification = "cndp.rectification.clearDays";
+    public const string TransferReceipt = "cndp.transfer.receiptHours";
     public const string TransferChange = "cndp.transfer.changeWorkingDays";
     public const string InspectionNotice = "cndp.inspection.prosecutorHours";
     public const string Summons = "cndp.inspection.summonsDays";
@@ -60,6 +61,8 @@ public static class StatutoryPeriods
         [OpinionExtension] = new(1, Months, "Decree 2-09-165 art. 25", Statutory),
         [UrgentOpinion] = new(1, Months, "Decree 2-09-165 art. 25", Statutory),
         [Rectification] = new(10, ClearDays, "Law 09-08 art. 8", Statutory),
+        // The decree has a transfer notified and names no term: that of a declaration's receipt.
+        [TransferReceipt] = new(24, Hours, "After law 09-08 art. 19", Product),
         [TransferChange] = new(8, WorkingDays, "Decree 2-09-165 art. 49", Statutory),
         [InspectionNotice] = new(24, Hours, "Decree 2-09-165 art. 19", Statutory),
         [Summons] = new(7, Days, "Decree 2-09-165 art. 22", Statutory),

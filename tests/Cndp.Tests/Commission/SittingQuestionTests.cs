@@ -120,6 +120,7 @@ public sealed class SittingQuestionTests
             Declaration = Guid.NewGuid(),
             Decision = CommissionDecision.Authorisation,
             Conditions = [],
+            Outcome = null,
             LegalReasons = null,
             FactualReasons = null,
             PutBy = Chair,
