@@ -281,7 +281,8 @@ public sealed class CommissionPaperTests(SharedOffice shared) : IClassFixture<Sh
         string language = "fr"
     )
     {
-        var paper = Papers(await office.ReadAsync(id, user), kind, language).Single();
+        var paper = Papers(await office.ReadAsync(id, user), kind, language)
+            .Single(row => (int)row["occasion"]! == 1);
         var answer = await (await office.AsAsync(user)).GetAsync(
             $"{CommissionOffice.Declarations}/{id}/papers/{paper["id"]}"
         );

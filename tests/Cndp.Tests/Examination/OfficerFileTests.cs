@@ -58,12 +58,9 @@ public sealed class OfficerFileTests(SharedOffice shared) : IClassFixture<Shared
 
         var page = await PageAsync("samira", id);
 
-        Assert.Contains(
-            "Gestion des clients → Clients et fidélité",
-            page,
-            StringComparison.Ordinal
-        );
-        Assert.Contains("Différences avec la version précédente", page, StringComparison.Ordinal);
+        Assert.Contains("<del><bdi>Gestion des clients", page, StringComparison.Ordinal);
+        Assert.Contains("<ins><bdi>Clients et fidélité", page, StringComparison.Ordinal);
+        Assert.Contains("depuis la version précédente", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +84,8 @@ public sealed class OfficerFileTests(SharedOffice shared) : IClassFixture<Shared
 
         var page = await PageAsync("samira", (string)request["id"]!);
 
-        Assert.Contains("Service des clients → Délégué", page, StringComparison.Ordinal);
+        Assert.Contains("<del><bdi>Service des clients", page, StringComparison.Ordinal);
+        Assert.Contains("<ins><bdi>Délégué à la protection", page, StringComparison.Ordinal);
         Assert.Contains("la déclaration soumise à autorisation", page, StringComparison.Ordinal);
         Assert.Contains($"/cndp/declarations/{declared}", page, StringComparison.Ordinal);
     }

@@ -70,11 +70,15 @@ public sealed class PieceTests
         Assert.Equal(3, whole.Json["pieces"]!.AsArray().Count);
         Assert.NotNull(whole.Json["dueAt"]);
         Assert.Equal(
-            2,
-            whole.Json["papers"]!
-                .AsArray()
-                .Count(paper => (string)paper!["kind"]! == "acknowledgement")
+            [1, 2],
+            CommissionPaperTests
+                .Papers(whole.Json, "acknowledgement", "fr")
+                .Select(paper => (int)paper["occasion"]!)
         );
+        var text = await CommissionPaperTests.TextAsync(
+            await CommissionPaperTests.PdfAsync(office, "nadia", id, "acknowledgement")
+        );
+        Assert.Contains("Pièces qui manquent", text, StringComparison.Ordinal);
     }
 
     [Fact]
