@@ -43,6 +43,10 @@ public sealed class ExemptRegisterTests
 
         Assert.Equal("noted", (string)noted["state"]!);
         Assert.Null(noted["noticeText"]);
+        var paper = await CommissionPaperTests.TextAsync(
+            await CommissionPaperTests.PdfAsync(office, "nadia", id, "exemptionNote")
+        );
+        Assert.Contains("registre ouvert au public est enregistrée", paper, StringComparison.Ordinal);
         using var stranger = office.Suite.Stranger();
         Assert.Equal(
             404,

@@ -91,7 +91,17 @@ public sealed class OpinionTests
         var seen = await office.ReadAsync(id, "nadia");
         Assert.Equal("Fixer la durée de conservation", (string)seen["conditions"]![0]!);
         Assert.Null(seen["noticeText"]);
-        Assert.Contains(seen["papers"]!.AsArray(), paper => (string)paper!["kind"]! == "opinion");
+        var paper = await CommissionPaperTests.TextAsync(
+            await CommissionPaperTests.PdfAsync(office, "nadia", id, "opinion")
+        );
+        foreach (
+            var words in (string[])
+                ["Favorable avec réserves", "Fixer la durée de conservation", "n’autorise aucun"]
+        )
+        {
+            Assert.Contains(words, paper, StringComparison.Ordinal);
+        }
+
         // A text is no processing: the register does not enter it, and its number says no more than that.
         using var stranger = office.Suite.Stranger();
         Assert.Equal(

@@ -35,6 +35,11 @@ public sealed class TransferTests
             (string)transfer["noticeText"]!["fr"]!,
             StringComparison.Ordinal
         );
+        var paper = await CommissionPaperTests.TextAsync(
+            await CommissionPaperTests.PdfAsync(office, "nadia", id, "receipt")
+        );
+        Assert.Contains("Ce transfert hors du Maroc a été notifié", paper, StringComparison.Ordinal);
+        Assert.DoesNotContain("huit jours", paper, StringComparison.Ordinal);
         var after = await office.ReadAsync(basis, "nadia");
         Assert.Empty(after["transfersToAsk"]!.AsArray());
         Assert.Equal(number, (string)after["transfers"]![0]!["number"]!);
