@@ -2,7 +2,6 @@ using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Documents;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.SignedActs;
-using MarocNumeric.Trust.Pki.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,7 +52,7 @@ internal sealed class PersonalSignatures(DocumentDesk documents, IServiceScopeFa
             .SingleOrDefaultAsync(cancel);
         return certificate is null ? SignedActProblems.SomebodyElse
             : !OfPeople.Contains(certificate.Profile, StringComparer.Ordinal)
-                ? SealingProblems.NotAPerson
+                ? SignatureProblems.NotAPerson
             : !string.Equals(certificate.Holder, account, StringComparison.Ordinal)
                 ? SignedActProblems.SomebodyElse
             : new PersonalSignature(serial, at);

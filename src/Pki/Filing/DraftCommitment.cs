@@ -20,6 +20,8 @@ internal sealed class DraftCommitment(
     TimeProvider clock
 )
 {
+    private const string Digest = "SHA-256";
+
     public DateTimeOffset Now => clock.Now();
 
     /// <returns>In the language of the moment.</returns>
@@ -54,7 +56,7 @@ internal sealed class DraftCommitment(
                         .Range(1, Conditions.Articles)
                         .Select(article => conditions[$"Article-{article}"].Value),
                 ]),
-                new PaperRows([new("SHA-256", Conditions.Digest, Latin: true)]),
+                new PaperRows([new(Digest, Conditions.Digest, Latin: true)]),
             ]
         );
 

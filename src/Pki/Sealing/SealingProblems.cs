@@ -1,6 +1,5 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.SignedActs;
 using Microsoft.AspNetCore.Http;
 
 namespace MarocNumeric.Trust.Pki.Sealing;
@@ -28,13 +27,5 @@ internal static class SealingProblems
         StatusCodes.Status413PayloadTooLarge,
         "A document that is verified has at most 32 MiB",
         Field: "file"
-    );
-
-    /// <summary>Its text stands with those of signed acts in Common: other modules show it.</summary>
-    public static readonly Problem NotAPerson = new(
-        "PKI-105",
-        StatusCodes.Status422UnprocessableEntity,
-        "The certificate of the signature is not one under which a person signs",
-        Field: SignedActProblems.Field
     );
 }

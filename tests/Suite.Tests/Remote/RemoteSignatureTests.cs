@@ -15,7 +15,12 @@ public sealed class RemoteSignatureTests
         var signer = await Signatory.OfAsync(suite, "nadia");
         using var nadia = await suite.PersonApiAsync("nadia", await suite.ClientForPeopleAsync());
         var account = (string)(await nadia.GetAsync("/connect/userinfo")).Json["sub"]!;
-        await using var neighbour = await Neighbour.StartAsync(suite, "elsewhere");
+        // The clock stands still: nobody waits for a second attempt.
+        await using var neighbour = await Neighbour.StartAsync(
+            suite,
+            "elsewhere",
+            "--Trust:Remote:Pki:Retries=0"
+        );
         var document = SampleFiles.Pdf();
         var signed = await signer.SignAsync(document);
 
