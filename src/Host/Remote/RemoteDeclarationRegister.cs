@@ -38,9 +38,12 @@ internal sealed class RemoteDeclarationRegister(RemotePeer cndp) : IDeclarationR
                 JsonSerializerOptions.Web
             );
         }
-        catch (JsonException)
+        catch (JsonException unreadable)
         {
-            throw new RegisterSilentException(HostProblems.PeerUnclear(cndp.Name).Title);
+            throw new RegisterSilentException(
+                HostProblems.PeerUnclear(cndp.Name).Title,
+                unreadable
+            );
         }
     }
 
