@@ -20,7 +20,7 @@ public sealed class CsafTests
         Options.Create(new CertOptions())
     );
 
-    private static readonly Gen<string> Words = Gen.OneOfConst(
+    private static readonly Gen<string> Words = OneOf(
         "Exemple",
         "بوابة المثال",
         "a \"quoted\" <name>",
@@ -31,21 +31,21 @@ public sealed class CsafTests
     private static readonly Gen<AffectedProduct> Product =
         from vendor in Words
         from name in Words
-        from affected in Gen.OneOfConst("1.0", "< 2.0", "all versions before 3", "4.1-rc1")
-        from mended in Gen.OneOfConst(null, "5.0", "5.1")
+        from affected in OneOf("1.0", "< 2.0", "all versions before 3", "4.1-rc1")
+        from mended in OneOf<string?>(null, "5.0", "5.1")
         select new AffectedProduct(vendor, name, affected, mended);
 
     private static readonly Gen<DisclosedVulnerability> Item =
         from products in Product.Array[1, 6]
-        from cve in Gen.OneOfConst(null, "CVE-2026-1234", "CVE-2025-1234567")
-        from cwe in Gen.OneOfConst(null, "CWE-79", "CWE-89", "CWE-787")
-        from older in Gen.OneOfConst(
+        from cve in OneOf<string?>(null, "CVE-2026-1234", "CVE-2025-1234567")
+        from cwe in OneOf<string?>(null, "CWE-79", "CWE-89", "CWE-787")
+        from older in OneOf<string?>(
             null,
             AdvisoryOffice.Vector31,
             "CVSS:3.1/AV:L/AC:H/PR:L/UI:R/S:C/C:L/I:N/A:L/E:P/CR:H",
             "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N"
         )
-        from newer in Gen.OneOfConst(null, AdvisoryOffice.Vector40)
+        from newer in OneOf<string?>(null, AdvisoryOffice.Vector40)
         from credit in Gen.OneOf(Gen.Const((string?)null), Words.Select(name => (string?)name))
         from title in Words
         select new DisclosedVulnerability(
@@ -66,9 +66,9 @@ public sealed class CsafTests
         using var desk = new Desk();
         var sheets =
             from items in Item.Array[0, 4]
-            from tlp in Gen.OneOfConst(Tlp.Clear, Tlp.Green, Tlp.Amber, Tlp.AmberStrict)
+            from tlp in OneOf(Tlp.Clear, Tlp.Green, Tlp.Amber, Tlp.AmberStrict)
             from editions in Gen.Int[1, 3]
-            from references in Gen.OneOfConst<string[]>([], ["https://exemple.ma/avis?id=1&x=é"])
+            from references in OneOf<string[]>([], ["https://exemple.ma/avis?id=1&x=é"])
             select Sheet(items, tlp, editions, references);
         var documents = new List<string>();
         sheets.Sample(
@@ -158,6 +158,9 @@ public sealed class CsafTests
                 Assert.False(again.Refused(out _, out var same));
                 Assert.Equal(products, same);
             });
+
+    private static Gen<T> OneOf<T>(params T[] values) =>
+        Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     private static Csaf.Sheet Sheet(
         IReadOnlyList<DisclosedVulnerability> items,
