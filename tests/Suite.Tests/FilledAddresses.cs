@@ -23,6 +23,9 @@ internal static class FilledAddresses
             )
             {
                 parts[index] = waiting;
+            }
+            else if (
+                pattern.Contains("/cndp/", StringComparison.Ordinal)
                 && things.TryGetValue(
                     $"{parts[pattern.StartsWith("/api/", StringComparison.Ordinal) ? 4 : 2]}-{parts[index - 1]}",
                     out var kept

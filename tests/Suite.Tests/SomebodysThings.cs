@@ -23,6 +23,7 @@ internal static class SomebodysThings
         var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
         var (dossier, piece, paper) = await DossierAsync(api);
         var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
+        var (waiting, brought) = await FiledDeclarations.WithPieceAsync(api);
         var (sitting, question) = await FiledDeclarations.PutAsync(suite, client, declaration);
         var (vulnerability, party, advisory) = await FiledVulnerabilities.FileAsync(suite, api);
         var control = await FiledControl.FileAsync(suite, declaration, api);
@@ -36,6 +37,8 @@ internal static class SomebodysThings
             ["pieces"] = piece,
             ["declarations"] = declaration,
             ["declaration-papers"] = declared,
+            ["declaration-pieces"] = brought,
+            ["declaration-with-pieces"] = waiting,
             // None of its was signed: who may not see the filing is told the same.
             ["declaration-signed-acts"] = declared,
             ["sittings"] = sitting,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Cert.Tests.Triage;
@@ -140,7 +141,7 @@ public sealed class TriageTests
             .Single(target => (string?)target!["kind"] is "contain")!;
         // With the half minute that a second factor takes between two sign-ins.
         Assert.InRange(
-            TimeSpan.Parse((string)contain["pausedFor"]!),
+            TimeSpan.Parse((string)contain["pausedFor"]!, CultureInfo.InvariantCulture),
             TimeSpan.FromMinutes(10),
             TimeSpan.FromMinutes(12)
         );
