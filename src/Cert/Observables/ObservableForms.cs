@@ -73,10 +73,19 @@ internal static class ObservableForms
     }
 
     /// <summary>With a port, a length of a prefix or brackets around it, which all fall away.</summary>
-    /// <param name="word">With colons at its end, which an IPv6 address may have: "2001:db8::".</param>
-    /// <param name="plain">Without signs around it.</param>
-    public static string? Address(string word, string plain) =>
-        V6(word) ?? V6(plain) ?? V4(plain);
+    /// <param name="words">The same word with ever less around it: an IPv6 address may end with colons ("2001:db8::") or stand in brackets before a port.</param>
+    public static string? Address(params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (V6(word) is { } address)
+            {
+                return address;
+            }
+        }
+
+        return V4(words[^1]);
+    }
 
     /// <param name="bare">It stands alone in a text: its end must be known as one.</param>
     /// <returns>In ASCII and small letters.</returns>

@@ -128,7 +128,7 @@ internal static class ObservableReading
             : ObservableForms.Cve(plain) is { } cve ? new(ObservableKind.Cve, cve)
             : ObservableForms.Hash(AfterName(plain)) is { } hash ? new(ObservableKind.Hash, hash)
             : ObservableForms.Mail(AfterName(plain)) is { } mail ? new(ObservableKind.Mail, mail)
-            : ObservableForms.Address(word.Trim(Brackets), plain) is { } address
+            : ObservableForms.Address([word, word.Trim(Brackets), plain]) is { } address
                 ? new(ObservableKind.Ip, address)
             : ObservableForms.WithoutScheme(plain) is { } url ? new(ObservableKind.Url, url)
             : ObservableForms.File(plain) is { } file ? new(ObservableKind.File, file)
