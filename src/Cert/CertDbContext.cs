@@ -1,7 +1,7 @@
+using MarocNumeric.Trust.Cert.Advisories;
 using MarocNumeric.Trust.Cert.Incidents;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Reports;
-using MarocNumeric.Trust.Cert.Advisories;
 using MarocNumeric.Trust.Cert.Vulnerabilities;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.EntityFrameworkCore;

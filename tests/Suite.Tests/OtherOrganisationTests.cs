@@ -188,11 +188,10 @@ public sealed class OtherOrganisationTests
         var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
         var (dossier, piece, paper) = await DossierAsync(api);
         var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
-        var things = new Dictionary<string, string>(StringComparer.Ordinal)
         var (sitting, question) = await FiledDeclarations.PutAsync(suite, client, declaration);
         var (vulnerability, party, advisory) = await FiledVulnerabilities.FileAsync(suite, api);
         var control = await FiledControl.FileAsync(suite, declaration, api);
-        return new(control, StringComparer.Ordinal)
+        var things = new Dictionary<string, string>(control, StringComparer.Ordinal)
         {
             ["vulnerabilities"] = vulnerability,
             ["parties"] = party,
