@@ -160,9 +160,6 @@ internal static class DeclarationAddresses
             ["GET /cndp/declarations/{id:guid}/papers/{paper:guid}"] = Both,
             ["GET /cndp/declarations/{id:guid}/pieces/{piece:guid}"] = Both,
             ["GET /api/cndp/v1/declarations/{id:guid}/signed-acts/{act:guid}"] = Both,
-            ["GET /cndp/declarations"] = Both,
-            ["GET /cndp/declarations/{id:guid}"] = Both,
-            ["GET /cndp/declarations/{id:guid}/papers/{paper:guid}"] = Both,
             ["GET /cndp/declarations/{id:guid}/signed-acts/{act:guid}"] = Both,
         };
 }

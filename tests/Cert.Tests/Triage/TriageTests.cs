@@ -89,13 +89,23 @@ public sealed class TriageTests
         var unexplained = await office.PostAsync(
             "zineb",
             $"{incident}/triage",
-            new { title = "Panne", type = "phishing", level = 4 }
+            new
+            {
+                title = "Panne",
+                type = "phishing",
+                level = 4,
+            }
         );
         Assert.Equal("CERT-039", unexplained.Code);
         var loosened = await office.PostAsync(
             "zineb",
             $"{incident}/triage",
-            new { title = "Panne", type = "phishing", tlp = "CLEAR" }
+            new
+            {
+                title = "Panne",
+                type = "phishing",
+                tlp = "CLEAR",
+            }
         );
         Assert.Equal("CERT-040", loosened.Code);
         await office.MustAsync(
@@ -116,11 +126,7 @@ public sealed class TriageTests
         Assert.Equal(
             "CERT-043",
             (
-                await office.PostAsync(
-                    "zineb",
-                    $"{incident}/pauses",
-                    new { reason = "reporter" }
-                )
+                await office.PostAsync("zineb", $"{incident}/pauses", new { reason = "reporter" })
             ).Code
         );
         office.Wait(TimeSpan.FromMinutes(10));
@@ -131,8 +137,14 @@ public sealed class TriageTests
         }
 
         var close = new { to = "closed", note = "Comptes fermés ; imposez un second facteur." };
-        Assert.Equal("COMMON-011", (await office.PostAsync("zineb", $"{incident}/moves", close)).Code);
-        Assert.Equal("CERT-032", (await office.PostAsync("mehdi", $"{incident}/moves", close)).Code);
+        Assert.Equal(
+            "COMMON-011",
+            (await office.PostAsync("zineb", $"{incident}/moves", close)).Code
+        );
+        Assert.Equal(
+            "CERT-032",
+            (await office.PostAsync("mehdi", $"{incident}/moves", close)).Code
+        );
         await office.MustAsync("zineb", $"{incident}/tasks/1/end");
         var closed = await office.MustAsync("mehdi", $"{incident}/moves", close);
         Assert.Equal("closed", (string?)closed["state"]);
@@ -164,7 +176,9 @@ public sealed class TriageTests
 
         Assert.Equal(
             "CERT-042",
-            (await office.PostAsync("zineb", $"{CertOffice.Incidents}/{theirs}/triage", triage)).Code
+            (
+                await office.PostAsync("zineb", $"{CertOffice.Incidents}/{theirs}/triage", triage)
+            ).Code
         );
         await office.TriageAsync(theirs, by: "mehdi");
         var zineb = await office.AccountAsync("zineb");
