@@ -35,29 +35,29 @@ internal sealed class RegisterBench
 
     public static async Task<IReadOnlyList<Row>> RunAsync(Settings settings)
     {
-        var entries = settings.Quick ? 20_000 : 1_000_000;
+        var count = settings.Quick ? 20_000 : 1_000_000;
         var rows = new List<Row>();
-        foreach (var database in settings.Databases)
+        foreach (var kind in settings.Databases)
         {
-            var connection = await SuiteProcess.DatabaseAsync(database);
-            await using var suite = await SuiteProcess.StartAsync(settings.Host, connection);
-            var register = new MadeRegister(connection, suite.Folder);
+            var connection = await SuiteProcess.DatabaseAsync(kind);
+            await using var started = await SuiteProcess.StartAsync(settings.Host, connection);
+            var register = new MadeRegister(connection, started.Folder);
             var since = Stopwatch.GetTimestamp();
-            await register.FillAsync(entries);
+            await register.FillAsync(count);
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{database}: {entries} entries in {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s"
+                    $"{kind}: {count} entries in {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s"
                 )
             );
-            using var anyone = await suite.ClientAsync();
-            using var ministry = await suite.ClientAsync("demo-ministry");
+            using var anyone = await started.ClientAsync();
+            using var owner = await started.ClientAsync("demo-ministry");
             var bench = new RegisterBench(
-                suite,
-                (anyone, ministry),
+                started,
+                (anyone, owner),
                 new(register),
-                database,
-                entries
+                kind,
+                count
             );
             if (settings.Wants("search"))
             {
@@ -130,7 +130,7 @@ internal sealed class RegisterBench
                 var said = await http.GetFromJsonAsync<JsonNode>(
                     $"{Register}?q={Uri.EscapeDataString(words)}"
                 );
-                if (!said!["items"]!.AsArray().Any(item => (string)item!["number"]! == made.Number))
+                if (!said!["items"]!.AsArray().Any(item => string.Equals((string?)item!["number"], made.Number, StringComparison.Ordinal)))
                 {
                     throw new InvalidOperationException($"{words} does not find {made.Number}");
                 }

@@ -14,7 +14,13 @@ internal sealed class Team(IServiceProvider services)
         var leads = await HoldersAsync(Roles.CertLead, cancel);
         return tlp is Tlp.Red
             ? leads
-            : [.. leads.Union(await HoldersAsync(Roles.CertAnalyst, cancel), StringComparer.Ordinal)];
+            :
+            [
+                .. leads.Union(
+                    await HoldersAsync(Roles.CertAnalyst, cancel),
+                    StringComparer.Ordinal
+                ),
+            ];
     }
 
     public async Task<bool> HoldsAsync(string account, CancellationToken cancel) =>

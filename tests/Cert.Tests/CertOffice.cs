@@ -53,6 +53,14 @@ internal sealed class CertOffice : IAsyncDisposable
         apis.Clear();
     }
 
+    /// <summary>Seals and notices are a job's, and jobs run on the clock.</summary>
+    public Task UntilAsync(Func<Task<bool>> holds) =>
+        Eventually.Async(async () =>
+        {
+            Suite.Clock.Advance(TimeSpan.FromSeconds(5));
+            return await holds();
+        });
+
     /// <summary>A whole report; tests change what they are about, null takes an answer away.</summary>
     public JsonObject Facts(params (string Field, JsonNode? Value)[] instead)
     {

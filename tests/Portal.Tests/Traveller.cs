@@ -88,6 +88,25 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         await page.CheckAsync($"[name={name}][value={value}]");
     }
 
+    /// <summary>Answers a question by its name, whatever the page asks it with: a text, a list, boxes or buttons.</summary>
+    public async Task AnswerAsync(string name, string value)
+    {
+        journey.Fields++;
+        var field = page.Locator($"[name='{name}']").First;
+        switch (await field.EvaluateAsync<string>("one => one.type"))
+        {
+            case "radio" or "checkbox":
+                await page.CheckAsync($"[name='{name}'][value='{value}']");
+                break;
+            case "select-one":
+                await field.SelectOptionAsync(value);
+                break;
+            default:
+                await field.FillAsync(value);
+                break;
+        }
+    }
+
     /// <param name="label">What the person reads in the list.</param>
     public async Task SelectAsync(string name, string label)
     {

@@ -33,6 +33,27 @@ internal static class FiledDeclarations
         return (id, paper!);
     }
 
+    /// <returns>A request for an opinion that waits for its text, and another piece of it.</returns>
+    public static async Task<(string Declaration, string Piece)> WithPieceAsync(Api api)
+    {
+        var facts = Facts();
+        facts["champ.texte_createur"] = true;
+        facts["champ.texte_reference"] = "Projet de décret relatif au courrier";
+        var filed = await api.PostAsync(
+            "/api/cndp/v1/declarations",
+            new JsonObject { ["faits"] = facts }
+        );
+        Assert.True(filed.Status == 201, filed.Text);
+        var id = (string)filed.Json["id"]!;
+        var brought = await new ChosenFile("file", SampleFiles.Pdf()).SendAsync(
+            api,
+            $"/api/cndp/v1/declarations/{id}/pieces",
+            ("kind", "EXPOSE_MOTIFS")
+        );
+        Assert.True(brought.Status == 200, brought.Text);
+        return (id, (string)brought.Json["pieces"]![0]!["id"]!);
+    }
+
     /// <returns>A sitting of the commission, and what is put to its vote about a filing.</returns>
     public static async Task<(string Sitting, string Question)> PutAsync(
         SuiteFactory suite,

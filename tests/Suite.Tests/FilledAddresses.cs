@@ -17,6 +17,15 @@ internal static class FilledAddresses
             }
             else if (
                 pattern.Contains("/cndp/", StringComparison.Ordinal)
+                && pattern.Contains("/pieces/", StringComparison.Ordinal)
+                && parts[index - 1] is "declarations"
+                && things.TryGetValue("declaration-with-pieces", out var waiting)
+            )
+            {
+                parts[index] = waiting;
+            }
+            else if (
+                pattern.Contains("/cndp/", StringComparison.Ordinal)
                 && things.TryGetValue(
                     $"{parts[pattern.StartsWith("/api/", StringComparison.Ordinal) ? 4 : 2]}-{parts[index - 1]}",
                     out var kept

@@ -24,6 +24,7 @@ public sealed class OtherOrganisationTests
         "/confirmation",
         "/correction",
         "/error-report",
+        "/transfers",
         "/messages",
     ];
 
@@ -35,12 +36,13 @@ public sealed class OtherOrganisationTests
             // Nobody is called there: the address only has to be one that may be kept.
             "--Trust:Outbound:AllowedNetworks:0=192.0.2.0/24"
         );
-        var things = await ThingsAsync(suite, "driss");
+        var things = await SomebodysThings.OfAsync(suite, "driss");
         await suite.UntilAsync(async () =>
             (await suite.InboxAsync()).Contains("certificate.expiring")
         );
-        await AppointAsync(suite, "karim", "certificate-agent");
-        await AppointAsync(suite, "karim", "data-controller");
+        await SomebodysThings.AppointAsync(suite, "karim", "certificate-agent");
+        await SomebodysThings.AppointAsync(suite, "karim", "data-controller");
+        await SomebodysThings.AppointAsync(suite, "karim", "security-officer");
         using var page = await suite.PersonAsync("karim");
         using var api = suite.WithToken(
             (string)
@@ -92,6 +94,7 @@ public sealed class OtherOrganisationTests
                     "GET /api/pki/v1/dossiers/{id:guid}/pieces/{piece:guid}",
                     "GET /cndp/declarations/{id:guid}",
                     "GET /cndp/declarations/{id:guid}/papers/{paper:guid}",
+                    "GET /cndp/declarations/{id:guid}/pieces/{piece:guid}",
                     "GET /cndp/declarations/drafts/{id:guid}/{step}",
                     "GET /cndp/declarations/drafts/{id:guid}/check",
                     "GET /cndp/earlier-receipts/{id:guid}",
@@ -104,6 +107,7 @@ public sealed class OtherOrganisationTests
                     "GET /api/cndp/v1/sets/{id:guid}/rows",
                     "GET /api/cndp/v1/declarations/{id:guid}",
                     "GET /api/cndp/v1/declarations/{id:guid}/papers/{paper:guid}",
+                    "GET /api/cndp/v1/declarations/{id:guid}/pieces/{piece:guid}",
                     "GET /cert/reports/{id:guid}",
                     "GET /api/cert/v1/reports/{id:guid}/papers/{paper:guid}",
                     "GET /cndp/rights/{id:guid}",
@@ -122,6 +126,11 @@ public sealed class OtherOrganisationTests
                     "GET /api/cndp/v1/measures/{id:guid}/papers/{paper:guid}",
                     "GET /cert/vulnerabilities/{id:guid}",
                     "GET /api/cert/v1/vulnerabilities/{id:guid}",
+                    "GET /cert/constituents/{id:guid}",
+                    "GET /cert/constituents/{id:guid}/systems/{system:guid}",
+                    "GET /cert/owner-notices/{id:guid}",
+                    "GET /api/cert/v1/constituents/{id:guid}",
+                    "GET /api/cert/v1/owner-notices/{id:guid}",
                 ]
         )
         {
@@ -133,7 +142,7 @@ public sealed class OtherOrganisationTests
     public async Task An_officer_does_not_decide_on_what_she_asked_for_by_any_door()
     {
         await using var suite = await SuiteFactory.StartAsync();
-        var things = await ThingsAsync(suite, "hind");
+        var things = await SomebodysThings.OfAsync(suite, "hind");
         using var hind = await suite.PersonAsync("hind");
         using var api = suite.WithToken(
             (string)
@@ -171,189 +180,6 @@ public sealed class OtherOrganisationTests
 
         var seen = await api.GetAsync($"/api/pki/v1/requests/{things["requests"]}");
         Assert.Equal("pending", (string?)seen.Json["state"]);
-    }
-
-    /// <summary>A pending request and a certificate of someone, and who they belong to.</summary>
-    private static async Task<Dictionary<string, string>> ThingsAsync(
-        SuiteFactory suite,
-        string asker
-    )
-    {
-        using var desk = new Desk();
-        using var other = new Desk();
-        await AppointAsync(suite, asker, "data-controller");
-        var client = await suite.ClientForPeopleAsync();
-        using var api = await suite.PersonApiAsync(asker, client);
-        using var omar = await suite.PersonApiAsync("omar", client);
-        var certified = await FileAsync(api, desk);
-        var issued = await omar.PostAsync($"/api/pki/v1/requests/{certified}/approval");
-        var (dossier, piece, paper) = await DossierAsync(api);
-        var (declaration, declared) = await FiledDeclarations.FileAsync(suite, api);
-        var things = new Dictionary<string, string>(StringComparer.Ordinal)
-        var (sitting, question) = await FiledDeclarations.PutAsync(suite, client, declaration);
-        var (vulnerability, party, advisory) = await FiledVulnerabilities.FileAsync(suite, api);
-        var control = await FiledControl.FileAsync(suite, declaration, api);
-        return new(control, StringComparer.Ordinal)
-        {
-            ["vulnerabilities"] = vulnerability,
-            ["parties"] = party,
-            ["advisories"] = advisory,
-            ["dossiers"] = dossier,
-            ["papers"] = paper,
-            ["pieces"] = piece,
-            ["declarations"] = declaration,
-            ["declaration-papers"] = declared,
-            // None of its was signed: who may not see the filing is told the same.
-            ["declaration-signed-acts"] = declared,
-            ["sittings"] = sitting,
-            ["questions"] = question,
-            ["sampling"] = $"{suite.Clock.GetUtcNow():yyyy-MM}",
-            ["declaration-earlier-receipts"] = await FiledDeclarations.EarlierAsync(api),
-            ["declaration-sets"] = await FiledDeclarations.SetAsync(api),
-            ["declaration-drafts"] = await FiledDeclarations.DraftAsync(suite, asker),
-            ["drafts"] = await DraftAsync(suite, asker),
-            ["campaigns"] = await CampaignAsync(suite),
-            ["requests"] = await FileAsync(api, other),
-            ["certificates"] = (string)issued.Json["serial"]!,
-            ["organisations"] = suite.OrganisationOf(asker),
-            ["accounts"] = await AccountOfAsync(suite, asker),
-            ["inbox"] = $"{await suite.TellAsync(await AccountOfAsync(suite, asker))}",
-            ["webhooks"] = await WebhookAsync(api),
-            ["enrolments"] = await EnrolmentAsync(api),
-            ["invitations"] = await InvitationAsync(suite, api, asker),
-            ["mandates"] = await MandateAsync(suite, client),
-        };
-        await FiledCases.AddAsync(things, api);
-        return things;
-    }
-
-    /// <summary>Under the mandate of the demonstration; nobody else files one for another.</summary>
-    private static async Task<(string Dossier, string Piece, string Paper)> DossierAsync(Api api)
-    {
-        var filed = await api.PostAsync(
-            "/api/pki/v1/dossiers",
-            new
-            {
-                givenLatin = "Amina",
-                familyLatin = "El Fassi",
-                mail = "amina@example.ma",
-                phone = "0612345678",
-                cin = "BK739154",
-                department = "Greffe",
-                function = "Greffière",
-                use = "signature",
-                conditions = "1",
-            }
-        );
-        if (filed.Status != 201)
-        {
-            return ($"{Guid.Empty}", $"{Guid.Empty}", $"{Guid.Empty}");
-        }
-
-        var id = (string)filed.Json["id"]!;
-        var attached = await new ChosenFile("file", SampleFiles.Pdf()).SendAsync(
-            api,
-            $"/api/pki/v1/dossiers/{id}/pieces",
-            ("kind", "identity")
-        );
-        var papers = await api.GetAsync($"/api/pki/v1/dossiers/{id}/papers");
-        return (id, (string)attached.Json["pieces"]![0]!["id"]!, (string)papers.Json[0]!["id"]!);
-    }
-
-    private static async Task<string> DraftAsync(SuiteFactory suite, string user)
-    {
-        using var person = await suite.PersonAsync(user);
-        await person.OpenAsync("/dossiers/new");
-        await person.SubmitAsync("/dossiers/new", ("self", "true"));
-        return person.Address.AbsolutePath.Split('/')[^2];
-    }
-
-    private static async Task<string> EnrolmentAsync(Api api)
-    {
-        var started = await api.PostAsync(
-            "/api/identity/v1/enrolments",
-            new { kind = "association" }
-        );
-        return (string)started.Json["id"]!;
-    }
-
-    /// <summary>Of an administrator's organisation; nobody else invites.</summary>
-    private static async Task<string> InvitationAsync(SuiteFactory suite, Api api, string asker)
-    {
-        var invited = await api.PostAsync(
-            $"/api/identity/v1/organisations/{suite.OrganisationOf(asker)}/invitations",
-            new { whom = "nadia", role = "security-officer" }
-        );
-        return invited.Status == 201 ? (string)invited.Json["id"]! : $"{Guid.Empty}";
-    }
-
-    /// <summary>The one of the demonstration.</summary>
-    private static async Task<string> MandateAsync(
-        SuiteFactory suite,
-        (string Id, string Secret) client
-    )
-    {
-        using var driss = await suite.PersonApiAsync("driss", client);
-        var mandates = await driss.GetAsync("/api/identity/v1/mandates");
-        return (string)mandates.Json["items"]![0]!["id"]!;
-    }
-
-    /// <summary>Of the authority's machine: no agent sees it.</summary>
-    private static async Task<string> CampaignAsync(SuiteFactory suite)
-    {
-        using var machine = await suite.MachineAsync();
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post,
-            "/api/pki/v1/requests/batch?campaign=ours"
-        )
-        {
-            Content = new StringContent("{}", null, "application/x-ndjson"),
-        };
-        var answer = await machine.SendAsync(request);
-        return answer.Headers["Trust-Campaign"];
-    }
-
-    /// <summary>Of an administrator's organisation; nobody else has one.</summary>
-    private static async Task<string> WebhookAsync(Api api)
-    {
-        var made = await api.PostAsync(
-            "/api/identity/v1/webhooks",
-            new { url = "https://192.0.2.1/events", events = new[] { "role.given" } }
-        );
-        return made.Status == 201 ? (string)made.Json["id"]! : $"{Guid.Empty}";
-    }
-
-    private static async Task<string> FileAsync(Api api, Desk desk)
-    {
-        var filed = await api.PostAsync(
-            "/api/pki/v1/requests",
-            new
-            {
-                profile = "natural-signature",
-                csr = await desk.RequestAsync("/C=MA/GN=Amina/SN=El Fassi"),
-            }
-        );
-        return (string)filed.Json["id"]!;
-    }
-
-    private static async Task AppointAsync(SuiteFactory suite, string user, string role)
-    {
-        using var machine = await suite.MachineAsync();
-        var given = await machine.PostAsync(
-            $"/api/identity/v1/organisations/{suite.OrganisationOf(user)}/roles",
-            new { account = await AccountOfAsync(suite, user), role }
-        );
-        Assert.Equal(204, given.Status);
-    }
-
-    private static async Task<string> AccountOfAsync(SuiteFactory suite, string user)
-    {
-        using var machine = await suite.MachineAsync();
-        var accounts = await machine.GetAsync("/api/identity/v1/accounts?limit=200");
-        return (string)
-            accounts.Json["items"]!.AsArray().Single(one => (string?)one!["userName"] == user)![
-                "id"
-            ]!;
     }
 
     private static async Task<int> StatusAsync(

@@ -23,7 +23,12 @@ internal sealed class DemonstrationCases(TimeProvider clock) : IDemonstrationPar
 
         foreach (var (type, effect, systems, description) in Told)
         {
-            await PostAsync(api.Ministry, Reports, Facts(type, effect, systems, description), cancel);
+            await PostAsync(
+                api.Ministry,
+                Reports,
+                Facts(type, effect, systems, description),
+                cancel
+            );
         }
 
         var outage = await PostAsync(
@@ -40,7 +45,12 @@ internal sealed class DemonstrationCases(TimeProvider clock) : IDemonstrationPar
         await TakeUpAsync(api.Authority, (string)outage["incident"]!, cancel);
     }
 
-    private static readonly (string Type, string Effect, string Systems, string Description)[] Told =
+    private static readonly (
+        string Type,
+        string Effect,
+        string Systems,
+        string Description
+    )[] Told =
     [
         (
             "phishing",
@@ -87,7 +97,9 @@ internal sealed class DemonstrationCases(TimeProvider clock) : IDemonstrationPar
     {
         var listed = await authority.GetFromJsonAsync<JsonNode>($"{Incidents}?limit=200", cancel);
         var id = (string)
-            listed!["items"]!.AsArray().First(one =>
+            listed!["items"]!
+                .AsArray()
+                .First(one =>
                     string.Equals((string?)one!["reference"], reference, StringComparison.Ordinal)
                 )!["id"]!;
         await PostAsync(

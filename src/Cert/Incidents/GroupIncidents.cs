@@ -175,9 +175,7 @@ internal static class GroupIncidents
         var into = act.Row.Id;
         var there = act
             .Db.Parties.Local.Where(party => party.Case == into)
-            .Concat(
-                await act.Db.Parties.Where(party => party.Case == into).ToListAsync(act.Cancel)
-            )
+            .Concat(await act.Db.Parties.Where(party => party.Case == into).ToListAsync(act.Cancel))
             .Select(party => party.Organisation)
             .ToHashSet();
         foreach (
@@ -302,8 +300,9 @@ internal static class GroupIncidents
         into.ReceivedAt = grouping.ReceivedAt;
         into.Touch();
         var origins = children.Select(row => row.Id).ToList();
-        var gone = act
-            .Db.Parties.Where(party => party.Case == into.Id && party.Since == grouping.At);
+        var gone = act.Db.Parties.Where(party =>
+            party.Case == into.Id && party.Since == grouping.At
+        );
         var theirs = await act
             .Db.Parties.Where(party => origins.Contains(party.Case))
             .Select(party => party.Organisation)

@@ -28,44 +28,46 @@ internal enum IncidentState
 /// <summary>Which moves there are. Guards stand with the moves.</summary>
 internal static class IncidentStates
 {
-    private static readonly FrozenDictionary<IncidentState, IncidentState[]> Table =
-        new Dictionary<IncidentState, IncidentState[]>
-        {
-            [IncidentState.New] =
-            [
-                IncidentState.Triaged,
-                IncidentState.Rejected,
-                IncidentState.Duplicate,
-                IncidentState.Withdrawn,
-            ],
-            [IncidentState.Triaged] =
-            [
-                IncidentState.Assigned,
-                IncidentState.Rejected,
-                IncidentState.Duplicate,
-                IncidentState.Withdrawn,
-            ],
-            [IncidentState.Assigned] =
-            [
-                IncidentState.Contained,
-                IncidentState.Closed,
-                IncidentState.Duplicate,
-                IncidentState.Withdrawn,
-            ],
-            [IncidentState.Contained] =
-            [
-                IncidentState.Eradicated,
-                IncidentState.Assigned,
-                IncidentState.Withdrawn,
-            ],
-            [IncidentState.Eradicated] = [IncidentState.Recovered, IncidentState.Contained],
-            [IncidentState.Recovered] = [IncidentState.Closed, IncidentState.Contained],
-            [IncidentState.Closed] = [IncidentState.Reopened],
-            [IncidentState.Rejected] = [IncidentState.Reopened],
-            [IncidentState.Duplicate] = [IncidentState.Reopened],
-            [IncidentState.Withdrawn] = [IncidentState.Reopened],
-            [IncidentState.Reopened] = [IncidentState.Assigned, IncidentState.Contained],
-        }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<IncidentState, IncidentState[]> Table = new Dictionary<
+        IncidentState,
+        IncidentState[]
+    >
+    {
+        [IncidentState.New] =
+        [
+            IncidentState.Triaged,
+            IncidentState.Rejected,
+            IncidentState.Duplicate,
+            IncidentState.Withdrawn,
+        ],
+        [IncidentState.Triaged] =
+        [
+            IncidentState.Assigned,
+            IncidentState.Rejected,
+            IncidentState.Duplicate,
+            IncidentState.Withdrawn,
+        ],
+        [IncidentState.Assigned] =
+        [
+            IncidentState.Contained,
+            IncidentState.Closed,
+            IncidentState.Duplicate,
+            IncidentState.Withdrawn,
+        ],
+        [IncidentState.Contained] =
+        [
+            IncidentState.Eradicated,
+            IncidentState.Assigned,
+            IncidentState.Withdrawn,
+        ],
+        [IncidentState.Eradicated] = [IncidentState.Recovered, IncidentState.Contained],
+        [IncidentState.Recovered] = [IncidentState.Closed, IncidentState.Contained],
+        [IncidentState.Closed] = [IncidentState.Reopened],
+        [IncidentState.Rejected] = [IncidentState.Reopened],
+        [IncidentState.Duplicate] = [IncidentState.Reopened],
+        [IncidentState.Withdrawn] = [IncidentState.Reopened],
+        [IncidentState.Reopened] = [IncidentState.Assigned, IncidentState.Contained],
+    }.ToFrozenDictionary();
 
     public static IReadOnlyList<IncidentState> After(this IncidentState state) => Table[state];
 
@@ -80,7 +82,10 @@ internal static class IncidentStates
     /// <summary>A step back in the answer to an incident: something had not been dealt with.</summary>
     public static bool IsRelapse(IncidentState from, IncidentState to) =>
         (from, to)
-            is (IncidentState.Contained, IncidentState.Assigned)
-                or (IncidentState.Eradicated, IncidentState.Contained)
-                or (IncidentState.Recovered, IncidentState.Contained);
+            is
+                (IncidentState.Contained, IncidentState.Assigned)
+                or
+                (IncidentState.Eradicated, IncidentState.Contained)
+                or
+                (IncidentState.Recovered, IncidentState.Contained);
 }

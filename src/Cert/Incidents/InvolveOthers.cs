@@ -101,17 +101,17 @@ internal static class InvolveOthers
         return row;
     }
 
-    private static async Task<Result<Incident>> NameReaderAsync(IncidentActs.Act act, string? account)
+    private static async Task<Result<Incident>> NameReaderAsync(
+        IncidentActs.Act act,
+        string? account
+    )
     {
         if (act.Services.GetService<IAddressBook>() is not { } book)
         {
             return IncidentProblems.RegisterSilent;
         }
 
-        if (
-            string.IsNullOrWhiteSpace(account)
-            || await book.FindAsync(account, act.Cancel) is null
-        )
+        if (string.IsNullOrWhiteSpace(account) || await book.FindAsync(account, act.Cancel) is null)
         {
             return IncidentProblems.AccountUnknown;
         }

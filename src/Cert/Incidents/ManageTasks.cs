@@ -23,9 +23,7 @@ internal static class ManageTasks
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapPost("/cert/incidents/{id:guid}/tasks", SubmitAsync).ForTeam();
-        pages
-            .MapPost("/cert/incidents/{id:guid}/tasks/{number:int}/end", SubmitEndAsync)
-            .ForTeam();
+        pages.MapPost("/cert/incidents/{id:guid}/tasks/{number:int}/end", SubmitEndAsync).ForTeam();
     }
 
     internal sealed record Request(string? Title);

@@ -141,10 +141,7 @@ internal static class MoveIncident
             .ToListAsync(act.Cancel);
         foreach (var report in reports)
         {
-            if (
-                note is not null
-                && act.Row.State is IncidentState.Closed or IncidentState.Rejected
-            )
+            if (note is not null && act.Row.State is IncidentState.Closed or IncidentState.Rejected)
             {
                 report.Say(act, note);
             }

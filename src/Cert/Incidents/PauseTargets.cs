@@ -15,9 +15,7 @@ internal static class PauseTargets
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/incidents/{id:guid}/pauses", HandleAsync).ForTeam();
-        routes
-            .MapPost("/incidents/{id:guid}/pauses/end", EndAsync)
-            .ForTeam(BoundPayload.Address);
+        routes.MapPost("/incidents/{id:guid}/pauses/end", EndAsync).ForTeam(BoundPayload.Address);
     }
 
     public static void MapPages(IEndpointRouteBuilder pages)
@@ -66,8 +64,7 @@ internal static class PauseTargets
         [FromForm] long version,
         Caller caller,
         HttpContext http
-    ) =>
-        IncidentActs.SubmitAsync((id, version), caller, http, IncidentActs.OfTeam, ResumeAsync);
+    ) => IncidentActs.SubmitAsync((id, version), caller, http, IncidentActs.OfTeam, ResumeAsync);
 
     private static async Task<Result<Incident>> PauseAsync(IncidentActs.Act act, string? reason)
     {

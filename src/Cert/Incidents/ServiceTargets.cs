@@ -106,7 +106,20 @@ internal static class ServiceTargets
             ? Paused(pauses, start, until)
             : TimeSpan.Zero;
         var due = term.From(start, law) + paused;
-        return new(kind, due, met, paused, StandingOf(start, due, until, met, over, Breached(kind, steps, pauses, law, start, until)));
+        return new(
+            kind,
+            due,
+            met,
+            paused,
+            StandingOf(
+                start,
+                due,
+                until,
+                met,
+                over,
+                Breached(kind, steps, pauses, law, start, until)
+            )
+        );
     }
 
     /// <summary>Under each level that it has had, while it had it: lowering takes no breach back.</summary>

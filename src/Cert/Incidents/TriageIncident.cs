@@ -67,10 +67,7 @@ internal static class TriageIncident
             act => TriageAsync(act, new(title, type, level, levelReason, tlp))
         );
 
-    private static async Task<Result<Incident>> TriageAsync(
-        IncidentActs.Act act,
-        Request request
-    )
+    private static async Task<Result<Incident>> TriageAsync(IncidentActs.Act act, Request request)
     {
         var faults = new List<Problem>();
         var title = SentReport.Text(
@@ -125,14 +122,7 @@ internal static class TriageIncident
         await NameAsync(act, tlp!.Value);
         return act.Enter(
             act.Row.Triage(
-                new(
-                    title!,
-                    request.Type!,
-                    level,
-                    level == table ? null : reason,
-                    score,
-                    tlp.Value
-                )
+                new(title!, request.Type!, level, level == table ? null : reason, score, tlp.Value)
             ),
             "triaged",
             level == table ? null : reason

@@ -8,7 +8,6 @@ internal interface IMarked
 
     Tlp Tlp { get; }
 
-
     /// <summary>Whose information it is; null for an anonymous source and for what the team writes.</summary>
     Guid? Organisation { get; }
 

@@ -14,23 +14,142 @@ internal static class ObservableForms
     private static readonly FrozenSet<string> LongEnds = (
         (string[])
             [
-                "com", "net", "org", "info", "biz", "gov", "edu", "int", "mil", "arpa", "name", "mobi", "asia", "africa",
-                "online", "site", "shop", "store", "xyz", "top", "club", "app", "dev", "cloud", "live", "icu", "tech",
-                "vip", "link", "click", "work", "page", "pro", "website", "space", "fun", "monster", "buzz", "bank",
-                "support", "services", "digital", "email", "finance", "center", "world", "life", "today", "news",
-                "agency", "company", "network", "systems", "solutions", "host", "press", "onion", "example", "test",
-                "invalid", "maroc",
+                "com",
+                "net",
+                "org",
+                "info",
+                "biz",
+                "gov",
+                "edu",
+                "int",
+                "mil",
+                "arpa",
+                "name",
+                "mobi",
+                "asia",
+                "africa",
+                "online",
+                "site",
+                "shop",
+                "store",
+                "xyz",
+                "top",
+                "club",
+                "app",
+                "dev",
+                "cloud",
+                "live",
+                "icu",
+                "tech",
+                "vip",
+                "link",
+                "click",
+                "work",
+                "page",
+                "pro",
+                "website",
+                "space",
+                "fun",
+                "monster",
+                "buzz",
+                "bank",
+                "support",
+                "services",
+                "digital",
+                "email",
+                "finance",
+                "center",
+                "world",
+                "life",
+                "today",
+                "news",
+                "agency",
+                "company",
+                "network",
+                "systems",
+                "solutions",
+                "host",
+                "press",
+                "onion",
+                "example",
+                "test",
+                "invalid",
+                "maroc",
             ]
     ).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> FileEnds = (
         (string[])
             [
-                "exe", "dll", "sys", "scr", "bat", "cmd", "ps1", "vbs", "vbe", "js", "jse", "wsf", "hta", "lnk", "msi",
-                "jar", "apk", "iso", "img", "vhd", "cab", "zip", "rar", "7z", "gz", "tar", "tgz", "bz2", "xz", "doc",
-                "docx", "docm", "xls", "xlsx", "xlsm", "xlsb", "ppt", "pptx", "pptm", "rtf", "pdf", "one", "odt", "ods",
-                "html", "htm", "shtml", "php", "asp", "aspx", "jsp", "elf", "bin", "dat", "tmp", "log", "eml", "msg",
-                "pcap", "evtx", "txt", "csv", "xml", "json", "png", "jpg", "jpeg", "gif", "svg",
+                "exe",
+                "dll",
+                "sys",
+                "scr",
+                "bat",
+                "cmd",
+                "ps1",
+                "vbs",
+                "vbe",
+                "js",
+                "jse",
+                "wsf",
+                "hta",
+                "lnk",
+                "msi",
+                "jar",
+                "apk",
+                "iso",
+                "img",
+                "vhd",
+                "cab",
+                "zip",
+                "rar",
+                "7z",
+                "gz",
+                "tar",
+                "tgz",
+                "bz2",
+                "xz",
+                "doc",
+                "docx",
+                "docm",
+                "xls",
+                "xlsx",
+                "xlsm",
+                "xlsb",
+                "ppt",
+                "pptx",
+                "pptm",
+                "rtf",
+                "pdf",
+                "one",
+                "odt",
+                "ods",
+                "html",
+                "htm",
+                "shtml",
+                "php",
+                "asp",
+                "aspx",
+                "jsp",
+                "elf",
+                "bin",
+                "dat",
+                "tmp",
+                "log",
+                "eml",
+                "msg",
+                "pcap",
+                "evtx",
+                "txt",
+                "csv",
+                "xml",
+                "json",
+                "png",
+                "jpg",
+                "jpeg",
+                "gif",
+                "svg",
             ]
     ).ToFrozenSet(StringComparer.Ordinal);
 
@@ -38,7 +157,8 @@ internal static class ObservableForms
     public static string? Cve(string text)
     {
         var parts = text.Split('-');
-        return parts is [var name, { Length: 4 } year, { Length: >= 4 and <= 19 } number]
+        return
+            parts is [var name, { Length: 4 } year, { Length: >= 4 and <= 19 } number]
             && name.Equals("CVE", StringComparison.OrdinalIgnoreCase)
             && year.All(char.IsAsciiDigit)
             && number.All(char.IsAsciiDigit)
@@ -63,7 +183,10 @@ internal static class ObservableForms
 
         var local = text[..at];
         return
-            local.All(c => char.IsLetterOrDigit(c) || "!#$%&'*+/=?^_`{|}~.-".Contains(c, StringComparison.Ordinal))
+            local.All(c =>
+                char.IsLetterOrDigit(c)
+                || "!#$%&'*+/=?^_`{|}~.-".Contains(c, StringComparison.Ordinal)
+            )
             && !local.StartsWith('.')
             && !local.EndsWith('.')
             && !local.Contains("..", StringComparison.Ordinal)
@@ -73,17 +196,30 @@ internal static class ObservableForms
     }
 
     /// <summary>With a port, a length of a prefix or brackets around it, which all fall away.</summary>
-    /// <param name="word">With colons at its end, which an IPv6 address may have: "2001:db8::".</param>
-    /// <param name="plain">Without signs around it.</param>
-    public static string? Address(string word, string plain) =>
-        V6(word) ?? V6(plain) ?? V4(plain);
+    /// <param name="words">The same word with ever less around it: an IPv6 address may end with colons ("2001:db8::") or stand in brackets before a port.</param>
+    public static string? Address(params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (V6(word) is { } address)
+            {
+                return address;
+            }
+        }
+
+        return V4(words[^1]);
+    }
 
     /// <param name="bare">It stands alone in a text: its end must be known as one.</param>
     /// <returns>In ASCII and small letters.</returns>
     public static string? Domain(string text, bool bare)
     {
         var name = text.EndsWith('.') ? text[..^1] : text;
-        if (name.Length is 0 or > 253 || !name.Contains('.', StringComparison.Ordinal) || !name.All(IsOfName))
+        if (
+            name.Length is 0 or > 253
+            || !name.Contains('.', StringComparison.Ordinal)
+            || !name.All(IsOfName)
+        )
         {
             return null;
         }
@@ -103,7 +239,10 @@ internal static class ObservableForms
         return
             ascii.Length <= 253
             && Array.TrueForAll(labels, IsLabel)
-            && (end.StartsWith("xn--", StringComparison.Ordinal) || end.Length >= 2 && end.All(char.IsAsciiLetterLower))
+            && (
+                end.StartsWith("xn--", StringComparison.Ordinal)
+                || end.Length >= 2 && end.All(char.IsAsciiLetterLower)
+            )
             && (!bare || IsEnd(end, name))
             ? ascii
             : null;
@@ -118,7 +257,10 @@ internal static class ObservableForms
             dot > 0
             && name.Length <= 255
             && FileEnds.Contains(name[(dot + 1)..].ToLowerInvariant())
-            && name[..dot].All(c => char.IsLetterOrDigit(c) || "-_. ()[]+~$%@".Contains(c, StringComparison.Ordinal))
+            && name[..dot]
+                .All(c =>
+                    char.IsLetterOrDigit(c) || "-_. ()[]+~$%@".Contains(c, StringComparison.Ordinal)
+                )
             ? name.ToLowerInvariant()
             : null;
     }
@@ -145,19 +287,25 @@ internal static class ObservableForms
             return null;
         }
 
-        var written = host.Kind is ObservableKind.Ip && host.Value.Contains(':', StringComparison.Ordinal)
-            ? $"[{host.Value}]"
-            : host.Value;
-        var port = uri.IsDefaultPort ? string.Empty : string.Create(CultureInfo.InvariantCulture, $":{uri.Port}");
+        var written =
+            host.Kind is ObservableKind.Ip && host.Value.Contains(':', StringComparison.Ordinal)
+                ? $"[{host.Value}]"
+                : host.Value;
+        var port = uri.IsDefaultPort
+            ? string.Empty
+            : string.Create(CultureInfo.InvariantCulture, $":{uri.Port}");
         var address = $"{uri.Scheme}://{written}{port}{uri.PathAndQuery}";
         return address.Length > Observable.Longest ? null : (address, host);
     }
 
     private static Observable? Host(Uri uri) =>
         uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6
-            ? Numbers(uri.DnsSafeHost) is { } address ? new(ObservableKind.Ip, address) : null
-        : Domain(uri.Host, bare: false) is { } domain ? new(ObservableKind.Domain, domain)
-        : null;
+            ? Numbers(uri.DnsSafeHost) is { } address
+                ? new(ObservableKind.Ip, address)
+                : null
+            : Domain(uri.Host, bare: false) is { } domain
+                ? new(ObservableKind.Domain, domain)
+                : null;
 
     private static string? Numbers(string host) => V6(host) ?? V4(host);
 
@@ -209,7 +357,10 @@ internal static class ObservableForms
         return address.IsIPv4MappedToIPv6 ? $"{address.MapToIPv4()}" : $"{address}";
     }
 
-    private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c is '.' or '-' || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
+    private static bool IsOfName(char c) =>
+        char.IsLetterOrDigit(c)
+        || c is '.' or '-'
+        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
 
     private static bool IsLabel(string label) =>
         label.Length is >= 1 and <= 63 && !label.StartsWith('-') && !label.EndsWith('-');

@@ -11,13 +11,54 @@ internal static class ObservableReading
 
     private static readonly char[] Around =
     [
-        '(', ')', '[', ']', '{', '}', '«', '»', '“', '”', '‘', '’', '.', ',', ';', ':', '!', '?', '؟', '،', '؛', '*',
-        '_', '-', '=', '#', '…',
+        '(',
+        ')',
+        '[',
+        ']',
+        '{',
+        '}',
+        '«',
+        '»',
+        '“',
+        '”',
+        '‘',
+        '’',
+        '.',
+        ',',
+        ';',
+        ':',
+        '!',
+        '?',
+        '؟',
+        '،',
+        '؛',
+        '*',
+        '_',
+        '-',
+        '=',
+        '#',
+        '…',
     ];
 
     private static readonly char[] Behind =
     [
-        ')', ']', '}', '»', '”', '’', '.', ',', ';', ':', '!', '?', '؟', '،', '؛', '*', '…',
+        ')',
+        ']',
+        '}',
+        '»',
+        '”',
+        '’',
+        '.',
+        ',',
+        ';',
+        ':',
+        '!',
+        '?',
+        '؟',
+        '،',
+        '؛',
+        '*',
+        '…',
     ];
 
     /// <returns>Each once, in the order in which they stand, at most <see cref="Most"/>.</returns>
@@ -54,7 +95,10 @@ internal static class ObservableReading
         foreach (
             var word in Refanging
                 .Refang(text)
-                .Split(Breaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Split(
+                    Breaks,
+                    StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+                )
         )
         {
             if (word.Contains("://", StringComparison.Ordinal))
@@ -73,7 +117,19 @@ internal static class ObservableReading
 
     private static readonly char[] Breaks =
     [
-        ' ', '\t', '\r', '\n', '\u00A0', '\u202F', '\u2028', '\u2029', '<', '>', '"', '|', '`',
+        ' ',
+        '\t',
+        '\r',
+        '\n',
+        '\u00A0',
+        '\u202F',
+        '\u2028',
+        '\u2029',
+        '<',
+        '>',
+        '"',
+        '|',
+        '`',
     ];
 
     private static readonly char[] Lists = [',', ';', '،', '؛'];
@@ -128,7 +184,7 @@ internal static class ObservableReading
             : ObservableForms.Cve(plain) is { } cve ? new(ObservableKind.Cve, cve)
             : ObservableForms.Hash(AfterName(plain)) is { } hash ? new(ObservableKind.Hash, hash)
             : ObservableForms.Mail(AfterName(plain)) is { } mail ? new(ObservableKind.Mail, mail)
-            : ObservableForms.Address(word.Trim(Brackets), plain) is { } address
+            : ObservableForms.Address([word, word.Trim(Brackets), plain]) is { } address
                 ? new(ObservableKind.Ip, address)
             : ObservableForms.WithoutScheme(plain) is { } url ? new(ObservableKind.Url, url)
             : ObservableForms.File(plain) is { } file ? new(ObservableKind.File, file)

@@ -44,7 +44,8 @@ internal sealed class FormToken(IDataProtectionProvider ring, TimeProvider clock
 
         try
         {
-            return JsonSerializer.Deserialize<Content>(closed.Unprotect(token)) is { } content
+            return
+                JsonSerializer.Deserialize<Content>(closed.Unprotect(token)) is { } content
                 && clock.Now() < content.Until
                 ? content
                 : null;

@@ -151,7 +151,9 @@ internal static class ReceiveReport
     {
         http.Response.Headers.CacheControl = "no-store";
         return TrustPages.Of<ReportFormPage>(
-            view.Faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+            view.Faults.Count > 0
+                ? StatusCodes.Status422UnprocessableEntity
+                : StatusCodes.Status200OK,
             (nameof(ReportFormPage.Shown), view)
         );
     }

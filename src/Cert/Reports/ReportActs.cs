@@ -56,7 +56,11 @@ internal static class ReportActs
                 caller.Subject.Length > 0
                 && string.Equals(row.Source, caller.Subject, StringComparison.Ordinal)
             )
-            || (row.Organisation is { } own && caller.SeesOrganisation() && own == caller.Organisation);
+            || (
+                row.Organisation is { } own
+                && caller.SeesOrganisation()
+                && own == caller.Organisation
+            );
     }
 
     private static async Task<Result<Report>> DoAsync(
@@ -80,7 +84,12 @@ internal static class ReportActs
             version is null ? http.Request.Stale(row.Version)
             : version == row.Version ? null
             : CommonProblems.VersionStale;
-        return stale ?? await SaveAsync(services.GetRequiredService<CertDbContext>(), () => act(row), cancel);
+        return stale
+            ?? await SaveAsync(
+                services.GetRequiredService<CertDbContext>(),
+                () => act(row),
+                cancel
+            );
     }
 
     /// <summary>Also for the reporter with a code, whom no token names.</summary>

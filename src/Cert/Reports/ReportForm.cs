@@ -62,7 +62,12 @@ internal sealed record ReportForm
         if (
             !DateTime.TryParseExact(
                 local,
-                ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "dd/MM/yyyy HH:mm"],
+                [
+                    "yyyy-MM-dd'T'HH:mm",
+                    "yyyy-MM-dd'T'HH:mm:ss",
+                    "yyyy-MM-dd HH:mm",
+                    "dd/MM/yyyy HH:mm",
+                ],
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.None,
                 out var time

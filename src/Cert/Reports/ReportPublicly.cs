@@ -19,7 +19,9 @@ internal static class ReportPublicly
         standard
             .MapPost("/cert/report", SubmitAsync)
             .WithMetadata(new RequestSizeLimitAttribute(ReceiveReport.LargestBody))
-            .BindsNobody("A stranger reports what they have seen: it binds nobody, least of all them");
+            .BindsNobody(
+                "A stranger reports what they have seen: it binds nobody, least of all them"
+            );
     }
 
     private static IResult Show(FormToken tokens, HttpContext http) =>

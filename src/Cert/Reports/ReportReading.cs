@@ -15,11 +15,7 @@ internal sealed class ReportReading(
     IOptions<CertOptions> options
 )
 {
-    public async Task<Result<Report>> FindAsync(
-        Guid id,
-        Caller reader,
-        CancellationToken cancel
-    ) =>
+    public async Task<Result<Report>> FindAsync(Guid id, Caller reader, CancellationToken cancel) =>
         await db.Reports.ReadableBy(reader, db).SingleOrDefaultAsync(row => row.Id == id, cancel)
             is { } found
             ? found

@@ -25,7 +25,12 @@ internal sealed class ReportVerification(CertDbContext db, IStringLocalizer<Case
             .ReportVersions.AsNoTracking()
             .Where(version => version.Report == row.Id)
             .OrderBy(version => version.Number)
-            .Select(version => new { version.Number, version.At, version.Digest })
+            .Select(version => new
+            {
+                version.Number,
+                version.At,
+                version.Digest,
+            })
             .ToListAsync(cancel);
         return new(
             number,

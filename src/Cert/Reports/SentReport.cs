@@ -96,7 +96,9 @@ internal sealed record SentReport
             faults.Add(ReportProblems.OutOfBounds("usersAffected"));
         }
 
-        if (!string.IsNullOrEmpty(Language) && !Languages.Contains(Language, StringComparer.Ordinal))
+        if (
+            !string.IsNullOrEmpty(Language) && !Languages.Contains(Language, StringComparer.Ordinal)
+        )
         {
             faults.Add(ReportProblems.ChoiceUnknown("language", string.Join(", ", Languages)));
         }
@@ -106,7 +108,8 @@ internal sealed record SentReport
             Type ?? string.Empty,
             aware ?? now,
             Choice<Answer>(Ongoing, "ongoing", required: false, faults),
-            Text(Description, "description", LongestDescription, required: true, faults) ?? string.Empty,
+            Text(Description, "description", LongestDescription, required: true, faults)
+                ?? string.Empty,
             Text(Systems, "systems", LongestText, required: true, faults) ?? string.Empty,
             Choice<Effect>(Effect, "effect", required: true, faults),
             Choice<Answer>(PersonalData, "personalData", required: false, faults),

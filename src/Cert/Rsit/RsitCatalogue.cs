@@ -50,7 +50,11 @@ internal static class RsitCatalogue
                         value,
                         Text(type, "value"),
                         NameOf(type),
-                        [.. type.GetProperty("attack").EnumerateArray().Select(one => one.GetString()!)]
+                        [
+                            .. type.GetProperty("attack")
+                                .EnumerateArray()
+                                .Select(one => one.GetString()!),
+                        ]
                     )),
             ]
         );

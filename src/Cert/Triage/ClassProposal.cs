@@ -73,9 +73,7 @@ internal static class ClassProposal
 
     private static string Searched(string text) =>
         " "
-        + string.Concat(
-            FoldedText.Of(text).Select(c => char.IsLetterOrDigit(c) ? c : ' ')
-        )
+        + string.Concat(FoldedText.Of(text).Select(c => char.IsLetterOrDigit(c) ? c : ' '))
         + " ";
 
     /// <summary>Latin words from their beginning on; Arabic ones anywhere, since the article and prepositions stand before them.</summary>

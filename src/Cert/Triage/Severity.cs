@@ -20,10 +20,7 @@ internal static class Severity
     public static Level Of(Victim victim, Effect effect, decimal? lossMad, CertOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var byEffect = (
-            Value: Table[effect][(int)victim],
-            Reason: $"Effect-{effect}-{victim}"
-        );
+        var byEffect = (Value: Table[effect][(int)victim], Reason: $"Effect-{effect}-{victim}");
         if (Loss(victim, lossMad ?? 0, options) is not { } byLoss)
         {
             return new(byEffect.Value, [byEffect.Reason]);

@@ -57,12 +57,7 @@ internal sealed class SimilarIncidents(
             .Where(row => row.Incident == incident)
             .Select(row => new { row.Id, row.Print })
             .ToListAsync(cancel);
-        var shared = await SharedAsync(
-            [.. mine.Select(row => row.Id)],
-            incident,
-            readable,
-            cancel
-        );
+        var shared = await SharedAsync([.. mine.Select(row => row.Id)], incident, readable, cancel);
         var prints = mine.Select(row => row.Print).Where(print => print != 0).ToArray();
         var alike =
             prints.Length == 0
@@ -75,7 +70,9 @@ internal sealed class SimilarIncidents(
                         .Select(row => new { row.Incident, row.Print })
                         .ToListAsync(cancel)
                 )
-                    .Where(row => Array.Exists(prints, print => TextPrint.AreAlike(print, row.Print)))
+                    .Where(row =>
+                        Array.Exists(prints, print => TextPrint.AreAlike(print, row.Print))
+                    )
                     .Select(row => row.Incident)
                     .ToHashSet();
         return await RankAsync(shared, alike, reader, cancel);
@@ -96,7 +93,9 @@ internal sealed class SimilarIncidents(
             .Distinct()
             .ToListAsync(cancel);
         var telling = own.Select(found => new Observable(found.Kind, found.Value))
-            .Where(found => !CommonInfrastructure.Contains(found, options.Value.CommonInfrastructure))
+            .Where(found =>
+                !CommonInfrastructure.Contains(found, options.Value.CommonInfrastructure)
+            )
             .OrderByDescending(found => Weight(found.Kind))
             .ThenBy(found => found.Key, StringComparer.Ordinal)
             .Take(Looked)

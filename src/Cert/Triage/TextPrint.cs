@@ -25,7 +25,11 @@ internal static class TextPrint
         }
 
         Span<int> weights = stackalloc int[Bits];
-        foreach (var pair in words.Zip(words.Skip(1), (left, right) => $"{left} {right}").ToHashSet(StringComparer.Ordinal))
+        foreach (
+            var pair in words
+                .Zip(words.Skip(1), (left, right) => $"{left} {right}")
+                .ToHashSet(StringComparer.Ordinal)
+        )
         {
             var bits = BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(pair)), 0);
             for (var bit = 0; bit < Bits; bit++)
@@ -44,7 +48,9 @@ internal static class TextPrint
     }
 
     public static bool AreAlike(long left, long right) =>
-        left != 0 && right != 0 && BitOperations.PopCount(unchecked((ulong)(left ^ right))) <= Alike;
+        left != 0
+        && right != 0
+        && BitOperations.PopCount(unchecked((ulong)(left ^ right))) <= Alike;
 
     private static List<string> Words(string folded)
     {

@@ -19,10 +19,17 @@ internal enum CommissionDecision
 
     /// <summary>Law 55-19 art. 21: the refusal stands, with reasons of its own.</summary>
     AppealDismissed,
+
+    /// <summary>On a text (law 09-08 art. 27-A): none of the three authorises anything.</summary>
+    FavourableOpinion,
+
+    /// <summary>Favourable if the text takes up what the opinion states.</summary>
+    ReservedOpinion,
+    UnfavourableOpinion,
 }
 
 /// <summary>A decision in the words that it has, or would have.</summary>
-/// <param name="Conditions">Of an authorisation; null to take the proposed ones.</param>
+/// <param name="Conditions">Of an authorisation; null to take the proposed ones. Reservations of an opinion.</param>
 internal sealed record Motion(
     CommissionDecision Decision,
     IReadOnlyList<string>? Conditions,
@@ -48,7 +55,23 @@ internal sealed record Motion(
         ),
         [CommissionDecision.AppealGranted] = Answered,
         [CommissionDecision.AppealDismissed] = Answered,
+        [CommissionDecision.FavourableOpinion] = OpinionGiven,
+        [CommissionDecision.ReservedOpinion] = OpinionGiven,
+        [CommissionDecision.UnfavourableOpinion] = OpinionGiven,
     };
+
+    /// <summary>Of an opinion what it is; null for every other decision.</summary>
+    public static OpinionOutcome? OutcomeOf(CommissionDecision decision) =>
+        decision switch
+        {
+            CommissionDecision.FavourableOpinion => OpinionOutcome.Favourable,
+            CommissionDecision.ReservedOpinion => OpinionOutcome.Reserved,
+            CommissionDecision.UnfavourableOpinion => OpinionOutcome.Unfavourable,
+            _ => null,
+        };
+
+    private static Told OpinionGiven =>
+        new("declaration.opinion-given", CommissionActKind.Opinion, DeclarationNotices.OpinionGiven);
 
     private static Told Answered =>
         new(
@@ -84,6 +107,12 @@ internal sealed record Motion(
             CommissionDecision.Authorisation => act.Row.Authorise(by, Conditions, act.Law, act.Now),
             CommissionDecision.Refusal => act.Row.Refuse(by, Reasons, act.Law, act.Now),
             CommissionDecision.Withdrawal => act.Row.Withdraw(by, Reasons, act.Now),
+            _ when OutcomeOf(Decision) is { } outcome => act.Row.GiveOpinion(
+                by,
+                new(outcome, Conditions ?? [], Reasons),
+                act.Law,
+                act.Now
+            ),
             _ => act.Row.AnswerAppeal(
                 Decision is CommissionDecision.AppealGranted,
                 by,

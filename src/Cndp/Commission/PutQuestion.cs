@@ -130,7 +130,9 @@ internal static class PutQuestion
             Declaration = act.Row.Id,
             Decision = motion.Decision,
             Conditions =
-                motion.Decision is CommissionDecision.Authorisation
+                motion.Decision
+                    is CommissionDecision.Authorisation
+                        or CommissionDecision.ReservedOpinion
                     ? [.. motion.Conditions ?? act.Row.Conditions]
                     : [],
             LegalReasons = motion.Reasons.Legal,

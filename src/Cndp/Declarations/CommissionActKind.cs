@@ -21,6 +21,15 @@ internal enum CommissionActKind
     Refusal,
     AppealAnswer,
     Withdrawal,
+
+    /// <summary>On a text (law 09-08 art. 27-A).</summary>
+    Opinion,
+
+    /// <summary>States that the person responsible for a public register is noted (art. 18).</summary>
+    ExemptionNote,
+
+    /// <summary>Says, with reasons, that what claims to be a public register is none (art. 18).</summary>
+    ExemptionRefusal,
 }
 
 internal static class CommissionActKinds

@@ -12,16 +12,31 @@ internal sealed partial class Declaration
     /// <summary>The actor where no person is one.</summary>
     public const string TheClock = "system";
 
-    /// <summary>The first and only deposit: complete, since the form refuses what is not.</summary>
-    public Result<Declaration> Deposit(LegalClock law) =>
-        Procedure.Deposit(RulesOf(Kind, law), [], law, FiledAt).Refused(out var problem, out _)
-            ? problem
-            : this;
+    /// <summary>The first and only deposit: its answers are complete, since the form refuses what is not; a piece may be missing.</summary>
+    /// <param name="missing">Codes of the pieces that are not there.</param>
+    public Result<Declaration> Deposit(LegalClock law, IReadOnlyList<string> missing)
+    {
+        if (
+            Procedure
+                .Deposit(RulesUnder(law), missing, law, FiledAt)
+                .Refused(out var problem, out _)
+        )
+        {
+            return problem;
+        }
+
+        State = missing.Count == 0 ? DeclarationState.Filed : DeclarationState.Incomplete;
+        return this;
+    }
+
+    /// <summary>The last piece that was missing has come: the clock starts (law 55-19 art. 10).</summary>
+    public Result<Declaration> Complete(LegalClock law, DateTimeOffset now) =>
+        Both(DeclarationState.Filed, () => Procedure.Complete(law, now));
 
     /// <summary>The receipt of a declaration (art. 19): by the clock, or by an officer who has looked at the alerts.</summary>
     public Result<Declaration> IssueReceipt(string by, LegalClock law, DateTimeOffset now)
     {
-        if (Kind is DeclarationKind.Authorisation)
+        if (!Kind.HasReceipt())
         {
             return DeclarationProblems.NoReceipt;
         }
@@ -43,7 +58,7 @@ internal sealed partial class Declaration
                     CompletionKind.Information,
                     pieces,
                     reasons,
-                    RulesOf(Kind, law),
+                    RulesUnder(law),
                     law,
                     now
                 )
@@ -70,7 +85,7 @@ internal sealed partial class Declaration
     public Result<Declaration> Abandon(DateTimeOffset now) =>
         Both(DeclarationState.Abandoned, () => Procedure.Withdraw(now));
 
-    /// <summary>Submits a declared processing to authorisation, with reasons, within the eight days that follow the day of filing (art. 20).</summary>
+    /// <summary>Submits a declared processing to authorisation, with reasons, within the eight days that follow the day of filing (art. 20). Says of what claims to be a public register that it is none: no term is set for that, since the exemption never held (art. 18).</summary>
     public Result<Declaration> Reclassify(
         string officer,
         Reasons reasons,
@@ -78,12 +93,14 @@ internal sealed partial class Declaration
         DateTimeOffset now
     )
     {
-        if (Kind is DeclarationKind.Authorisation || !CanMoveTo(DeclarationState.Reclassified))
+        var exempt = Kind is DeclarationKind.ExemptRegister;
+        var next = exempt ? DeclarationState.NotExempt : DeclarationState.Reclassified;
+        if (!exempt && !Kind.IsDeclared() || !CanMoveTo(next))
         {
-            return DeclarationProblems.CannotMove(State, DeclarationState.Reclassified);
+            return DeclarationProblems.CannotMove(State, next);
         }
 
-        if (now >= ReclassifyUntil(law))
+        if (!exempt && now >= ReclassifyUntil(law))
         {
             return DeclarationProblems.ReclassificationOver;
         }
@@ -101,12 +118,12 @@ internal sealed partial class Declaration
             return problem;
         }
 
-        return End(DeclarationState.Reclassified, officer, reasons, now);
+        return End(next, officer, reasons, now);
     }
 
     public Result<Declaration> Take(string officer)
     {
-        if (Kind is not DeclarationKind.Authorisation || !CanMoveTo(DeclarationState.UnderReview))
+        if (!Kind.IsDecided() || !CanMoveTo(DeclarationState.UnderReview))
         {
             return DeclarationProblems.CannotMove(State, DeclarationState.UnderReview);
         }
@@ -167,7 +184,7 @@ internal sealed partial class Declaration
             return DeclarationProblems.ConditionsInvalid;
         }
 
-        if (Proposed(commissioner) is { } early)
+        if (Concludes(commissioner, Kind.IsAuthorised()) is { } early)
         {
             return early;
         }
@@ -187,7 +204,7 @@ internal sealed partial class Declaration
         LegalClock law,
         DateTimeOffset now
     ) =>
-        Proposed(commissioner) is { } early
+        Concludes(commissioner, Kind.IsAuthorised()) is { } early
             ? early
             : Decided(
                 Both(
@@ -200,14 +217,14 @@ internal sealed partial class Declaration
     /// <summary>Once, by a reasoned decision (decree 2-09-165 art. 28).</summary>
     public Result<Declaration> Extend(string? reasons, LegalClock law, DateTimeOffset now)
     {
-        if (Kind is not DeclarationKind.Authorisation)
+        if (!Kind.IsDecided())
         {
             return DeclarationProblems.CannotMove(State, DeclarationState.UnderReview);
         }
 
         if (
             Procedure
-                .Extend(ExtensionGround.ReasonedDecision, reasons, RulesOf(Kind, law), law, now)
+                .Extend(ExtensionGround.ReasonedDecision, reasons, RulesUnder(law), law, now)
                 .Refused(out var problem, out _)
         )
         {
@@ -232,11 +249,14 @@ internal sealed partial class Declaration
         return Decided(done, since ?? now);
     }
 
+    /// <summary>Against a refusal, or against a silence that grants nothing (law 55-19 art. 21).</summary>
     public Result<Declaration> Appeal(string? grounds, LegalClock law, DateTimeOffset now) =>
-        Both(
-            DeclarationState.Appealed,
-            () => Procedure.Appeal(grounds, RulesOf(Kind, law), law, now)
-        );
+        !Kind.IsAuthorised()
+            ? DeclarationProblems.CannotMove(State, DeclarationState.Appealed)
+            : Both(
+                DeclarationState.Appealed,
+                () => Procedure.Appeal(grounds, RulesUnder(law), law, now)
+            );
 
     public Result<Declaration> AnswerAppeal(
         bool grants,
@@ -277,8 +297,10 @@ internal sealed partial class Declaration
         return this;
     }
 
-    private Problem? Proposed(string commissioner) =>
-        ProposedBy is null ? DeclarationProblems.ProposalMissing
+    /// <param name="fits">The conclusion is one of this formality.</param>
+    private Problem? Concludes(string commissioner, bool fits) =>
+        !fits ? DeclarationProblems.OtherFormality
+        : ProposedBy is null ? DeclarationProblems.ProposalMissing
         : string.Equals(ProposedBy, commissioner, StringComparison.Ordinal)
             ? DeclarationProblems.FourEyes
         : null;

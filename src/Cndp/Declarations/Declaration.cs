@@ -4,15 +4,25 @@ using MarocNumeric.Trust.Common.Time;
 namespace MarocNumeric.Trust.Cndp.Declarations;
 
 /// <summary>
-/// What a controller files with the commission before it processes personal data: a declaration, a simplified one, or a
-/// request for an authorisation (law 09-08 art. 12 to 17). What was answered stands sealed in <see cref="DeclarationContent"/>.
+/// What a controller files with the commission: a declaration, a simplified one or a request for an authorisation before
+/// it processes personal data (law 09-08 art. 12 to 17), a transfer abroad after that (art. 43, 44), the text of which an
+/// opinion is asked (art. 27-A), a public register (art. 18). What was answered stands sealed in <see cref="DeclarationContent"/>.
 /// </summary>
 internal sealed partial class Declaration
 {
     private static readonly Dictionary<DeclarationState, DeclarationState[]> Moves = new()
     {
+        [DeclarationState.Incomplete] =
+        [
+            DeclarationState.Filed,
+            DeclarationState.Returned,
+            DeclarationState.Abandoned,
+        ],
         [DeclarationState.Filed] =
         [
+            DeclarationState.Noted,
+            DeclarationState.NotExempt,
+            DeclarationState.Appealed,
             DeclarationState.ReceiptIssued,
             DeclarationState.CompletionAsked,
             DeclarationState.Reclassified,
@@ -32,6 +42,8 @@ internal sealed partial class Declaration
             DeclarationState.CompletionAsked,
             DeclarationState.Authorised,
             DeclarationState.Refused,
+            DeclarationState.OpinionGiven,
+            DeclarationState.Appealed,
             DeclarationState.Abandoned,
         ],
         [DeclarationState.ReceiptIssued] =
@@ -41,8 +53,17 @@ internal sealed partial class Declaration
             DeclarationState.Ended,
         ],
         [DeclarationState.Authorised] = [DeclarationState.Withdrawn, DeclarationState.Ended],
+        [DeclarationState.Noted] = [DeclarationState.NotExempt, DeclarationState.Ended],
         [DeclarationState.Refused] = [DeclarationState.Appealed],
-        [DeclarationState.Appealed] = [DeclarationState.Authorised, DeclarationState.Refused],
+        [DeclarationState.Appealed] =
+        [
+            DeclarationState.Authorised,
+            DeclarationState.Refused,
+            DeclarationState.Abandoned,
+        ],
+        [DeclarationState.OpinionGiven] = [],
+        [DeclarationState.NotExempt] = [],
+        [DeclarationState.Fallen] = [],
         [DeclarationState.Reclassified] = [],
         [DeclarationState.Withdrawn] = [],
         [DeclarationState.Ended] = [],
@@ -52,7 +73,7 @@ internal sealed partial class Declaration
 
     public required Guid Id { get; init; }
 
-    /// <summary>D-, S- or A-YYYY-NNNNNN-K.</summary>
+    /// <summary>D-, S-, A-, T-, V- or X-YYYY-NNNNNN-K.</summary>
     public required string Number { get; init; }
 
     public required DeclarationKind Kind { get; init; }
@@ -72,6 +93,12 @@ internal sealed partial class Declaration
 
     /// <summary>The declaration that was submitted to authorisation and that this request takes up.</summary>
     public required Guid? Follows { get; init; }
+
+    /// <summary>The filing on which a transfer rests; null for everything else.</summary>
+    public Guid? Basis { get; init; }
+
+    /// <summary>Government or Parliament asks for the opinion urgently (decree 2-09-165 art. 25).</summary>
+    public bool Urgent { get; init; }
 
     /// <summary>Stable names of what an officer looks at first: factors of article 20, open legal points.</summary>
     public required IReadOnlyList<string> Alerts { get; init; }
@@ -104,10 +131,13 @@ internal sealed partial class Declaration
     /// <summary>The receipt, the authorisation or the refusal.</summary>
     public DateTimeOffset? DecidedAt { get; private set; }
 
-    /// <summary>Of the reclassification or the withdrawal; a refusal's stand in the procedure.</summary>
+    /// <summary>Of the reclassification, the withdrawal or the opinion; a refusal's stand in the procedure.</summary>
     public string? LegalReasons { get; private set; }
 
     public string? FactualReasons { get; private set; }
+
+    /// <summary>Of an opinion that was given.</summary>
+    public OpinionOutcome? Outcome { get; private set; }
 
     /// <summary>Reclassified, withdrawn or ended.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
@@ -115,6 +145,18 @@ internal sealed partial class Declaration
     public string? EndedBy { get; private set; }
 
     public long Version { get; private set; } = 1;
+
+    /// <summary>The national register shows it (art. 45 to 47).</summary>
+    public bool IsPublic => Kind.IsEntered() && State.IsPublic();
+
+    /// <returns>Conditions, or reservations of an opinion: proposed ones are the commission's own.</returns>
+    public IReadOnlyList<string> ConditionsFor(bool ofCommission) =>
+        ofCommission || State is DeclarationState.Authorised or DeclarationState.OpinionGiven
+            ? Conditions
+            : [];
+
+    /// <summary>The terms that its procedure counts.</summary>
+    public ProcedureRules RulesUnder(LegalClock law) => Kind.Rules(law, Urgent);
 
     /// <summary>Somebody of the commission has something to do.</summary>
     public bool IsWaiting =>
@@ -126,18 +168,4 @@ internal sealed partial class Declaration
     /// <returns>The first instant at which it can no longer be submitted to authorisation: eight days following the day of filing (art. 20).</returns>
     public DateTimeOffset ReclassifyUntil(LegalClock law) =>
         law.DueAt(FiledAt, law.Period(StatutoryPeriods.Reclassification));
-
-    /// <summary>The terms of its kind: hours for a receipt; months for an authorisation, which silence grants (decree 2-09-165 art. 28).</summary>
-    public static ProcedureRules RulesOf(DeclarationKind kind, LegalClock law) =>
-        kind is DeclarationKind.Authorisation
-            ? ProcedureRules.Of(
-                law,
-                law.Period(StatutoryPeriods.Authorisation),
-                silenceGrants: true
-            ) with
-            {
-                Extension = law.Period(StatutoryPeriods.AuthorisationExtension),
-                ExtensionGrounds = [ExtensionGround.ReasonedDecision],
-            }
-            : ProcedureRules.Of(law, law.Period(StatutoryPeriods.DeclarationReceipt));
 }

@@ -53,7 +53,7 @@ internal sealed partial class DeclarationClock(
             EachAsync(
                 db.Declarations.Where(row =>
                     row.State == DeclarationState.Filed
-                    && row.Kind != DeclarationKind.Authorisation
+                    && DeclarationKinds.WithReceipt.Contains(row.Kind)
                     && (!row.HeldForOfficer || row.Procedure.RunsOutAt <= now)
                 ),
                 row => row.IssueReceipt(Declaration.TheClock, law, now),
@@ -62,8 +62,8 @@ internal sealed partial class DeclarationClock(
                         "declaration.receipt-issued",
                         Declaration.TheClock,
                         CommissionActKind.Receipt,
-                        DeclarationNotices.ReceiptIssued,
-                        row.ReclassifyUntil(law)
+                        DeclarationNotices.ReceiptOf(row),
+                        row.Kind.IsDeclared() ? row.ReclassifyUntil(law) : null
                     ),
                 cancel,
                 row => sampling.DrawAsync(row, cancel)
@@ -95,7 +95,9 @@ internal sealed partial class DeclarationClock(
             EachAsync(
                 db.Declarations.Where(row =>
                     row.State == DeclarationState.CompletionAsked
-                    && row.Procedure.AnswerUntil <= now
+                        && row.Procedure.AnswerUntil <= now
+                    || row.State == DeclarationState.Incomplete
+                        && row.Procedure.CompletionUntil <= now
                 ),
                 row => row.Return(now),
                 _ =>

@@ -2,7 +2,10 @@ using MarocNumeric.Trust.Cndp.Commission;
 using MarocNumeric.Trust.Cndp.Demonstration;
 using MarocNumeric.Trust.Cndp.Examination;
 using MarocNumeric.Trust.Cndp.Filing;
+using MarocNumeric.Trust.Cndp.Pieces;
 using MarocNumeric.Trust.Cndp.Register;
+using MarocNumeric.Trust.Cndp.Sensitive;
+using MarocNumeric.Trust.Cndp.Transfers;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Notices;
@@ -18,6 +21,8 @@ internal static class DeclarationHosting
         services.AddNoticeTexts<DeclarationTexts>();
         services
             .AddSingleton<DeclarationSeal>()
+            .AddSingleton<ProtectedStates>()
+            .AddSingleton<SensitiveWords>()
             .AddSingleton<FilingExamination>()
             .AddSingleton<PaperWording>()
             .AddSingleton<DeclarationClock>()
@@ -35,6 +40,10 @@ internal static class DeclarationHosting
             .AddScoped<Registers>()
             .AddScoped<DraftWriters>()
             .AddScoped<FilingDesk>()
+            .AddScoped<TransferLines>()
+            .AddScoped<Surroundings>()
+            .AddScoped<PieceShelf>()
+            .AddScoped<FileTransfer.Sources>()
             .AddScoped<DraftSaving>()
             .AddScoped<DraftDeclaration.StartSources>()
             .AddScoped<DraftSummary>()
@@ -51,11 +60,14 @@ internal static class DeclarationHosting
     public static void MapDeclarations(this ModuleRoutes routes)
     {
         FileDeclaration.Map(routes.Api);
+        FileTransfer.Map(routes.Api);
         ListDeclarations.Map(routes.Api);
         ReadDeclaration.Map(routes.Api);
         ReadPaper.Map(routes.Api);
         ReadSignedAct.Map(routes.Api);
         AnswerCompletion.Map(routes.Api);
+        AttachPiece.Map(routes.Api);
+        ReadPiece.Map(routes.Api);
         AmendDeclaration.Map(routes.Api);
         AppealRefusal.Map(routes.Api);
         AbandonDeclaration.Map(routes.Api);
@@ -70,6 +82,8 @@ internal static class DeclarationHosting
         RefuseAuthorisation.Map(routes.Api);
         WithdrawReceipt.Map(routes.Api);
         AnswerAppeal.Map(routes.Api);
+        GiveOpinion.Map(routes.Api);
+        NoteRegister.Map(routes.Api);
         SearchRegister.Map(routes.Api);
         ReadEntry.Map(routes.Api);
         MapPages(routes);
@@ -85,6 +99,9 @@ internal static class DeclarationHosting
         ListDeclarations.MapPages(routes.Pages);
         ReadDeclaration.MapPages(routes.Pages);
         ReadPaper.MapPages(routes.Pages);
+        AttachPiece.MapPages(routes.Pages);
+        AttachToDraft.MapPages(routes.Pages);
+        ReadPiece.MapPages(routes.Pages);
         CopyDeclaration.MapPages(routes.Pages);
         AppealRefusal.MapPages(routes.Pages);
         AbandonDeclaration.MapPages(routes.Pages);
@@ -99,6 +116,8 @@ internal static class DeclarationHosting
         RefuseAuthorisation.MapPages(routes.Pages);
         WithdrawReceipt.MapPages(routes.Pages);
         AnswerAppeal.MapPages(routes.Pages);
+        GiveOpinion.MapPages(routes.Pages);
+        NoteRegister.MapPages(routes.Pages);
         SearchRegister.MapPages(routes.Standard);
         ReadEntry.MapPages(routes.Standard);
     }

@@ -26,6 +26,9 @@ internal sealed class DeclarationMap : IEntityTypeConfiguration<Declaration>
         builder.Property(row => row.Mandate).HasColumnName("mandate");
         builder.Property(row => row.MandateNumber).HasColumnName("mandate_number");
         builder.Property(row => row.Follows).HasColumnName("follows");
+        builder.Property(row => row.Basis).HasColumnName("basis");
+        builder.Property(row => row.Urgent).HasColumnName("urgent");
+        builder.Property(row => row.Outcome).HasColumnName("outcome").HasConversion<string>();
         builder.Property(row => row.Alerts).HasColumnName("alerts").HoldsTexts();
         builder.Property(row => row.HeldForOfficer).HasColumnName("held_for_officer");
         builder.Property(row => row.State).HasColumnName("state").HasConversion<string>();
@@ -43,6 +46,7 @@ internal sealed class DeclarationMap : IEntityTypeConfiguration<Declaration>
         builder.Property(row => row.EndedBy).HasColumnName("ended_by");
         builder.Property(row => row.Version).HasColumnName("version").IsConcurrencyToken();
         builder.Ignore(row => row.IsWaiting);
+        builder.Ignore(row => row.IsPublic);
         builder.MapProcedure(row => row.Procedure);
         builder.KeptForGood(Kept);
     }

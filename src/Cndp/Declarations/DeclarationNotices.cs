@@ -19,6 +19,16 @@ internal static class DeclarationNotices
     public const string AppealAnswered = "declaration.appeal-answered";
     public const string Withdrawn = "declaration.withdrawn";
     public const string Returned = "declaration.returned";
+    public const string Fell = "declaration.fell";
+    public const string OpinionGiven = "declaration.opinion-given";
+    public const string NotExempt = "declaration.not-exempt";
+    public const string Noted = "declaration.noted";
+    public const string TransferReceipt = "declaration.transfer-receipt";
+    public const string PiecesMissing = "declaration.pieces-missing";
+
+    /// <returns>What is told of a receipt: that of a transfer has no window of article 20.</returns>
+    public static string ReceiptOf(Declaration row) =>
+        row.Kind.IsTransfer() ? TransferReceipt : ReceiptIssued;
 
     /// <param name="until">The first instant at which it is too late; the text names the day before.</param>
     public static void Tell(

@@ -35,9 +35,15 @@ internal sealed class DeclarationPapers(
                 about.Row.Id,
                 about.Kind.Name(),
                 // A controller may notify many changes; everything else is said once in a filing's life.
-                about.Kind is CommissionActKind.AmendedReceipt
-                    ? about.Row.Content - 1
-                    : 1,
+                about.Kind switch
+                {
+                    CommissionActKind.AmendedReceipt => about.Row.Content - 1,
+                    // Acknowledged once with what is missing, and once when that has come.
+                    CommissionActKind.Acknowledgement
+                        when about.Row.Procedure is { Missing.Count: > 0, CompleteAt: not null } =>
+                        2,
+                    _ => 1,
+                },
                 SealingBody.Cndp,
                 DeclarationMap.ForGood,
                 () => wording.Of(about, name)

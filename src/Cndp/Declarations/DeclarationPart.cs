@@ -40,7 +40,12 @@ internal sealed class DeclarationPart(
 
         var waiting = await db
             .Declarations.VisibleTo(reader, await registers.MandatedAsync(reader, cancel))
-            .CountAsync(row => row.State == DeclarationState.CompletionAsked, cancel);
+            .CountAsync(
+                row =>
+                    row.State == DeclarationState.CompletionAsked
+                    || row.State == DeclarationState.Incomplete,
+                cancel
+            );
         return
         [
             new(
@@ -88,7 +93,7 @@ internal sealed class DeclarationPart(
             ? others.CountAsync(
                 row =>
                     row.State == DeclarationState.Filed
-                        && (row.HeldForOfficer || row.Kind == DeclarationKind.Authorisation)
+                        && (row.HeldForOfficer || !DeclarationKinds.WithReceipt.Contains(row.Kind))
                     || row.State == DeclarationState.UnderReview && row.ProposedBy == null,
                 cancel
             )

@@ -128,4 +128,58 @@ internal static class DeclarationProblems
         "A search has 2 to 200 characters",
         Field: "q"
     );
+
+    public static readonly Problem BasisNotStanding = new(
+        "CNDP-040",
+        Conflict,
+        "A transfer abroad is asked for after a declaration or an authorisation of the same controller, while that is in force (law 09-08 art. 43, 44)",
+        Field: "basis"
+    );
+
+    /// <param name="country">ISO 3166-1 alpha-2.</param>
+    public static Problem StateNotListed(string country) =>
+        new(
+            "CNDP-041",
+            Unprocessable,
+            "The State is not on the commission’s list: the transfer needs another ground (law 09-08 art. 43, 44)",
+            country,
+            "transfert.base"
+        );
+
+    /// <param name="codes">Of the form, that the base filing does not have.</param>
+    public static Problem NotOfBasis(string field, IEnumerable<string> codes) =>
+        new(
+            "CNDP-042",
+            Unprocessable,
+            "The base filing does not cover this: it is changed first, or asked for anew (law 09-08 art. 15)",
+            string.Join(", ", codes),
+            field
+        );
+
+    public static readonly Problem OpinionNotYours = new(
+        "CNDP-043",
+        Conflict,
+        "An opinion on a text is asked for by the public body that prepares it (law 09-08 art. 27-A)",
+        Field: "responsable.qualite"
+    );
+
+    public static readonly Problem OutcomeInvalid = new(
+        "CNDP-044",
+        Unprocessable,
+        "An opinion is favourable, unfavourable, or reserved with 1 to 20 reservations, each once, in 3 to 500 characters",
+        Field: "outcome"
+    );
+
+    public static readonly Problem PieceKindUnknown = new(
+        "CNDP-045",
+        Unprocessable,
+        "The form knows no such piece for this filing",
+        Field: "kind"
+    );
+
+    public static readonly Problem OtherFormality = new(
+        "CNDP-046",
+        Conflict,
+        "This act belongs to another formality"
+    );
 }

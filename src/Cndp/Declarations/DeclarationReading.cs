@@ -16,6 +16,7 @@ internal sealed class DeclarationReading(
     DeclarationSeal seal,
     PaperDesk<CndpDbContext> papers,
     Registers registers,
+    Surroundings beside,
     LegalClock law
 )
 {
@@ -45,10 +46,12 @@ internal sealed class DeclarationReading(
     )
     {
         var content = await ContentAsync(row.Id, row.Content, cancel);
+        var facts = seal.Open(content);
         return DeclarationResponse.Of(
             row,
-            (seal.Open(content), content.RulesVersion),
+            (facts, content.RulesVersion),
             [.. (await PapersAsync(row.Id, cancel)).Select(DeclarationResponse.PaperOf.Of)],
+            await beside.OfAsync(row, facts, cancel),
             await SignedActsAsync(row.Id, cancel),
             reader.IsOfCommission(),
             law

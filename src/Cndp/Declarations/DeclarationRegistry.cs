@@ -73,6 +73,7 @@ internal sealed class DeclarationRegistry(
         }
 
         await PublishAsync(row, facts, now, cancel);
+        await FallAsync(row, entry, now, cancel);
         if (entry.Notice is { } notice)
         {
             db.Tell(clock, row, notice, [row.FiledBy], entry.Until);
@@ -92,6 +93,13 @@ internal sealed class DeclarationRegistry(
     public Task<JsonObject> FactsAsync(Declaration row, CancellationToken cancel) =>
         FactsAsync(row.Id, row.Content, cancel);
 
+    /// <summary>The same of a filing of which no more is known than where it stands.</summary>
+    public async Task<JsonObject> FactsOfAsync(Guid declaration, CancellationToken cancel) =>
+        await FactsAsync(
+            await db.Declarations.AsNoTracking().SingleAsync(row => row.Id == declaration, cancel),
+            cancel
+        );
+
     public async Task<JsonObject> FactsAsync(
         Guid declaration,
         int content,
@@ -106,6 +114,60 @@ internal sealed class DeclarationRegistry(
                 )
         );
 
+    /// <summary>A transfer stands on its base filing: it ends in the save that ends that.</summary>
+    private async Task FallAsync(
+        Declaration row,
+        Entry entry,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        if (
+            !row.Kind.IsBasis()
+            || row.State
+                is not (
+                    DeclarationState.Reclassified
+                    or DeclarationState.NotExempt
+                    or DeclarationState.Withdrawn
+                    or DeclarationState.Ended
+                )
+        )
+        {
+            return;
+        }
+
+        foreach (
+            var transfer in await db
+                .Declarations.Where(other => other.Basis == row.Id)
+                .OrderBy(other => other.Id)
+                .ToListAsync(cancel)
+        )
+        {
+            if (transfer.Fall(now))
+            {
+                await EnterAsync(
+                    transfer,
+                    new(
+                        "declaration.fell",
+                        entry.Actor,
+                        Notice: DeclarationNotices.Fell,
+                        Payload: new JsonObject { ["basis"] = row.Number }
+                    ),
+                    facts: null,
+                    cancel
+                );
+            }
+        }
+    }
+
+    /// <summary>A transfer of what is only a public register stays out of the national one with it (art. 47).</summary>
+    private async Task<bool> IsOfRegisterAsync(Declaration row, CancellationToken cancel) =>
+        row.Basis is { } basis
+        && await db.Declarations.AnyAsync(
+            found => found.Id == basis && found.Kind == DeclarationKind.ExemptRegister,
+            cancel
+        );
+
     private async Task PublishAsync(
         Declaration row,
         JsonObject facts,
@@ -114,7 +176,7 @@ internal sealed class DeclarationRegistry(
     )
     {
         var there = await db.Entries.FindAsync([row.Id], cancel);
-        if (!row.State.IsPublic())
+        if (!row.IsPublic || await IsOfRegisterAsync(row, cancel))
         {
             // Submitted to authorisation after its receipt: what has no effect any more is not shown as a declaration.
             if (there is not null)

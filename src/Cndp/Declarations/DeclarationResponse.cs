@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Sensitive;
+using MarocNumeric.Trust.Cndp.Transfers;
 using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Procedures;
@@ -14,6 +16,14 @@ namespace MarocNumeric.Trust.Cndp.Declarations;
 /// <param name="ReclassifiableUntil">Of a declaration: until when it may still be submitted to authorisation (law 09-08 art. 20).</param>
 /// <param name="GrantedBy">Decision, silence or appeal.</param>
 /// <param name="Proposal">For the commission.</param>
+/// <param name="Basis">Of a transfer: the filing of its processing.</param>
+/// <param name="Missing">Codes of the pieces that an incomplete filing waits for (law 55-19 art. 10).</param>
+/// <param name="CompletionUntil">Until when they may come.</param>
+/// <param name="Outcome">Of an opinion that was given.</param>
+/// <param name="Transfers">That rest on it, oldest first.</param>
+/// <param name="TransfersToAsk">Countries of its answers for which no request stands (law 09-08 art. 43, 44).</param>
+/// <param name="Pieces">Documents that were brought; for the filer's side and the commission.</param>
+/// <param name="Signals">Words in free text that betray data of which the answers say nothing; they change no formality.</param>
 /// <param name="NoticeText">What the controller says where it collects data (law 09-08 art. 5), by language; null while nothing is in force.</param>
 internal sealed record DeclarationResponse(
     Guid Id,
@@ -24,6 +34,7 @@ internal sealed record DeclarationResponse(
     DateTimeOffset FiledAt,
     string? MandateNumber,
     Guid? Follows,
+    Guid? Basis,
     string RulesVersion,
     int Content,
     JsonObject Faits,
@@ -31,18 +42,25 @@ internal sealed record DeclarationResponse(
     DateTimeOffset? DueAt,
     DateTimeOffset? ReclassifiableUntil,
     DateTimeOffset? AnswerUntil,
+    IReadOnlyList<string> Missing,
+    DateTimeOffset? CompletionUntil,
     IReadOnlyList<string> AskedFor,
     string? AskedReasons,
     string? ExtensionReasons,
     DateTimeOffset? DecidedAt,
     GrantedBy? GrantedBy,
     IReadOnlyList<string> Conditions,
+    OpinionOutcome? Outcome,
     string? LegalReasons,
     string? FactualReasons,
     DateTimeOffset? EndedAt,
     DeclarationResponse.ProposalOf? Proposal,
     IReadOnlyDictionary<string, string>? NoticeText,
     IReadOnlyList<DeclarationResponse.PaperOf> Papers,
+    IReadOnlyList<TransferLines.Line> Transfers,
+    IReadOnlyList<string> TransfersToAsk,
+    IEnumerable<DeclarationResponse.PieceOf> Pieces,
+    IReadOnlyList<SensitiveWords.Signal> Signals,
     IReadOnlyList<DeclarationResponse.SignedActOf> SignedActs
 )
 {
@@ -79,6 +97,24 @@ internal sealed record DeclarationResponse(
             );
     }
 
+    /// <param name="Kind">Its code among those that the formality asks for or takes.</param>
+    /// <param name="Size">Bytes.</param>
+    internal sealed record PieceOf(
+        Guid Id,
+        string Kind,
+        string MediaType,
+        int Size,
+        PieceState State,
+        DateTimeOffset UploadedAt
+    );
+
+    /// <summary>What stands beside a filing's own row and answers.</summary>
+    internal sealed record Beside(
+        TransferLines.Transfers Transfers,
+        IReadOnlyList<Piece> Pieces,
+        IReadOnlyList<SensitiveWords.Signal> Signals
+    );
+
     /// <summary>A document that the filer signed instead of filing on line.</summary>
     internal sealed record SignedActOf(Guid Id, DateTimeOffset At, string Sha256);
 
@@ -86,6 +122,7 @@ internal sealed record DeclarationResponse(
         Declaration row,
         (JsonObject Facts, string RulesVersion) content,
         IReadOnlyList<PaperOf> papers,
+        Beside beside,
         IReadOnlyList<Piece> signedActs,
         bool ofCommission,
         LegalClock law
@@ -99,19 +136,23 @@ internal sealed record DeclarationResponse(
             row.FiledAt,
             row.MandateNumber,
             row.Follows,
+            row.Basis,
             content.RulesVersion,
             row.Content,
             content.Facts,
             ofCommission ? row.Alerts : [],
             row.Procedure.IsClosed ? null : row.Procedure.DueAt(law),
-            row.Kind is DeclarationKind.Authorisation ? null : row.ReclassifyUntil(law),
+            row.Kind.IsDeclared() ? row.ReclassifyUntil(law) : null,
             row.State is DeclarationState.CompletionAsked ? row.Procedure.AnswerUntil : null,
+            row.State is DeclarationState.Incomplete ? row.Procedure.Missing : [],
+            row.State is DeclarationState.Incomplete ? row.Procedure.CompletionUntil : null,
             row.Procedure.AskedFor,
             row.Procedure.AskedReasons,
             row.Procedure.ExtensionReasons,
             row.DecidedAt,
             row.Procedure.GrantedBy,
-            row.State is DeclarationState.Authorised || ofCommission ? row.Conditions : [],
+            row.ConditionsFor(ofCommission),
+            row.Outcome,
             row.LegalReasons ?? row.Procedure.AppealLegalReasons ?? row.Procedure.LegalReasons,
             row.FactualReasons
                 ?? row.Procedure.AppealFactualReasons
@@ -120,8 +161,19 @@ internal sealed record DeclarationResponse(
             ofCommission && row.ProposesToGrant is { } grants
                 ? new(grants, row.ProposedReasons, row.ProposedAt!.Value)
                 : null,
-            row.State.IsInForce() ? PastedSentence.Of(row) : null,
+            PastedSentence.Of(row),
             papers,
+            beside.Transfers.Lines,
+            beside.Transfers.ToAsk,
+            beside.Pieces.Select(piece => new PieceOf(
+                piece.Id,
+                piece.Kind,
+                piece.MediaType,
+                piece.Size,
+                piece.State,
+                piece.UploadedAt
+            )),
+            beside.Signals,
             [.. signedActs.Select(act => new SignedActOf(act.Id, act.UploadedAt, act.Sha256))]
         );
 }

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Examination;
 using MarocNumeric.Trust.Cndp.Filing;
+using MarocNumeric.Trust.Cndp.Pieces;
 using MarocNumeric.Trust.Cndp.Rules;
+using MarocNumeric.Trust.Cndp.Sensitive;
+using MarocNumeric.Trust.Cndp.Transfers;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Pieces;
@@ -23,22 +26,30 @@ internal sealed class DeclarationSheet(
     TimeProvider clock
 )
 {
-    /// <param name="Found">What the engine says of the answers under today's rules.</param>
+    /// <param name="Found">What the engine says of the answers under today's rules; null for a transfer, which is no processing.</param>
+    /// <param name="Reasons">Why it is the formality that it is, and what an officer looks at.</param>
+    /// <param name="Basis">On which a transfer rests.</param>
     /// <param name="SignedActs">Documents that the filer signed, in the order in which they came.</param>
-    /// <param name="Changed">Fields that differ from the version before, or from the declaration that this request takes up, with what stood there.</param>
+    /// <param name="Changed">What differs from the version before, or from the declaration that this request takes up.</param>
     /// <param name="Examined">For the commission; null for others.</param>
+    /// <param name="Asked">Documents that the formality asks for or takes.</param>
+    /// <param name="Beside">Transfers that rest on it, documents, words that betray sensitive data.</param>
     /// <param name="Typed">By the name of the field, where a form comes back: with a refusal, or to be changed.</param>
     internal sealed record View(
         Declaration Row,
         JsonObject Facts,
         Form Form,
-        Orientation Found,
+        Orientation? Found,
+        IReadOnlyList<Explanation> Reasons,
+        Declaration? Basis,
         IReadOnlyList<KeptPaper> Papers,
         IReadOnlyList<Piece> SignedActs,
         IReadOnlyList<DeclarationStep> Steps,
-        IReadOnlyList<Change> Changed,
+        IReadOnlyList<Difference> Changed,
         ExaminationSheet.View? Examined,
         IReadOnlyDictionary<string, string> Names,
+        IReadOnlyList<PieceRule> Asked,
+        DeclarationResponse.Beside Beside,
         ReaderOf Reader,
         LegalClock Law,
         DateTimeOffset Now,
@@ -46,8 +57,6 @@ internal sealed class DeclarationSheet(
         bool Filed = false,
         IReadOnlyDictionary<string, string>? Typed = null
     );
-
-    internal sealed record Change(FormField Field, JsonNode? Before);
 
     /// <param name="Own">Filed by the reader or the reader's organisation: nothing is decided on it.</param>
     internal sealed record ReaderOf(
@@ -70,11 +79,17 @@ internal sealed class DeclarationSheet(
         var row = await db.Declarations.AsNoTracking().SingleAsync(found => found.Id == id, cancel);
         var facts = seal.Open(await reading.ContentAsync(id, row.Content, cancel));
         var own = reader.IsOwn(row);
+        var transfer = row.Kind.IsTransfer();
+        var found = transfer ? null : examination.Judge(facts, clock.Now());
         return new View(
             row,
             facts,
-            examination.FormOn(clock.Now()),
-            examination.Judge(facts, clock.Now()),
+            examination.FormOn(clock.Now(), transfer),
+            found,
+            found?.Explanations ?? await GroundsAsync(row, facts, cancel),
+            await db
+                .Declarations.AsNoTracking()
+                .SingleOrDefaultAsync(basis => basis.Id == row.Basis, cancel),
             await reading.PapersAsync(id, cancel),
             await reading.SignedActsAsync(id, cancel),
             await StepsAsync(id, cancel),
@@ -83,6 +98,8 @@ internal sealed class DeclarationSheet(
                 .GetRequiredService<ExaminationSheet>()
                 .OfAsync(row, facts, reader, cancel),
             await NamesAsync(row, cancel),
+            examination.PiecesOf(row.Kind, facts, clock.Now()),
+            await services.GetRequiredService<Surroundings>().OfAsync(row, facts, cancel),
             new(
                 reader.IsOfCommission(),
                 reader.Examines() && !own,
@@ -95,6 +112,23 @@ internal sealed class DeclarationSheet(
         );
     }
 
+    /// <summary>On what a transfer goes, held against its base as that stands now.</summary>
+    private async Task<IReadOnlyList<Explanation>> GroundsAsync(
+        Declaration row,
+        JsonObject facts,
+        CancellationToken cancel
+    ) =>
+        examination
+            .ExamineTransfer(
+                facts,
+                await services
+                    .GetRequiredService<DeclarationRegistry>()
+                    .FactsOfAsync(row.Basis!.Value, cancel),
+                clock.Now()
+            )
+            .Grounds
+        ?? [];
+
     private Task<List<DeclarationStep>> StepsAsync(Guid id, CancellationToken cancel) =>
         db
             .Steps.AsNoTracking()
@@ -102,7 +136,7 @@ internal sealed class DeclarationSheet(
             .OrderBy(step => step.Version)
             .ToListAsync(cancel);
 
-    private async Task<IReadOnlyList<Change>> ChangedAsync(
+    private async Task<IReadOnlyList<Difference>> ChangedAsync(
         Declaration row,
         JsonObject facts,
         CancellationToken cancel
@@ -113,14 +147,11 @@ internal sealed class DeclarationSheet(
             return [];
         }
 
-        var before = seal.Open(content);
-        return
-        [
-            .. examination
-                .FormOn(clock.Now())
-                .Fields.Where(field => !JsonNode.DeepEquals(before[field.Id], facts[field.Id]))
-                .Select(field => new Change(field, before[field.Id])),
-        ];
+        return Difference.Between(
+            examination.FormOn(clock.Now(), row.Kind.IsTransfer()),
+            seal.Open(content),
+            facts
+        );
     }
 
     private async Task<DeclarationContent?> BeforeAsync(Declaration row, CancellationToken cancel)

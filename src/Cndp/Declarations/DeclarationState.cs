@@ -3,6 +3,9 @@ namespace MarocNumeric.Trust.Cndp.Declarations;
 /// <summary>Where a filing stands (law 09-08 art. 19, 20, 51; decree 2-09-165 art. 28). What the law counts stands in its procedure; a draft is none yet.</summary>
 internal enum DeclarationState
 {
+    /// <summary>Taken in without a piece that it needs: the one list of what is missing is told, and the clock starts with the last one (law 55-19 art. 10).</summary>
+    Incomplete,
+
     /// <summary>Acknowledged: the clock runs.</summary>
     Filed,
 
@@ -32,32 +35,43 @@ internal enum DeclarationState
 
     /// <summary>Taken back by whoever filed it, before any decision.</summary>
     Abandoned,
+
+    /// <summary>The commission has given its opinion on a text (art. 27-A): nothing more follows.</summary>
+    OpinionGiven,
+
+    /// <summary>The commission has noted who is responsible for a public register (art. 18).</summary>
+    Noted,
+
+    /// <summary>The commission has said, with reasons, that it is no such register: it is declared, or authorised.</summary>
+    NotExempt,
+
+    /// <summary>A transfer whose base filing is no longer in force (art. 43, 44).</summary>
+    Fallen,
 }
 
-/// <summary>Which formality a filing is; each has a letter of its own in its number.</summary>
-internal enum DeclarationKind
+internal static class DeclarationStates
 {
-    /// <summary>Prior declaration (art. 12-2, 14, 15): D.</summary>
-    Declaration,
-
-    /// <summary>Simplified declaration (art. 16, 17): S.</summary>
-    SimplifiedDeclaration,
-
-    /// <summary>Request for a prior authorisation (art. 12-1): A.</summary>
-    Authorisation,
-}
-
-internal static class DeclarationKinds
-{
-    public static readonly IReadOnlyList<char> Letters = ['D', 'S', 'A'];
-
-    public static char Letter(this DeclarationKind kind) => Letters[(int)kind];
-
-    /// <summary>A processing may run while its filing stands so.</summary>
+    /// <summary>A processing or a transfer may run while its filing stands so.</summary>
     public static bool IsInForce(this DeclarationState state) =>
-        state is DeclarationState.ReceiptIssued or DeclarationState.Authorised;
+        state
+            is DeclarationState.ReceiptIssued
+                or DeclarationState.Authorised
+                or DeclarationState.Noted;
 
-    /// <summary>The national register shows it: what is in force, and what has been (art. 45, 46).</summary>
+    /// <summary>Somebody may still take it back: nothing is decided.</summary>
+    public static bool IsOpen(this DeclarationState state) =>
+        state
+            is DeclarationState.Incomplete
+                or DeclarationState.Filed
+                or DeclarationState.CompletionAsked
+                or DeclarationState.UnderReview;
+
+    /// <summary>The national register shows a filing of a processing that stands so: what is in force, and what has been (art. 45, 46).</summary>
     public static bool IsPublic(this DeclarationState state) =>
-        state.IsInForce() || state is DeclarationState.Withdrawn or DeclarationState.Ended;
+        state
+            is DeclarationState.ReceiptIssued
+                or DeclarationState.Authorised
+                or DeclarationState.Withdrawn
+                or DeclarationState.Ended
+                or DeclarationState.Fallen;
 }

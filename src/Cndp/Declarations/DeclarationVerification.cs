@@ -49,7 +49,9 @@ internal sealed class DeclarationVerification(
         await AddPapersAsync(row, facts, data, cancel);
 
         var window =
-            row.State is DeclarationState.ReceiptIssued && clock.Now() < row.ReclassifyUntil(law);
+            row.State is DeclarationState.ReceiptIssued
+            && row.Kind.IsDeclared()
+            && clock.Now() < row.ReclassifyUntil(law);
         if (window)
         {
             data["reclassifiableUntil"] = row.ReclassifyUntil(law);
@@ -63,9 +65,11 @@ internal sealed class DeclarationVerification(
             texts[$"public-state-{state}"],
             row.State switch
             {
-                DeclarationState.ReceiptIssued or DeclarationState.Authorised =>
-                    VerificationStanding.Good,
-                DeclarationState.Filed
+                DeclarationState.ReceiptIssued
+                or DeclarationState.Authorised
+                or DeclarationState.Noted => VerificationStanding.Good,
+                DeclarationState.Incomplete
+                or DeclarationState.Filed
                 or DeclarationState.CompletionAsked
                 or DeclarationState.UnderReview
                 or DeclarationState.Appealed => VerificationStanding.Pending,
@@ -73,9 +77,19 @@ internal sealed class DeclarationVerification(
             },
             facts,
             [
-                .. row.Kind is DeclarationKind.Authorisation
+                .. row.Kind.IsAuthorised()
                     ? Array.Empty<string>()
-                    : [texts["public-no-approval"]],
+                    :
+                    [
+                        texts[
+                            row.Kind switch
+                            {
+                                DeclarationKind.Opinion => "public-opinion-scope",
+                                DeclarationKind.ExemptRegister => "public-exempt-scope",
+                                _ => "public-no-approval",
+                            }
+                        ].Value,
+                    ],
                 .. window
                     ? [texts["public-window", Moments.LastDay(row.ReclassifyUntil(law))].Value]
                     : Array.Empty<string>(),
@@ -128,7 +142,11 @@ internal sealed class DeclarationVerification(
             DeclarationState.Reclassified => "reclassified",
             DeclarationState.Withdrawn => "withdrawn",
             DeclarationState.Ended => "ended",
-            DeclarationState.Filed
+            DeclarationState.OpinionGiven => "opinion",
+            DeclarationState.Noted => "noted",
+            DeclarationState.Fallen => "fallen",
+            DeclarationState.Incomplete
+            or DeclarationState.Filed
             or DeclarationState.CompletionAsked
             or DeclarationState.UnderReview
             or DeclarationState.Appealed => "pending",

@@ -26,7 +26,8 @@ internal sealed class DeclarationWords(
         }
 
         foreach (
-            var texts in (IEnumerable<IStringLocalizer>)[declarations, module, procedures, common]
+            var texts in (IEnumerable<IStringLocalizer>)
+                [declarations, module, procedures, common]
         )
         {
             if (texts[problem.Code] is { ResourceNotFound: false } said)

@@ -18,6 +18,26 @@ internal static class FactsJson
             ]
             : [];
 
+    /// <returns>That it was answered with yes.</returns>
+    public static bool Says(JsonObject facts, string field) =>
+        facts[field] is JsonValue value
+        && (
+            value.TryGetValue<bool>(out var said) && said
+            || value.TryGetValue<string>(out var text) && text is "oui"
+        );
+
+    /// <returns>To which a processing sends data, each once, as its filing states (law 09-08 art. 15-e).</returns>
+    public static IReadOnlyList<string> Countries(JsonObject facts) =>
+        facts["transferts"] is JsonArray rows
+            ?
+            [
+                .. rows.OfType<JsonObject>()
+                    .Select(row => Text(row, "pays"))
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal),
+            ]
+            : [];
+
     public static bool IsEmpty(JsonNode? answer) =>
         answer switch
         {

@@ -125,7 +125,7 @@ internal static class ListDeclarations
             row.Organisation,
             row.FiledAt,
             row.Procedure.IsClosed ? null : row.Procedure.DueAt(law),
-            row.Kind is DeclarationKind.Authorisation ? null : row.ReclassifyUntil(law),
+            row.Kind.IsDeclared() ? row.ReclassifyUntil(law) : null,
             reader.IsOfCommission() ? row.Alerts : []
         );
 
@@ -219,6 +219,7 @@ internal static class ListDeclarations
             var rows = await visible
                 .Where(row =>
                     row.State == DeclarationState.ReceiptIssued
+                    && row.Basis == null
                     && row.HeldForOfficer
                     && row.FiledAt > since
                 )

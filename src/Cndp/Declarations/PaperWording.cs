@@ -1,3 +1,5 @@
+using System.Globalization;
+using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Procedures;
@@ -11,6 +13,7 @@ internal sealed class PaperWording(
     IStringLocalizer<LetterTexts> texts,
     IStringLocalizer<DeclarationTexts> declarations,
     ProcedurePapers procedures,
+    RuleBook book,
     LegalClock law
 )
 {
@@ -26,7 +29,7 @@ internal sealed class PaperWording(
             ),
             CommissionActKind.Refusal => Delegated(
                 about,
-                procedures.Refusal(file, row.Procedure, Declaration.RulesOf(row.Kind, law))
+                procedures.Refusal(file, row.Procedure, row.RulesUnder(law))
             ),
             CommissionActKind.AppealAnswer when row.State is DeclarationState.Refused => Delegated(
                 about,
@@ -54,6 +57,19 @@ internal sealed class PaperWording(
             [
                 .. Row("row-controller", FactsJson.Text(about.Facts, "responsable.nom")),
                 .. Row("row-processing", FactsJson.Text(about.Facts, "traitement.nom")),
+                .. row.Kind.IsTransfer()
+                    ?
+                    [
+                        .. Row(
+                            "row-destination",
+                            FactsJson.Text(about.Facts, "transfert.pays")
+                        ),
+                        .. Row(
+                            "row-recipient",
+                            FactsJson.Text(about.Facts, "transfert.destinataire")
+                        ),
+                    ]
+                    : Array.Empty<PaperRow>(),
                 new(texts["row-formality"], declarations[$"kind-{row.Kind}"]),
                 new(texts["row-filed"], Moments.When(row.FiledAt)),
                 .. row.MandateNumber is { } mandate
@@ -100,7 +116,12 @@ internal sealed class PaperWording(
                 "acknowledgement-lead",
                 Moments.When(row.FiledAt)
             ],
-            CommissionActKind.Receipt => texts["receipt-lead"],
+            CommissionActKind.Receipt => texts[
+                row.Kind.IsTransfer() ? "transfer-receipt-lead" : "receipt-lead"
+            ],
+            CommissionActKind.Opinion => texts[$"opinion-lead-{row.Outcome}"],
+            CommissionActKind.ExemptionNote => texts["exemption-note-lead"],
+            CommissionActKind.ExemptionRefusal => texts["exemption-refusal-lead"],
             CommissionActKind.AmendedReceipt => texts["amended-lead", row.Content],
             CommissionActKind.Reclassification => texts["reclassification-lead"],
             CommissionActKind.Authorisation => texts["authorisation-lead"],
@@ -134,7 +155,9 @@ internal sealed class PaperWording(
             CommissionActKind.Receipt or CommissionActKind.AmendedReceipt =>
             [
                 new PaperHeading(texts["proves"]),
-                new PaperParagraph(texts["proves-text"]),
+                new PaperParagraph(
+                    texts[row.Kind.IsTransfer() ? "transfer-proves-text" : "proves-text"]
+                ),
                 .. Window(row, about.At),
                 .. Pasted(row),
             ],
@@ -145,6 +168,16 @@ internal sealed class PaperWording(
                 new PaperParagraph(texts["reclassification-next"]),
             ],
             CommissionActKind.Authorisation => [.. Conditions(row), .. Pasted(row)],
+            CommissionActKind.Opinion =>
+            [
+                .. Conditions(row),
+                .. procedures.ReasonsOf(row.LegalReasons, row.FactualReasons),
+                new PaperParagraph(declarations["public-opinion-scope"]),
+            ],
+            CommissionActKind.ExemptionNote =>
+            [
+                new PaperParagraph(declarations["public-exempt-scope"]),
+            ],
             CommissionActKind.TacitAuthorisation => Pasted(row),
             CommissionActKind.Extension =>
             [
@@ -167,7 +200,7 @@ internal sealed class PaperWording(
     private IEnumerable<PaperPart> Window(Declaration row, DateTimeOffset at)
     {
         var until = row.ReclassifyUntil(law);
-        return at >= until
+        return !row.Kind.IsDeclared() || at >= until
             ? []
             :
             [
@@ -177,11 +210,13 @@ internal sealed class PaperWording(
     }
 
     private IEnumerable<PaperPart> Pasted(Declaration row) =>
+        PastedSentence.Of(row) is not { } sentences
+            ? []
+            :
         [
             new PaperHeading(texts["paste"]),
             new PaperParagraph(texts["paste-lead"]),
-            .. PastedSentence
-                .Of(row)
+            .. sentences
                 .Where(sentence => Written.Contains(sentence.Key, StringComparer.Ordinal))
                 .Select(sentence => new PaperParagraph(sentence.Value, Quoted: true)),
         ];
@@ -191,14 +226,33 @@ internal sealed class PaperWording(
     private IEnumerable<PaperPart> Conditions(Declaration row) =>
         row.Conditions.Count == 0
             ? []
-            : [new PaperHeading(texts["conditions"]), new PaperList(row.Conditions)];
+            :
+            [
+                new PaperHeading(
+                    row.Kind is DeclarationKind.Opinion
+                        ? declarations["reservations"]
+                        : texts["conditions"]
+                ),
+                new PaperList(row.Conditions),
+            ];
 
     private IEnumerable<string> Next(Declaration row)
     {
+        if (row.State is DeclarationState.Incomplete)
+        {
+            yield return texts[
+                "acknowledgement-missing",
+                string.Join(" ; ", row.Procedure.Missing.Select(NameOf)),
+                Moments.LastDay(row.Procedure.CompletionUntil!.Value)
+            ];
+        }
+
         if (row.Procedure.DueAt(law) is { } due)
         {
-            yield return row.Procedure.DelayUnit is PeriodUnit.Hours
-                ? texts["acknowledgement-receipt", Moments.When(due)]
+            yield return row.Kind.IsTransfer() && row.Kind.HasReceipt()
+                    ? texts["acknowledgement-transfer-receipt", Moments.When(due)]
+                : row.Procedure.DelayUnit is PeriodUnit.Hours
+                    ? texts["acknowledgement-receipt", Moments.When(due)]
                 : texts["acknowledgement-decision", Moments.LastDay(due)];
         }
 
@@ -207,7 +261,23 @@ internal sealed class PaperWording(
             yield return texts["acknowledgement-silence"];
         }
 
-        yield return texts["acknowledgement-wait"];
+        if (row.Kind.IsTransfer())
+        {
+            yield return texts["acknowledgement-transfer-wait"];
+        }
+        else if (row.Kind is not DeclarationKind.ExemptRegister)
+        {
+            yield return texts["acknowledgement-wait"];
+        }
+
         yield return texts["acknowledgement-ask"];
     }
+
+    /// <summary>Of a piece, by its code.</summary>
+    private string NameOf(string code) =>
+        book
+            .Latest.Of.Pieces.First(piece =>
+                string.Equals(piece.Code, code, StringComparison.Ordinal)
+            )
+            .Text.In(CultureInfo.CurrentUICulture);
 }

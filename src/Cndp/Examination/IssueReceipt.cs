@@ -41,7 +41,7 @@ internal static class IssueReceipt
             act.Row.IssueReceipt(act.Caller.Subject, act.Law, act.Now),
             "declaration.receipt-issued",
             CommissionActKind.Receipt,
-            DeclarationNotices.ReceiptIssued,
-            act.Row.ReclassifyUntil(act.Law)
+            DeclarationNotices.ReceiptOf(act.Row),
+            act.Row.Kind.IsDeclared() ? act.Row.ReclassifyUntil(act.Law) : null
         );
 }

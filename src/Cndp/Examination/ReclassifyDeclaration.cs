@@ -19,11 +19,12 @@ internal static class ReclassifyDeclaration
         Reasons reasons
     )
     {
+        var exempt = act.Row.Kind is DeclarationKind.ExemptRegister;
         var done = await act.EnterAsync(
             act.Row.Reclassify(act.Caller.Subject, reasons, act.Law, act.Now),
-            "declaration.reclassified",
-            CommissionActKind.Reclassification,
-            DeclarationNotices.Reclassified
+            exempt ? "declaration.not-exempt" : "declaration.reclassified",
+            exempt ? CommissionActKind.ExemptionRefusal : CommissionActKind.Reclassification,
+            exempt ? DeclarationNotices.NotExempt : DeclarationNotices.Reclassified
         );
         if (
             !done.Refused(out _, out _)

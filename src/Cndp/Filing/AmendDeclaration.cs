@@ -50,7 +50,7 @@ internal static class AmendDeclaration
     {
         var desk = act.Services.GetRequiredService<FilingDesk>();
         var examined = await desk.ExamineAsync(
-            new(facts, For: act.Row.Organisation),
+            new(facts, For: act.Row.Organisation, Basis: act.Row.Basis),
             act.Caller,
             act.Cancel
         );
@@ -62,8 +62,8 @@ internal static class AmendDeclaration
         var found = examined.Found!;
         // A lighter formality takes nothing away from a heavier one; the other way it has to be asked for first.
         if (
-            act.Row.Kind is DeclarationKind.Authorisation
-            || found.Kind is DeclarationKind.Authorisation
+            !act.Row.Kind.HasReceipt()
+            || !found.Kind.HasReceipt()
             || act.Row.Kind is DeclarationKind.SimplifiedDeclaration && found.Kind != act.Row.Kind
         )
         {

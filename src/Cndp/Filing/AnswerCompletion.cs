@@ -50,7 +50,7 @@ internal static class AnswerCompletion
     {
         var desk = act.Services.GetRequiredService<FilingDesk>();
         var examined = await desk.ExamineAsync(
-            new(facts, act.Row.Follows, act.Row.Organisation),
+            new(facts, act.Row.Follows, act.Row.Organisation, Basis: act.Row.Basis),
             act.Caller,
             act.Cancel
         );

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Positions;
+using MarocNumeric.Trust.Cndp.Pieces;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Pages;
@@ -76,7 +77,7 @@ internal static class DraftDeclaration
     ) => StartPageAsync(problem: null, caller, sources, cancel);
 
     private static async Task<IResult> OpenAsync(
-        [FromForm] Guid? controller,
+        [FromForm] string? controller,
         [FromForm] string? position,
         Caller caller,
         StartSources sources,
@@ -88,9 +89,9 @@ internal static class DraftDeclaration
             caller,
             DraftPurpose.New,
             sources.Positions.Find(position, MoroccanTime.DayOf(sources.Clock.Now())) is { } chosen
-                ? (null, chosen.Facts.DeepClone().AsObject())
+                ? new(null, chosen.Facts.DeepClone().AsObject())
                 : null,
-            controller == caller.Organisation ? null : controller,
+            Registers.Chosen(controller, caller),
             cancel
         );
         return begun.Refused(out var problem, out var draft)
@@ -174,11 +175,18 @@ internal static class DraftDeclaration
         Guid id,
         Caller caller,
         DraftSaving saving,
+        PieceShelf shelf,
         HttpContext http
-    ) =>
-        (await saving.DiscardAsync(id, caller, http.RequestAborted)).Refused(out _, out _)
-            ? TypedResults.NotFound()
-            : Results.Redirect($"{http.Request.PathBase}/cndp/declarations/new");
+    )
+    {
+        if ((await saving.DiscardAsync(id, caller, http.RequestAborted)).Refused(out _, out _))
+        {
+            return TypedResults.NotFound();
+        }
+
+        await shelf.EraseAsync(id, http.RequestAborted);
+        return Results.Redirect($"{http.Request.PathBase}/cndp/declarations/new");
+    }
 
     public static string PathOf(HttpContext http, Guid id, string step) =>
         $"{http.Request.PathBase}/cndp/declarations/drafts/{id}/{step}";

@@ -22,12 +22,17 @@ internal sealed class DraftSaving(
     /// <summary>Which fields a form showed: what was not asked is not emptied.</summary>
     public const string ShownFields = "shown";
 
-    /// <param name="of">The filing that is copied; for a new one what Identity knows of the controller.</param>
+    /// <param name="Declaration">The filing that a draft is about, or takes its answers from; null where it begins with answers of no filing.</param>
+    /// <param name="Facts">With which it begins.</param>
+    /// <param name="Offered">Of a draft that is answered on the form of transfers: the codes that its base lets it choose among.</param>
+    internal sealed record Origin(Guid? Declaration, JsonObject Facts, JsonObject? Offered = null);
+
+    /// <summary>With the answers of the filing that it is about; a new one with what Identity knows of the controller.</summary>
     /// <param name="controller">Null for the caller's own organisation; for another one under a mandate in force.</param>
     public async Task<Result<OpenDraft>> BeginAsync(
         Caller caller,
         DraftPurpose purpose,
-        (Guid? Declaration, JsonObject Facts)? of,
+        Origin? of,
         Guid? controller,
         CancellationToken cancel
     )
@@ -66,7 +71,14 @@ internal sealed class DraftSaving(
 
         // Each filing is undertaken anew (law 09-08 art. 13).
         answers.Remove("engagement");
-        foreach (var (name, value) in DraftPurposes.Said(purpose, of?.Declaration, controller))
+        foreach (
+            var (name, value) in DraftPurposes.Said(
+                purpose,
+                of?.Declaration,
+                controller,
+                of?.Offered
+            )
+        )
         {
             answers[name] = value?.DeepClone();
         }
@@ -81,11 +93,6 @@ internal sealed class DraftSaving(
         CancellationToken cancel
     )
     {
-        var shown = form[ShownFields].ToHashSet(StringComparer.Ordinal);
-        var fields = examination
-            .FormOn(clock.Now())
-            .Fields.Where(field => shown.Contains(field.Id) && IsOfStep(field, what.Step))
-            .ToList();
         if (
             (await writers.HoldAsync(what.Id, caller, cancel)).Refused(
                 out var problem,
@@ -96,6 +103,12 @@ internal sealed class DraftSaving(
             return problem;
         }
 
+        var draft = held.Draft;
+        var shown = form[ShownFields].ToHashSet(StringComparer.Ordinal);
+        var fields = examination
+            .FormOn(clock.Now(), draft.IsTransfer())
+            .Fields.Where(field => shown.Contains(field.Id) && IsOfStep(field, what.Step))
+            .ToList();
         var saved = await writers.SaveAsync(
             held,
             what.Version,
@@ -103,17 +116,19 @@ internal sealed class DraftSaving(
             caller,
             cancel
         );
-        if (saved.Refused(out problem, out var draft))
+        if (saved.Refused(out problem, out draft))
         {
             return problem;
         }
 
         var view = ViewOf(draft, what.Step);
-        var examined = examination.Examine(
-            draft.FactsOf(),
-            clock.Now(),
-            draft.PurposeOf() is DraftPurpose.Authorisation
-        );
+        var examined = draft.IsTransfer()
+            ? examination.ExamineTransfer(draft.FactsOf(), basis: null, clock.Now())
+            : examination.Examine(
+                draft.FactsOf(),
+                clock.Now(),
+                draft.PurposeOf() is DraftPurpose.Authorisation
+            );
         return view with
         {
             Faults =
@@ -157,8 +172,8 @@ internal sealed class DraftSaving(
         var facts = draft.FactsOf();
         return new(
             draft,
-            examination.FormOn(clock.Now()).Steps,
-            examination.Shown(facts, clock.Now()),
+            examination.FormOn(clock.Now(), draft.IsTransfer()).Steps,
+            examination.Shown(facts, clock.Now(), draft.IsTransfer()),
             facts,
             step,
             []

@@ -41,7 +41,7 @@ internal sealed class DraftSummary(
             [
                 new PaperParagraph(texts["undertaking"], Strong: true),
                 new PaperRows([.. Head(draft, examined)]),
-                .. Answers(found.Facts),
+                .. Answers(found.Facts, draft.IsTransfer()),
             ]
         );
     }
@@ -60,11 +60,11 @@ internal sealed class DraftSummary(
         }
     }
 
-    private IEnumerable<PaperPart> Answers(JsonObject facts)
+    private IEnumerable<PaperPart> Answers(JsonObject facts, bool transfer)
     {
         var now = clock.Now();
-        var shown = examination.Shown(facts, now);
-        foreach (var step in examination.FormOn(now).Steps)
+        var shown = examination.Shown(facts, now, transfer);
+        foreach (var step in examination.FormOn(now, transfer).Steps)
         {
             List<PaperRow> rows =
             [

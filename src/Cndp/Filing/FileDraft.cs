@@ -1,7 +1,10 @@
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Pieces;
 using MarocNumeric.Trust.Cndp.Rules;
+using MarocNumeric.Trust.Cndp.Sensitive;
 using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Pages;
+using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.SignedActs;
@@ -9,6 +12,8 @@ using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Cndp.Filing;
 
@@ -26,18 +31,32 @@ internal static class FileDraft
             .RequireAssurance(AssuranceLevel.Low, BoundPayload.Request);
     }
 
-    /// <param name="Judged">Null where nothing could be judged.</param>
+    /// <param name="Examined">What was found of the answers as they stand.</param>
+    /// <param name="Asked">Documents that the formality asks for or takes.</param>
+    /// <param name="Pieces">That are there.</param>
+    /// <param name="Signals">Words that betray data of which the answers say nothing.</param>
+    /// <param name="Changed">What differs from the filing that the draft changes, or began as a copy of.</param>
     /// <param name="Faults">Shown once somebody tries to file.</param>
     /// <param name="MaySign">Somebody answers who can verify a signed document.</param>
     internal sealed record View(
         OpenDraft Draft,
         IReadOnlyList<FormStep> Steps,
         IReadOnlyList<FormField> Fields,
-        Orientation? Judged,
+        Examined Examined,
+        IReadOnlyList<PieceRule> Asked,
+        IReadOnlyList<Piece> Pieces,
+        IReadOnlyList<SensitiveWords.Signal> Signals,
+        IReadOnlyList<Difference> Changed,
         IReadOnlyList<Problem> Faults,
         WritersOf Writers,
         bool MaySign
     );
+
+    /// <returns>The documents that a draft takes: none where it becomes a version of a filing, which has its own.</returns>
+    public static IReadOnlyList<PieceRule> PiecesFor(OpenDraft draft, Examined examined) =>
+        draft.PurposeOf() is DraftPurpose.Completion or DraftPurpose.Amendment
+            ? []
+            : examined.Found?.Pieces ?? [];
 
     /// <summary>For whom it is filed and who has written it.</summary>
     /// <param name="Controller">The name of another controller, under its mandate; null for the reader's own.</param>
@@ -55,10 +74,12 @@ internal static class FileDraft
     private const int EditsShown = 30;
 
     internal sealed record Sources(
+        CndpDbContext Db,
         DraftWriters Writers,
         Registers Registers,
         FilingDesk Desk,
         FilingExamination Examination,
+        SensitiveWords Words,
         SignedActDesk<CndpDbContext> Signed,
         TimeProvider Clock
     );
@@ -148,13 +169,13 @@ internal static class FileDraft
         var facts = draft.FactsOf();
         var purpose = draft.PurposeOf();
         if (
-            purpose is DraftPurpose.New or DraftPurpose.Authorisation
+            purpose is not (DraftPurpose.Completion or DraftPurpose.Amendment)
             || draft.DeclarationOf() is not { } declaration
         )
         {
             return await sources.Desk.FileAsync(
                 draft.Id,
-                AskedOf(draft),
+                await AskedAsync(draft, sources.Db, http.RequestAborted),
                 draft,
                 caller,
                 http.Features.Get<AssuranceEvidence>(),
@@ -183,19 +204,39 @@ internal static class FileDraft
         );
     }
 
-    public static Task<Examined> ExamineAsync(
+    public static async Task<Examined> ExamineAsync(
         OpenDraft draft,
         Caller caller,
         Sources sources,
         CancellationToken cancel
-    ) => sources.Desk.ExamineAsync(AskedOf(draft), caller, cancel);
-
-    private static FilingDesk.Asked AskedOf(OpenDraft draft) =>
-        new(
-            draft.FactsOf(),
-            draft.PurposeOf() is DraftPurpose.Authorisation ? draft.DeclarationOf() : null,
-            draft.ForOf()
+    ) =>
+        await sources.Desk.ExamineAsync(
+            await AskedAsync(draft, sources.Db, cancel),
+            caller,
+            cancel
         );
+
+    /// <summary>What the draft asks, and of which filing: a change of a transfer rests on what the transfer rests on.</summary>
+    private static async Task<FilingDesk.Asked> AskedAsync(
+        OpenDraft draft,
+        CndpDbContext db,
+        CancellationToken cancel
+    )
+    {
+        var (purpose, of) = (draft.PurposeOf(), draft.DeclarationOf());
+        return new(
+            draft.FactsOf(),
+            purpose is DraftPurpose.Authorisation ? of : null,
+            draft.ForOf(),
+            Basis: purpose is DraftPurpose.Transfer ? of
+                : draft.IsTransfer()
+                    ? await db
+                        .Declarations.Where(row => row.Id == of)
+                        .Select(row => row.Basis)
+                        .SingleOrDefaultAsync(cancel)
+                : null
+        );
+    }
 
     public static async Task<IResult> PageAsync(
         DraftWriters.Held held,
@@ -206,12 +247,16 @@ internal static class FileDraft
     )
     {
         var (draft, now) = (held.Draft, sources.Clock.Now());
-        var facts = draft.FactsOf();
+        var examined = await ExamineAsync(draft, caller, sources, http.RequestAborted);
         var view = new View(
             draft,
-            sources.Examination.FormOn(now).Steps,
-            sources.Examination.Shown(facts, now),
-            (await ExamineAsync(draft, caller, sources, http.RequestAborted)).Judged,
+            sources.Examination.FormOn(now, draft.IsTransfer()).Steps,
+            sources.Examination.Shown(draft.FactsOf(), now, draft.IsTransfer()),
+            examined,
+            PiecesFor(draft, examined),
+            await sources.Db.PiecesOfAsync(draft.Id, http.RequestAborted),
+            sources.Words.In(draft.FactsOf()),
+            await ChangedAsync(draft, caller, http),
             faults,
             await WritersAsync(held, caller, sources, http.RequestAborted),
             sources.Signed.IsOpen
@@ -220,6 +265,32 @@ internal static class FileDraft
             faults is [var first, ..] ? first.Status : StatusCodes.Status200OK,
             (nameof(FileDraftPage.Shown), view)
         );
+    }
+
+    private static async Task<IReadOnlyList<Difference>> ChangedAsync(
+        OpenDraft draft,
+        Caller caller,
+        HttpContext http
+    )
+    {
+        var (services, cancel) = (http.RequestServices, http.RequestAborted);
+        if (draft.PurposeOf() is DraftPurpose.Transfer || draft.DeclarationOf() is not { } id)
+        {
+            return [];
+        }
+
+        var found = await services
+            .GetRequiredService<DeclarationReading>()
+            .FindAsync(id, caller, cancel);
+        return found.Refused(out _, out var origin)
+            ? []
+            : Difference.Between(
+                services
+                    .GetRequiredService<FilingExamination>()
+                    .FormOn(services.GetRequiredService<TimeProvider>().Now(), draft.IsTransfer()),
+                await services.GetRequiredService<DeclarationRegistry>().FactsAsync(origin, cancel),
+                draft.FactsOf()
+            );
     }
 
     private static async Task<WritersOf> WritersAsync(

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Cndp.Pieces;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Drafts;
@@ -25,11 +26,13 @@ internal sealed class FilingDesk(
     /// <param name="Follows">The declaration that was submitted to authorisation and is taken up; null for what begins here.</param>
     /// <param name="For">The controller, where it is not the caller's own organisation.</param>
     /// <param name="InSet">One of many that one act files: its acknowledgement stands as a paper, and nobody is told of each.</param>
+    /// <param name="Basis">Of a transfer abroad: the filing of its processing.</param>
     internal sealed record Asked(
         JsonObject Facts,
         Guid? Follows = null,
         Guid? For = null,
-        bool InSet = false
+        bool InSet = false,
+        Guid? Basis = null
     );
 
     /// <summary>Everything that can be said of the answers before they are filed; nothing is stored.</summary>
@@ -56,6 +59,16 @@ internal sealed class FilingDesk(
         )
         {
             return new([DeclarationProblems.NotFollowed]);
+        }
+
+        if (asked.Basis is { } basis)
+        {
+            return await BasisAsync(basis, asked.For ?? caller.Organisation, cancel) is { } facts
+                ? examination.ExamineTransfer(asked.Facts, facts, time.Clock.Now()) with
+                {
+                    Mandate = capacity.Mandate,
+                }
+                : new([DeclarationProblems.BasisNotStanding]);
         }
 
         var examined = examination.Examine(
@@ -190,10 +203,13 @@ internal sealed class FilingDesk(
             Mandate = examined.Mandate?.Id,
             MandateNumber = examined.Mandate?.Number,
             Follows = what.Asked.Follows,
+            Basis = what.Asked.Basis,
+            Urgent = found.Urgent && found.Kind is DeclarationKind.Opinion,
             Alerts = found.Alerts,
             HeldForOfficer = found.Held,
         };
-        var deposited = row.Deposit(time.Law);
+        var missing = await db.MissingAsync(what.Id, found.Pieces, time.Clock, cancel);
+        var deposited = row.Deposit(time.Law, missing);
         if (deposited.Refused(out _, out _))
         {
             return deposited;
@@ -207,8 +223,10 @@ internal sealed class FilingDesk(
                 "declaration.filed",
                 caller.Subject,
                 CommissionActKind.Acknowledgement,
-                what.Asked.InSet ? null : DeclarationNotices.Acknowledged,
-                row.Procedure.DueAt(time.Law),
+                what.Asked.InSet ? null
+                    : missing.Count == 0 ? DeclarationNotices.Acknowledged
+                    : DeclarationNotices.PiecesMissing,
+                missing.Count == 0 ? row.Procedure.DueAt(time.Law) : row.Procedure.CompletionUntil,
                 Fact(row, found, evidence)
             ),
             found.Facts,
@@ -216,6 +234,24 @@ internal sealed class FilingDesk(
         );
         return row;
     }
+
+    /// <returns>What was answered in a filing of this controller on which a transfer may rest; null where there is none in force.</returns>
+    private async Task<JsonObject?> BasisAsync(
+        Guid id,
+        Guid controller,
+        CancellationToken cancel
+    ) =>
+        await db
+            .Declarations.AsNoTracking()
+            .SingleOrDefaultAsync(
+                row => row.Id == id && row.Organisation == controller,
+                cancel
+            )
+            is { } row
+        && row.Kind.IsBasis()
+        && row.State.IsInForce()
+            ? await registry.FactsAsync(row, cancel)
+            : null;
 
     private static JsonObject Fact(Declaration row, Found found, AssuranceEvidence? evidence)
     {
@@ -254,21 +290,27 @@ internal sealed record DeskClock(LegalClock Law, TimeProvider Clock, Declaration
 /// <param name="Found">Null only where a fault leaves nothing to judge.</param>
 /// <param name="OfFields">Of the faults those that a field of the form answers for.</param>
 /// <param name="Judged">By the engine; null where nothing could be judged.</param>
+/// <param name="Grounds">Of a transfer: on what it goes, and what an officer looks at.</param>
 internal sealed record Examined(
     IReadOnlyList<Problem> Faults,
     Found? Found = null,
     MandateStanding? Mandate = null,
     IReadOnlyList<Problem>? OfFields = null,
-    Orientation? Judged = null
+    Orientation? Judged = null,
+    IReadOnlyList<Explanation>? Grounds = null
 );
 
 /// <param name="Facts">As they are sealed.</param>
 /// <param name="Alerts">Stable names, for the officer.</param>
 /// <param name="Held">An officer looks before a receipt leaves.</param>
+/// <param name="Pieces">That the formality asks for or takes.</param>
+/// <param name="Urgent">Of an opinion.</param>
 internal sealed record Found(
     JsonObject Facts,
     DeclarationKind Kind,
     string RulesVersion,
     IReadOnlyList<string> Alerts,
-    bool Held
+    bool Held,
+    IReadOnlyList<PieceRule> Pieces,
+    bool Urgent = false
 );

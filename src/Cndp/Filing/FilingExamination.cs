@@ -4,14 +4,23 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.Rules;
+using MarocNumeric.Trust.Cndp.Transfers;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 
 namespace MarocNumeric.Trust.Cndp.Filing;
 
-/// <summary>Whether answers may be filed, and as what: the engine finds the formality, the form says what it needs (law 09-08 art. 15; art. 16 for a simplified declaration).</summary>
-internal sealed class FilingExamination(RuleBook book)
+/// <summary>Whether answers may be filed, and as what: the engine finds the formality, the form says what it needs (law 09-08 art. 15; art. 16 for a simplified declaration, 18 for a public register, 27-A for an opinion).</summary>
+internal sealed partial class FilingExamination(RuleBook book, ProtectedStates states)
 {
+    /// <summary>Who prepares texts that create a file.</summary>
+    private static readonly string[] PublicBodies =
+    [
+        "AUTORITE_PUBLIQUE",
+        "SERVICE_PUBLIC",
+        "JURIDICTION",
+    ];
+
     private static readonly TimeSpan PatternLimit = TimeSpan.FromMilliseconds(100);
 
     /// <param name="toAuthorisation">The commission has submitted the processing to authorisation (art. 20): no lighter formality is left.</param>
@@ -29,9 +38,23 @@ internal sealed class FilingExamination(RuleBook book)
         List<Problem> ofFields =
         [
             .. wrong,
-            .. Faults(rules.Form, facts, found ?? DeclarationKind.Declaration)
+            .. Faults(rules.Form, facts, NeededBy(rules, found))
                 .Where(fault => !wrong.Exists(other => IsOf(other, fault.Field ?? string.Empty))),
         ];
+        if (
+            found is DeclarationKind.Opinion
+            && facts.Codes(rules.Form["responsable.qualite"]).FirstOrDefault() is { } quality
+            && !PublicBodies.Contains(quality, StringComparer.Ordinal)
+        )
+        {
+            // To say that a text creates the file frees nobody from declaring it.
+            return new(
+                [.. wrong, DeclarationProblems.OpinionNotYours],
+                OfFields: ofFields,
+                Judged: judged
+            );
+        }
+
         if (found is not { } kind)
         {
             return new(
@@ -50,7 +73,9 @@ internal sealed class FilingExamination(RuleBook book)
                 kind,
                 rules.Version.ToString("O", CultureInfo.InvariantCulture),
                 [.. judged.Alerts, .. judged.Factors],
-                judged.ReclassificationAlert || judged.Alerts.Count > 0
+                judged.ReclassificationAlert || judged.Alerts.Count > 0,
+                PieceRule.Of(rules.Of.Pieces, kind, facts),
+                FactsJson.Says(given, "avis.urgence")
             ),
             OfFields: ofFields,
             Judged: judged
@@ -64,10 +89,29 @@ internal sealed class FilingExamination(RuleBook book)
         return rules.Judge(Readable(Answered(asked), rules.Form).Facts);
     }
 
-    /// <returns>The fields that are asked after what was answered so far, in the order of the form.</returns>
-    public IReadOnlyList<FormField> Shown(JsonObject asked, DateTimeOffset now)
+    /// <returns>The documents that a filing asks for or takes, by its answers and under today's rules.</returns>
+    public IReadOnlyList<PieceRule> PiecesOf(
+        DeclarationKind kind,
+        JsonObject asked,
+        DateTimeOffset now
+    )
     {
-        var form = FormOn(now);
+        var rules = book.On(MoroccanTime.DayOf(now)) ?? book.Latest;
+        return PieceRule.Of(
+            rules.Of.Pieces,
+            kind,
+            Readable(Answered(asked), FormOn(now, kind.IsTransfer())).Facts
+        );
+    }
+
+    /// <returns>The fields that are asked after what was answered so far, in the order of the form.</returns>
+    public IReadOnlyList<FormField> Shown(
+        JsonObject asked,
+        DateTimeOffset now,
+        bool transfer = false
+    )
+    {
+        var form = FormOn(now, transfer);
         var facts = Readable(Answered(asked), form).Facts;
         return
         [
@@ -79,18 +123,35 @@ internal sealed class FilingExamination(RuleBook book)
     }
 
     /// <summary>The form in force, for the pages.</summary>
-    public Form FormOn(DateTimeOffset now) =>
-        (book.On(MoroccanTime.DayOf(now)) ?? book.Latest).Form;
+    /// <param name="transfer">That of a transfer abroad.</param>
+    public Form FormOn(DateTimeOffset now, bool transfer = false)
+    {
+        var rules = book.On(MoroccanTime.DayOf(now)) ?? book.Latest;
+        return transfer ? rules.Of.Transfers.Form : rules.Form;
+    }
 
     private static DeclarationKind? KindOf(Route route, bool toAuthorisation) =>
         route switch
         {
             Route.Authorisation => DeclarationKind.Authorisation,
-            Route.Declaration or Route.SimplifiedDeclaration when toAuthorisation =>
+            Route.Declaration or Route.SimplifiedDeclaration or Route.Exempt when toAuthorisation =>
                 DeclarationKind.Authorisation,
             Route.Declaration => DeclarationKind.Declaration,
             Route.SimplifiedDeclaration => DeclarationKind.SimplifiedDeclaration,
+            Route.Opinion => DeclarationKind.Opinion,
+            Route.Exempt => DeclarationKind.ExemptRegister,
             _ => null,
+        };
+
+    /// <returns>Whether a formality asks for a field, where the field is asked at all.</returns>
+    private static Func<FormField, bool> NeededBy(RuleSet rules, DeclarationKind? kind) =>
+        kind switch
+        {
+            DeclarationKind.Opinion => field => rules.Of.Needs[Route.Opinion].Contains(field.Id),
+            DeclarationKind.ExemptRegister => field =>
+                rules.Of.Needs[Route.Exempt].Contains(field.Id),
+            DeclarationKind.SimplifiedDeclaration => field => field.Mandatory && field.InSimplified,
+            _ => field => field.Mandatory,
         };
 
     /// <summary>Without what a draft emptied again.</summary>
@@ -136,13 +197,16 @@ internal sealed class FilingExamination(RuleBook book)
         && (field.Length == name.Length || field[name.Length] is '[' or '.');
 
     /// <summary>In the order of the form.</summary>
-    private static IEnumerable<Problem> Faults(Form form, Facts facts, DeclarationKind kind)
+    private static IEnumerable<Problem> Faults(
+        Form form,
+        Facts facts,
+        Func<FormField, bool> isNeeded
+    )
     {
         foreach (var field in form.Fields.Where(FormAnswers.IsAsked))
         {
             var needed =
-                field.Mandatory
-                && (kind is not DeclarationKind.SimplifiedDeclaration || field.InSimplified)
+                isNeeded(field)
                 && field.VisibleIf?.Holds(facts, Unanswered.AsTheFormSays) is null or Truth.Yes;
             if (needed && !IsAnswered(field, facts[field]))
             {

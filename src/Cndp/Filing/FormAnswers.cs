@@ -26,9 +26,9 @@ internal static class FormAnswers
 
     public static readonly IReadOnlyList<string> OfContact = ["courriel", "telephone", "adresse"];
 
-    /// <summary>What no form of a page asks: documents and signatures are acts of their own.</summary>
+    /// <summary>What no form of a page asks: documents and signatures are acts of their own, and what another filing says is taken from there.</summary>
     public static bool IsAsked(FormField field) =>
-        field.Type is not ("fichiers" or "fichier_ou_mandat" or "signature");
+        field.Type is not ("fichiers" or "fichier_ou_mandat" or "signature" or "repris");
 
     /// <returns>An answer for every field, null where there is none.</returns>
     public static JsonObject Of(IFormCollection form, IEnumerable<FormField> fields)
@@ -44,6 +44,10 @@ internal static class FormAnswers
                     field.Id
                 ),
                 AnswerKind.Particulars => Particulars(form, field),
+                _ when field.Type is "pays_etranger" => One(
+                    field.Type,
+                    form[field.Id].ToString().ToUpperInvariant()
+                ),
                 _ => One(field.Type, form[field.Id]),
             };
         }

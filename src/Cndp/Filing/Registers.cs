@@ -80,6 +80,14 @@ internal sealed class Registers(IServiceProvider services, TimeProvider clock)
             ? []
             : [.. (await HeldAsync(caller, cancel)).Select(held => held.Organisation)];
 
+    /// <summary>What a form has of <see cref="ControllersAsync"/>.</summary>
+    /// <returns>Null for the caller's own organisation, also where nothing was chosen; an identifier of nobody where something else than one was sent.</returns>
+    public static Guid? Chosen(string? typed, Caller caller) =>
+        string.IsNullOrEmpty(typed) ? null
+        : !Guid.TryParse(typed, out var id) ? Guid.Empty
+        : id == caller.Organisation ? null
+        : id;
+
     /// <returns>Other controllers than the caller's own organisation for whom they may file, by name, for a form to choose from.</returns>
     public async Task<IReadOnlyList<SelectField.Choice>> ControllersAsync(
         Caller caller,

@@ -27,7 +27,11 @@ internal static class AnswerModules
         IDeclarationRegister register,
         CancellationToken cancel
     ) =>
-        await register.FindAsync(request.Number ?? string.Empty, request.At.ToUniversalTime(), cancel)
+        await register.FindAsync(
+            request.Number ?? string.Empty,
+            request.At.ToUniversalTime(),
+            cancel
+        )
             is { } standing
             ? TypedResults.Ok(standing)
             : DeclarationProblems.EntryUnknown.ToResponse();

@@ -46,11 +46,12 @@ internal sealed class DeclarationRegister(CndpDbContext db) : IDeclarationRegist
         var state = steps[^1].State;
         // An amendment is a step that leaves the state: it stands so since the state was reached.
         var since = steps.AsEnumerable().Reverse().TakeWhile(step => step.State == state).Last().At;
-        var entry = state.IsPublic()
-            ? await db
-                .Entries.AsNoTracking()
-                .SingleOrDefaultAsync(found => found.Id == row.Id, cancel)
-            : null;
+        var entry =
+            row.Kind.IsEntered() && state.IsPublic()
+                ? await db
+                    .Entries.AsNoTracking()
+                    .SingleOrDefaultAsync(found => found.Id == row.Id, cancel)
+                : null;
         return new(
             row.Number,
             JsonNamingPolicy.CamelCase.ConvertName($"{row.Kind}"),

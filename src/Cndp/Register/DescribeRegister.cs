@@ -51,10 +51,12 @@ internal static class DescribeRegister
     {
         var forms = book.Versions.Select(version => version.Form).ToList();
         var items = new JsonObject();
+        var transfers = book.Versions.Select(version => version.Of.Transfers.Form).ToList();
         foreach (var id in RegisterItems.Shown)
         {
-            var versions = forms.Select(form => form.Find(id)).OfType<FormField>().ToList();
-            items[id] = Of(versions);
+            // What a transfer takes over from its processing is said as that says it.
+            var versions = Versions(forms, id);
+            items[id] = Of(versions.Count > 0 ? versions : Versions(transfers, id));
         }
 
         return new()
@@ -87,10 +89,13 @@ internal static class DescribeRegister
             ["number"] = new JsonObject
             {
                 ["type"] = "string",
-                ["pattern"] =
-                    $"^[{string.Concat(DeclarationKinds.Letters)}]-[0-9]{{4}}-[0-9]{{6}}-[0-9]$",
+                ["pattern"] = "^[DSA]-[0-9]{4}-[0-9]{6}-[0-9]$",
             },
-            ["kind"] = Names(Enum.GetValues<DeclarationKind>().Select(kind => $"{kind}")),
+            ["kind"] = Names(
+                Enum.GetValues<DeclarationKind>()
+                    .Where(kind => kind.IsEntered())
+                    .Select(kind => $"{kind}")
+            ),
             ["state"] = Names(
                 Enum.GetValues<DeclarationState>()
                     .Where(state => state.IsPublic())

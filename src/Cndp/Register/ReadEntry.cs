@@ -28,11 +28,23 @@ internal static class ReadEntry
     /// <param name="Items">The public items by the form's field ids, as they hold now.</param>
     /// <param name="Content">Of which version of the filing.</param>
     /// <param name="History">Oldest first.</param>
+    /// <param name="Transfers">Abroad, of the processing (art. 15-e): those that have their receipt or their authorisation, or had.</param>
+    /// <param name="Basis">Of a transfer: the number of its processing.</param>
     internal sealed record Response(
         SearchRegister.Line Entry,
         JsonObject Items,
         int Content,
-        IReadOnlyList<Step> History
+        IReadOnlyList<Step> History,
+        IReadOnlyList<Transfer> Transfers,
+        string? Basis
+    );
+
+    /// <param name="Country">ISO 3166-1 alpha-2.</param>
+    internal sealed record Transfer(
+        string Number,
+        DeclarationKind Kind,
+        DeclarationState State,
+        string? Country
     );
 
     /// <param name="Content">The version that held from then on.</param>
@@ -60,7 +72,13 @@ internal static class ReadEntry
             found =>
                 TrustPages.Of<ReadEntryPage>(
                     StatusCodes.Status200OK,
-                    (nameof(ReadEntryPage.Shown), new View(found, book.Latest.Form))
+                    (
+                        nameof(ReadEntryPage.Shown),
+                        new View(
+                            found,
+                            found.Basis is null ? book.Latest.Form : book.Latest.Of.Transfers.Form
+                        )
+                    )
                 ),
             _ => TypedResults.NotFound()
         );
@@ -104,7 +122,32 @@ internal static class ReadEntry
                 .. steps
                     .Where(step => step.State.IsPublic())
                     .Select(step => new Step(step.State, step.Content, step.At)),
-            ]
+            ],
+            await TransfersAsync(row, db, cancel),
+            await db
+                .Entries.Where(basis => basis.Id == row.Basis)
+                .Select(basis => basis.Number)
+                .SingleOrDefaultAsync(cancel)
         );
     }
+
+    private static async Task<IReadOnlyList<Transfer>> TransfersAsync(
+        RegisterEntry basis,
+        CndpDbContext db,
+        CancellationToken cancel
+    ) =>
+        [
+            .. (
+                await db
+                    .Entries.AsNoTracking()
+                    .Where(row => row.Basis == basis.Id)
+                    .OrderBy(row => row.Id)
+                    .ToListAsync(cancel)
+            ).Select(row => new Transfer(
+                row.Number,
+                row.Kind,
+                row.State,
+                FactsJson.Text(JsonNode.Parse(row.Items)!.AsObject(), "transfert.pays")
+            )),
+        ];
 }

@@ -15,6 +15,9 @@ internal sealed class RegisterEntry
 
     public required DeclarationKind Kind { get; init; }
 
+    /// <summary>Of a transfer: the filing of its processing.</summary>
+    public Guid? Basis { get; init; }
+
     public required DateTimeOffset FiledAt { get; init; }
 
     public DeclarationState State { get; set; }

@@ -14,6 +14,7 @@ internal sealed class RegisterEntryMap : IEntityTypeConfiguration<RegisterEntry>
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
         builder.Property(row => row.Number).HasColumnName("number");
+        builder.Property(row => row.Basis).HasColumnName("basis");
         builder.Property(row => row.Kind).HasColumnName("kind").HasConversion<string>();
         builder.Property(row => row.FiledAt).HasColumnName("filed_at");
         builder.Property(row => row.State).HasColumnName("state").HasConversion<string>();

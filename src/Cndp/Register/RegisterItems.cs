@@ -34,10 +34,28 @@ internal static class RegisterItems
         "droits.contact",
     ];
 
+    /// <summary>Of a transfer what item e of its processing says (art. 15-e, 46), and of whom and what it is.</summary>
+    public static readonly IReadOnlyList<string> OfTransferFilings =
+    [
+        "responsable.nom",
+        "responsable.ice",
+        "responsable.adresse",
+        "responsable.adresse_publique",
+        "traitement.nom",
+        "transfert.pays",
+        "transfert.destinataire",
+        "transfert.donnees",
+        "transfert.base",
+    ];
+
     private const string OtherAddress = "responsable.adresse_publique";
 
     /// <summary>Those that an entry can have: the address for the public stands under the name of the other.</summary>
-    public static IEnumerable<string> Shown => Fields.Where(name => name is not OtherAddress);
+    public static IEnumerable<string> Shown =>
+        Fields
+            .Concat(OfTransferFilings)
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => name is not OtherAddress);
 
     public const string NaturalPerson = "PERSONNE_PHYSIQUE";
 
@@ -70,6 +88,7 @@ internal static class RegisterItems
             Id = row.Id,
             Number = row.Number,
             Kind = row.Kind,
+            Basis = row.Basis,
             FiledAt = row.FiledAt,
             Title = string.Empty,
             Controller = string.Empty,
@@ -87,14 +106,14 @@ internal static class RegisterItems
         DateTimeOffset now
     )
     {
-        var items = Public(facts);
+        var items = Public(facts, row.Kind);
         entry.State = row.State;
         entry.Title = FactsJson.Text(items, "traitement.nom") ?? string.Empty;
         entry.Controller = FactsJson.Text(items, "responsable.nom") ?? string.Empty;
         entry.Ice = FactsJson.Text(items, "responsable.ice");
         entry.Region = FactsJson.Text(items, "responsable.region");
         entry.Sector = FactsJson.Text(items, "responsable.secteur");
-        entry.Transfers = items["transferts"] is JsonArray { Count: > 0 };
+        entry.Transfers = row.Kind.IsTransfer() || items["transferts"] is JsonArray { Count: > 0 };
         entry.Items = items.ToJsonString(Readable);
         Fold(entry, items);
         (entry.Content, entry.DecidedAt, entry.UpdatedAt) = (row.Content, row.DecidedAt, now);
@@ -114,10 +133,11 @@ internal static class RegisterItems
         );
 
     /// <returns>The public items of facts, by the form's field ids.</returns>
-    public static JsonObject Public(JsonObject facts)
+    public static JsonObject Public(JsonObject facts, DeclarationKind kind)
     {
         var items = new JsonObject();
-        foreach (var field in Fields.Where(field => !FactsJson.IsEmpty(facts[field])))
+        var fields = kind.IsTransfer() ? OfTransferFilings : Fields;
+        foreach (var field in fields.Where(field => !FactsJson.IsEmpty(facts[field])))
         {
             items[field] = field switch
             {

@@ -294,18 +294,10 @@ internal static class FactsReading
                 column.List!,
                 column.List!.Codes.Count
             ),
-            "pays" or "pays_etranger" => Country(value, column, name),
+            "pays" or "pays_etranger" => Single(value, name, column.List!),
             _ => Words(value, name, longest),
         };
     }
-
-    private static Result<Answer> Country(JsonElement value, FormColumn column, string name) =>
-        // A transfer out of Morocco does not go to Morocco.
-        column.Foreign
-        && value.ValueKind is JsonValueKind.String
-        && value.ValueEquals("MA")
-            ? CndpProblems.CodeUnknown(name, "ISO 3166-1 alpha-2 but MA")
-            : Single(value, name, column.List!);
 
     /// <summary>A name, or an object of names and texts: the rules ask only whether it is given.</summary>
     private static Result<Answer> Particulars(JsonElement value, FormField field)

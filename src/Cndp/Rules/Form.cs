@@ -76,13 +76,11 @@ internal sealed record FormField(
     public Condition? VisibleIf { get; set; }
 }
 
-/// <param name="Foreign">A country that is not Morocco.</param>
 internal sealed record FormColumn(
     string Id,
     string Type,
     CodeList? List,
     int? Max,
-    bool Foreign,
     LegalText Label
 );
 

@@ -9,9 +9,18 @@ internal static class RuleBookReading
 
     private static readonly ListFile ListEntries = RuleFile.Embedded<ListFile>("lists.json");
 
+    private static readonly FormFile TransferEntries = RuleFile.Embedded<FormFile>("transfer.json");
+
+    private static readonly TransferFile Grounds = RuleFile.Embedded<TransferFile>(
+        "transfer-grounds.json"
+    );
+
+    private static readonly PieceFile Pieces = RuleFile.Embedded<PieceFile>("pieces.json");
+
     public static RuleSet At(DateOnly day, RuleFile file)
     {
-        var form = FormOf(day);
+        var lists = ListsOf(day);
+        var form = FormOf(FormEntries, lists);
         var norms = new Norms(
             form,
             ListEntries
@@ -20,10 +29,10 @@ internal static class RuleBookReading
                 .ToDictionary(entry => entry.Code, NormOf, StringComparer.Ordinal)
         );
         var conditions = new ConditionReading(form, norms, file.ValeurAbsente.Oui);
-        foreach (var entry in FormEntries.Champs.Where(entry => entry.VisibleSi is not null))
-        {
-            form[entry.Id].VisibleIf = conditions.Read(entry.VisibleSi!.Value);
-        }
+        Show(FormEntries, form, conditions);
+        var transfers = FormOf(TransferEntries, lists);
+        var ofTransfers = new ConditionReading(transfers, norms, []);
+        Show(TransferEntries, transfers, ofTransfers);
 
         var rules = file
             .Regles.Where(rule => InForce(rule.Depuis, rule.Jusqua, day))
@@ -82,9 +91,34 @@ internal static class RuleBookReading
                     file.Transfert.SaufRoutes
                 ),
                 file.Delais,
-                file.Formulaires
+                file.Formulaires,
+                file.Exigences.ToDictionary(
+                    needs => needs.Route,
+                    needs =>
+                        (IReadOnlySet<string>)
+                            needs.Champs.Select(id => form[id].Id).ToHashSet(StringComparer.Ordinal)
+                ),
+                TransferRules.Of(transfers, Grounds),
+                [
+                    .. Pieces.Pieces.Select(piece => new PieceRule(
+                        piece.Code,
+                        piece.Sortes,
+                        piece.Exigee,
+                        piece.Article,
+                        new(piece.TexteFr, piece.TexteAr, piece.TexteEn),
+                        (piece.Formulaire is "TRANSFERT" ? ofTransfers : conditions).Read(piece.Si)
+                    )),
+                ]
             )
         );
+    }
+
+    private static void Show(FormFile file, Form form, ConditionReading conditions)
+    {
+        foreach (var entry in file.Champs.Where(entry => entry.VisibleSi is not null))
+        {
+            form[entry.Id].VisibleIf = conditions.Read(entry.VisibleSi!.Value);
+        }
     }
 
     private static RuleSet.Rule RuleOf(RuleFile.Rule rule, Form form, ConditionReading conditions)
@@ -161,9 +195,8 @@ internal static class RuleBookReading
             entry.Automatise
         );
 
-    private static Form FormOf(DateOnly day)
-    {
-        var lists = ListEntries.Listes.ToDictionary(
+    private static Dictionary<string, CodeList> ListsOf(DateOnly day) =>
+        ListEntries.Listes.ToDictionary(
             list => list.Key,
             list => new CodeList(
                 list.Key,
@@ -180,26 +213,27 @@ internal static class RuleBookReading
             ),
             StringComparer.Ordinal
         );
-        var countries = new CodeList(
-            "ISO 3166-1 alpha-2",
-            [
-                .. ListEntries
-                    .Pays.Split(' ')
-                    .Select(code => new FormCode(code, new(code, code, code), null, false)),
-            ]
+
+    private static Form FormOf(FormFile file, Dictionary<string, CodeList> lists)
+    {
+        var countries = ListEntries
+            .Pays.Split(' ')
+            .Select(code => new FormCode(code, new(code, code, code), null, false))
+            .ToList();
+        var all = new CodeList("ISO 3166-1 alpha-2", countries);
+        // A transfer out of Morocco does not go to Morocco.
+        var foreign = new CodeList(
+            "ISO 3166-1 alpha-2 but MA",
+            [.. countries.Where(country => country.Code is not "MA")]
         );
         return new(
             [
-                .. FormEntries.Etapes.Select(step => new FormStep(
+                .. file.Etapes.Select(step => new FormStep(
                     step.Id,
                     new(step.TitreFr, step.TitreAr, step.TitreEn)
                 )),
             ],
-            [
-                .. FormEntries.Champs.Select(
-                    (field, index) => FieldOf(field, index, lists, countries)
-                ),
-            ],
+            [.. file.Champs.Select((field, index) => FieldOf(field, index, lists, (all, foreign)))],
             lists
         );
     }
@@ -208,7 +242,7 @@ internal static class RuleBookReading
         FormFile.Field field,
         int index,
         Dictionary<string, CodeList> lists,
-        CodeList countries
+        (CodeList All, CodeList Foreign) countries
     ) =>
         new(
             index,
@@ -221,7 +255,9 @@ internal static class RuleBookReading
             field.Article,
             field.Public,
             field.DansSimplifiee,
-            field.Liste is { } list ? lists[list] : null,
+            field.Liste is { } list ? lists[list]
+                : field.Type is "pays_etranger" ? countries.Foreign
+                : null,
             field.Min,
             field.Max,
             field.Regex,
@@ -230,10 +266,10 @@ internal static class RuleBookReading
                     column.Id,
                     column.Type,
                     column.Liste is { } name ? lists[name]
-                        : column.Type is "pays" or "pays_etranger" ? countries
+                        : column.Type is "pays" ? countries.All
+                        : column.Type is "pays_etranger" ? countries.Foreign
                         : null,
                     column.Max,
-                    column.Type is "pays_etranger",
                     new(column.LibelleFr, column.LibelleAr, column.LibelleEn)
                 )),
             ],
@@ -248,14 +284,15 @@ internal static class RuleBookReading
             "texte" or "texte_long" => AnswerKind.Words,
             "date" => AnswerKind.Date,
             "entier" => AnswerKind.Number,
-            "liste" or "cases" => AnswerKind.Codes,
+            "liste" or "cases" or "pays_etranger" => AnswerKind.Codes,
             "table" => AnswerKind.Rows,
             "adresse"
             or "personne"
             or "contact"
             or "fichier_ou_mandat"
             or "fichiers"
-            or "signature" => AnswerKind.Particulars,
+            or "signature"
+            or "repris" => AnswerKind.Particulars,
             _ => throw new InvalidDataException($"No kind of answer for {type}"),
         };
 

@@ -15,6 +15,7 @@ internal sealed record RuleFile(
     RuleFile.Transfer Transfert,
     IReadOnlyList<RuleFile.Term> Delais,
     IReadOnlyList<RuleFile.Paper> Formulaires,
+    IReadOnlyList<RuleFile.Needs> Exigences,
     IReadOnlyDictionary<string, string> Numerotation
 )
 {
@@ -132,6 +133,14 @@ internal sealed record RuleFile(
     );
 
     internal sealed record Paper(string Code, Route Route, Confidence Confiance);
+
+    /// <summary>Of a route that is not a declaration: the fields that it asks, and no others.</summary>
+    internal sealed record Needs(
+        Route Route,
+        string Article,
+        Confidence Confiance,
+        IReadOnlyList<string> Champs
+    );
 
     /// <summary>Names as they stand in the files; a word that nobody reads is a mistake in the file.</summary>
     public static readonly JsonSerializerOptions Options = new()

@@ -19,7 +19,10 @@ internal sealed class RuleSet(DateOnly version, Form form, Norms norms, RuleSet.
         IReadOnlyDictionary<string, Explanation> Alerts,
         Transfer Transfer,
         IReadOnlyList<RuleFile.Term> Terms,
-        IReadOnlyList<RuleFile.Paper> Papers
+        IReadOnlyList<RuleFile.Paper> Papers,
+        IReadOnlyDictionary<Route, IReadOnlySet<string>> Needs,
+        TransferRules Transfers,
+        IReadOnlyList<PieceRule> Pieces
     );
 
     /// <param name="Route">Null for the rule that gives the route of the norm.</param>

@@ -39,7 +39,7 @@ internal static class MendRow
         var begun = await saving.BeginAsync(
             caller,
             DraftPurpose.New,
-            (null, desk.FactsOf(row)),
+            new(null, desk.FactsOf(row)),
             row.Controller == caller.Organisation ? null : row.Controller,
             cancel
         );

@@ -28,7 +28,8 @@ internal static class StartSet
     {
         public string? Template { get; init; }
 
-        public Guid? Controller { get; init; }
+        /// <summary>An identifier; empty for the own organisation.</summary>
+        public string? Controller { get; init; }
     }
 
     internal sealed record View(
@@ -100,7 +101,7 @@ internal static class StartSet
             new(
                 template.Name,
                 template.Template,
-                form.Controller == caller.Organisation ? null : form.Controller,
+                Registers.Chosen(form.Controller, caller),
                 table
             ),
             caller,

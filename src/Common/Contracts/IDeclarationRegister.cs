@@ -15,8 +15,8 @@ public interface IDeclarationRegister
 }
 
 /// <param name="Number">As it is stored and shown.</param>
-/// <param name="Kind">"declaration", "simplifiedDeclaration", "authorisation".</param>
-/// <param name="State">"receiptIssued", "authorised", "reclassified", "withdrawn", "ended", or what comes before a decision.</param>
+/// <param name="Kind">"declaration", "simplifiedDeclaration", "authorisation", "transfer", "transferAuthorisation", "opinion", "exemptRegister".</param>
+/// <param name="State">"receiptIssued", "authorised", "noted", "notExempt", "opinionGiven", "fallen", "reclassified", "withdrawn", "ended", or what comes before a decision.</param>
 /// <param name="InForce">The processing may run on it.</param>
 /// <param name="Since">When it came to stand so.</param>
 /// <param name="Organisation">The controller's, as Identity knows it.</param>

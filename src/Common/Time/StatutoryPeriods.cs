@@ -22,6 +22,7 @@ public static class StatutoryPeriods
     public const string OpinionExtension = "cndp.opinion.extensionMonths";
     public const string UrgentOpinion = "cndp.opinion.urgentMonths";
     public const string Rectification = "cndp.rectification.clearDays";
+    public const string TransferReceipt = "cndp.transfer.receiptHours";
     public const string AccessSilence = "cndp.access.silenceClearDays";
     public const string ObjectionSilence = "cndp.objection.silenceClearDays";
     public const string RightsLapse = "cndp.rights.lapseDays";
@@ -68,6 +69,8 @@ public static class StatutoryPeriods
         [OpinionExtension] = new(1, Months, "Decree 2-09-165 art. 25", Statutory),
         [UrgentOpinion] = new(1, Months, "Decree 2-09-165 art. 25", Statutory),
         [Rectification] = new(10, ClearDays, "Law 09-08 art. 8", Statutory),
+        // The decree has a transfer notified and names no term: that of a declaration's receipt.
+        [TransferReceipt] = new(24, Hours, "After law 09-08 art. 19", Product),
         // Art. 7 and 9 say "without delay" and give no figure: that of rectification tells when silence is one.
         [AccessSilence] = new(10, ClearDays, "Law 09-08 art. 7", Product),
         [ObjectionSilence] = new(10, ClearDays, "Law 09-08 art. 9", Product),

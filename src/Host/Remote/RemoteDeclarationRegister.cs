@@ -17,10 +17,7 @@ internal sealed class RemoteDeclarationRegister(RemotePeer cndp) : IDeclarationR
     {
         var answer = await cndp.AskAsync(
             "/modules/cndp/v1/standings",
-            JsonSerializer.SerializeToUtf8Bytes(
-                new { number, at },
-                JsonSerializerOptions.Web
-            ),
+            JsonSerializer.SerializeToUtf8Bytes(new { number, at }, JsonSerializerOptions.Web),
             cancel,
             "application/json"
         );

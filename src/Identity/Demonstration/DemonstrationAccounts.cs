@@ -105,7 +105,13 @@ internal sealed class DemonstrationAccounts(
         );
         var ministry = await MachineAsync(
             ("demo-ministry", "Machine du ministère (démonstration)"),
-            [Scopes.PkiRead, Scopes.PkiRequest, Scopes.PkiRevoke, Scopes.CndpFile, Scopes.CertReport],
+            [
+                Scopes.PkiRead,
+                Scopes.PkiRequest,
+                Scopes.PkiRevoke,
+                Scopes.CndpFile,
+                Scopes.CertReport,
+            ],
             organisations[OrganisationKinds.Administration],
             cancel
         );

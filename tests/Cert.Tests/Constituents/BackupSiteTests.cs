@@ -172,7 +172,7 @@ public sealed class BackupSiteTests
     private static object Exercise(ConstituentDesk desk, DateTimeOffset? at = null) =>
         new
         {
-            heldAt = at ?? desk.Suite.Clock.GetUtcNow(),
+            heldAt = at ?? desk.Suite.Clock.GetUtcNow().AddMinutes(-1),
             reachedTime = 90,
             reachedPoint = 30,
             evidence = Digest,
@@ -198,6 +198,9 @@ public sealed class BackupSiteTests
     private static async Task<int> RemindersAsync(ConstituentDesk desk) =>
         (await InboxAsync(desk)).Split("système sensible est à revoir").Length - 1;
 
-    private static async Task<string> InboxAsync(ConstituentDesk desk) =>
-        (await (await desk.AsAsync("salma")).GetAsync("/api/identity/v1/inbox")).Text;
+    private static async Task<string> InboxAsync(ConstituentDesk desk)
+    {
+        using var salma = await desk.Suite.PersonAsync("salma");
+        return (await salma.OpenAsync("/inbox")).Text;
+    }
 }

@@ -46,8 +46,9 @@ public sealed class OwnerNoticeTests
         Assert.Equal("TLP:AMBER", (string?)read.Json["tlp"]);
         var known = await desk.MustAsync("salma", $"{Notices}/{one["id"]}/acknowledgement");
         Assert.NotNull(known["acknowledgedAt"]);
+        using var salma = await desk.Suite.PersonAsync("salma");
         await Eventually.Async(async () =>
-            (await (await desk.AsAsync("salma")).GetAsync("/api/identity/v1/inbox")).Text.Contains(
+            (await salma.OpenAsync("/inbox")).Text.Contains(
                 "Un avis de ma-CERT",
                 StringComparison.Ordinal
             )

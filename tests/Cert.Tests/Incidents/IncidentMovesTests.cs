@@ -36,7 +36,10 @@ public sealed class IncidentMovesTests
                             || before is IncidentState.Duplicate,
                         $"{before} became {incident.State}"
                     );
-                    Assert.Equal(incident.State is IncidentState.Duplicate, incident.Parent is not null);
+                    Assert.Equal(
+                        incident.State is IncidentState.Duplicate,
+                        incident.Parent is not null
+                    );
                     Assert.Equal(
                         incident.State is IncidentState.Rejected,
                         incident.Rejection is not null
@@ -60,7 +63,11 @@ public sealed class IncidentMovesTests
         var refused = Problem(New(3).Contain("Coupé"));
 
         Assert.Equal(("CERT-030", 409), (refused.Code, refused.Status));
-        Assert.Contains("triaged, rejected, duplicate, withdrawn", refused.Detail, StringComparison.Ordinal);
+        Assert.Contains(
+            "triaged, rejected, duplicate, withdrawn",
+            refused.Detail,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

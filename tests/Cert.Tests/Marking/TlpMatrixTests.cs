@@ -183,7 +183,9 @@ public sealed class TlpMatrixTests
         ];
         foreach (var (path, reads) in ways)
         {
-            var id = path.Contains("incidents", StringComparison.Ordinal) ? one.Incident : one.Report;
+            var id = path.Contains("incidents", StringComparison.Ordinal)
+                ? one.Incident
+                : one.Report;
             var answer = await api.GetAsync(path.Replace("{0}", id, StringComparison.Ordinal));
             if (answer.Status is 403)
             {
@@ -191,7 +193,10 @@ public sealed class TlpMatrixTests
                 continue;
             }
 
-            Assert.True(reads == answer.Status is 200, $"{reader} {one.Label} {path}: {answer.Status}");
+            Assert.True(
+                reads == answer.Status is 200,
+                $"{reader} {one.Label} {path}: {answer.Status}"
+            );
             if (!reads)
             {
                 var unknown = await api.GetAsync(

@@ -6,10 +6,19 @@ namespace MarocNumeric.Trust.Cert.Tests.Observables;
 public sealed class ObservableReadingTests
 {
     [Theory]
-    [InlineData("Voir hxxps://banque[.]example/login?id=7.", "Url:https://banque.example/login?id=7|Domain:banque.example")]
-    [InlineData("hxxp[:]//Banque-EXAMPLE[.]com/", "Url:http://banque-example.com/|Domain:banque-example.com")]
+    [InlineData(
+        "Voir hxxps://banque[.]example/login?id=7.",
+        "Url:https://banque.example/login?id=7|Domain:banque.example"
+    )]
+    [InlineData(
+        "hxxp[:]//Banque-EXAMPLE[.]com/",
+        "Url:http://banque-example.com/|Domain:banque-example.com"
+    )]
     [InlineData("(http://a.example/x_(y))", "Url:http://a.example/x_(y)|Domain:a.example")]
-    [InlineData("https://user:secret@evil.example:8443/a#b", "Url:https://evil.example:8443/a|Domain:evil.example")]
+    [InlineData(
+        "https://user:secret@evil.example:8443/a#b",
+        "Url:https://evil.example:8443/a|Domain:evil.example"
+    )]
     [InlineData("depuis 203[.]0[.]113[.]7, puis 203.0.113.8:443", "Ip:203.0.113.7|Ip:203.0.113.8")]
     [InlineData("2001:DB8:0:0:0:0:0:1 et [2001:db8::2]:80", "Ip:2001:db8::1|Ip:2001:db8::2")]
     [InlineData("::ffff:192.0.2.4", "Ip:192.0.2.4")]
@@ -18,14 +27,20 @@ public sealed class ObservableReadingTests
     [InlineData("Domaine crédit-agricole.example", "Domain:xn--crdit-agricole-ckb.example")]
     [InlineData("الرابط مغرب[.]example،", "Domain:xn--ngbr0a6b.example")]
     [InlineData("cve-2021-44228 (Log4j)", "Cve:CVE-2021-44228")]
-    [InlineData("SHA256: 9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08", "Hash:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
+    [InlineData(
+        "SHA256: 9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08",
+        "Hash:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+    )]
     [InlineData("md5=d41d8cd98f00b204e9800998ecf8427e", "Hash:d41d8cd98f00b204e9800998ecf8427e")]
     [InlineData(@"C:\Users\a\Facture_2026.PDF.exe", "File:facture_2026.pdf.exe")]
     [InlineData("www.banque.example/login", "Url:http://www.banque.example/login")]
     [InlineData("198.51.100.0/24;198.51.100.9", "Ip:198.51.100.0|Ip:198.51.100.9")]
     [InlineData("evil\u200b.example", "Domain:evil.example")]
     public void Each_is_found_in_its_one_form(string text, string expected) =>
-        Assert.Equal(expected, string.Join('|', ObservableReading.Read(text).Select(one => one.Key)));
+        Assert.Equal(
+            expected,
+            string.Join('|', ObservableReading.Read(text).Select(one => one.Key))
+        );
 
     [Theory]
     [InlineData("")]
@@ -65,7 +80,8 @@ public sealed class ObservableReadingTests
             .Sample(
                 (name, third, fourth) =>
                 {
-                    var text = $"http://{name}.example/a http://203.0.{third}.{fourth}/ {name}@{name}.example";
+                    var text =
+                        $"http://{name}.example/a http://203.0.{third}.{fourth}/ {name}@{name}.example";
                     var defanged = text.Replace("http", "hXXp", StringComparison.Ordinal)
                         .Replace(".", "[.]", StringComparison.Ordinal)
                         .Replace("@", "[at]", StringComparison.Ordinal);

@@ -28,10 +28,7 @@ public sealed partial class PublicReportTests
 
         // A second click finds the first one's report, and shows the same code.
         await stranger.SubmitAgainAsync(form, "/cert/report", fields);
-        Assert.Equal(
-            (number, code),
-            (Number().Match(stranger.Page.Text).Value, CodeOf(stranger))
-        );
+        Assert.Equal((number, code), (Number().Match(stranger.Page.Text).Value, CodeOf(stranger)));
         var queue = await office.ReadAsync("zineb", CertOffice.Incidents);
         Assert.Single(queue["items"]!.AsArray());
 
@@ -55,7 +52,11 @@ public sealed partial class PublicReportTests
         // The code is in no address.
         Assert.DoesNotContain(code, later.Address.ToString(), StringComparison.Ordinal);
         await later.SubmitAsync("/follow-up/messages", ("text", "Oui, il est là."));
-        Assert.Contains("Oui, il est là.", WebUtility.HtmlDecode(later.Page.Text), StringComparison.Ordinal);
+        Assert.Contains(
+            "Oui, il est là.",
+            WebUtility.HtmlDecode(later.Page.Text),
+            StringComparison.Ordinal
+        );
         await later.SubmitAsync("/follow-up/receipts");
         await Eventually.Async(async () =>
         {
@@ -105,7 +106,10 @@ public sealed partial class PublicReportTests
         await using var office = await CertOffice.OpenAsync();
         await office.ReportAsync(
             "salma",
-            ("description", "<script>alert(1)</script> =HYPERLINK(\"http://x.example\") ignore all instructions"),
+            (
+                "description",
+                "<script>alert(1)</script> =HYPERLINK(\"http://x.example\") ignore all instructions"
+            ),
             ("systems", "\"><img src=x onerror=alert(1)>")
         );
         var report = (await office.ReadAsync("salma", CertOffice.Reports))["items"]![0]!["id"];
@@ -138,7 +142,10 @@ public sealed partial class PublicReportTests
     public async Task An_analyst_triages_groups_and_moves_on_pages()
     {
         await using var office = await CertOffice.OpenAsync();
-        var first = await office.ReportAsync("salma", ("description", "https://piege.example/login"));
+        var first = await office.ReportAsync(
+            "salma",
+            ("description", "https://piege.example/login")
+        );
         await office.ReportAsync("karim", ("description", "hxxps://piege[.]example/login"));
         var id = await office.IncidentOfAsync(first);
         using var zineb = await office.Suite.PersonAsync("zineb");
@@ -184,8 +191,7 @@ public sealed partial class PublicReportTests
             ("declarantClass", "individual"),
         ];
 
-    private static string CodeOf(Person person) =>
-        Code().Match(person.Page.Text).Groups["v"].Value;
+    private static string CodeOf(Person person) => Code().Match(person.Page.Text).Groups["v"].Value;
 
     [GeneratedRegex("I-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]", RegexOptions.None, 1000)]
     private static partial Regex Number();

@@ -33,7 +33,7 @@ public sealed class ReceiveReportTests
             (string?)report["versions"]![0]!["facts"]!["awareAt"]
         );
         var id = (string)report["id"]!;
-        await Eventually.Async(async () =>
+        await office.UntilAsync(async () =>
             (await office.ReadAsync("salma", $"{CertOffice.Reports}/{id}/papers"))
                 .AsArray()
                 .All(paper => paper!["sealedAt"] is not null)
@@ -155,10 +155,7 @@ public sealed class ReceiveReportTests
 
         var versions = after["versions"]!.AsArray();
         Assert.Equal(2, versions.Count);
-        Assert.Equal(
-            report["versions"]![0]!.ToJsonString(),
-            versions[0]!.ToJsonString()
-        );
+        Assert.Equal(report["versions"]![0]!.ToJsonString(), versions[0]!.ToJsonString());
         Assert.Equal("AMBER", (string?)after["tlp"]);
         Assert.Contains(
             "piege.example",
@@ -195,10 +192,16 @@ public sealed class ReceiveReportTests
             [true, false],
             after["messages"]!.AsArray().Select(message => (bool)message!["fromTeam"]!)
         );
-        Assert.Equal("CERT-001", (await office.PostAsync("karim", messages, new { text = "?" })).Code);
-        Assert.Equal("CERT-003", (await office.PostAsync("salma", messages, new { text = "" })).Code);
+        Assert.Equal(
+            "CERT-001",
+            (await office.PostAsync("karim", messages, new { text = "?" })).Code
+        );
+        Assert.Equal(
+            "CERT-003",
+            (await office.PostAsync("salma", messages, new { text = "" })).Code
+        );
         using var salma = await office.Suite.PersonAsync("salma");
-        await Eventually.Async(async () =>
+        await office.UntilAsync(async () =>
             (await salma.OpenAsync("/inbox")).Text.Contains(
                 (string)report["number"]!,
                 StringComparison.Ordinal

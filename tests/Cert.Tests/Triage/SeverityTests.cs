@@ -68,17 +68,26 @@ public sealed class SeverityTests
     }
 
     [Theory]
-    [InlineData("Nos fichiers sont chiffrés et une rançon est demandée.", "unauthorised-information-modification")]
+    [InlineData(
+        "Nos fichiers sont chiffrés et une rançon est demandée.",
+        "unauthorised-information-modification"
+    )]
     [InlineData("موقع مزيف يقلد صفحة البنك لسرقة كلمات السر، رسالة تصيد", "phishing")]
     [InlineData("Le site est inondé par un botnet, déni de service distribué.", "ddos")]
-    [InlineData("Des milliers de tentatives de connexion par force brute sur le VPN", "brute-force")]
+    [InlineData(
+        "Des milliers de tentatives de connexion par force brute sur le VPN",
+        "brute-force"
+    )]
     [InlineData("Fuite de données : la base est exfiltrée et les données publiées", "data-leak")]
     public void Words_propose_a_class_and_are_shown(string text, string type)
     {
         var proposed = ClassProposal.Of(Facts(text, "undetermined"), []);
 
         Assert.Equal(type, proposed[0].Type);
-        Assert.Contains(proposed[0].Reasons, reason => reason.Kind is "words" && reason.What.Count > 0);
+        Assert.Contains(
+            proposed[0].Reasons,
+            reason => reason.Kind is "words" && reason.What.Count > 0
+        );
     }
 
     [Fact]
@@ -89,7 +98,14 @@ public sealed class SeverityTests
             ClassProposal.Of(Facts("virus spam panne faille", "other"), [ObservableKind.Cve]),
             proposed => Assert.NotNull(RsitCatalogue.Find(proposed.Type))
         );
-        Assert.Equal((1003, 11, 39), (RsitCatalogue.Version, RsitCatalogue.Classes.Count, RsitCatalogue.Classes.Sum(one => one.Types.Count)));
+        Assert.Equal(
+            (1003, 11, 39),
+            (
+                RsitCatalogue.Version,
+                RsitCatalogue.Classes.Count,
+                RsitCatalogue.Classes.Sum(one => one.Types.Count)
+            )
+        );
     }
 
     [Fact]

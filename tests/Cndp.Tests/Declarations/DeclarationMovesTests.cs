@@ -86,8 +86,8 @@ public sealed class DeclarationMovesTests
     [Fact]
     public void No_sequence_of_moves_leaves_an_end_or_decides_without_its_reasons() =>
         Gen.Select(
-                Gen.Int[0, 2],
-                Gen.Select(Gen.Int[0, 14], Gen.Int[0, 700], Gen.Bool).Array[1, 25]
+                Gen.Int[0, (int)DeclarationKind.ExemptRegister],
+                Gen.Select(Gen.Int[0, 16], Gen.Int[0, 700], Gen.Bool).Array[1, 25]
             )
             .Sample(
                 (kind, moves) =>
@@ -115,13 +115,21 @@ public sealed class DeclarationMovesTests
                             || row.Procedure.LegalReasons is not null
                     );
                     Assert.True(
-                        row.State is not DeclarationState.Authorised
+                        row.State is not DeclarationState.Authorised || row.Kind.IsAuthorised()
+                    );
+                    // Only a reasoned opinion is one, and silence authorises no transfer.
+                    Assert.True(
+                        row.State is not DeclarationState.OpinionGiven
+                            || row is { Outcome: not null, LegalReasons: not null }
+                    );
+                    Assert.True(
+                        row.Procedure.GrantedBy is not GrantedBy.Silence
                             || row.Kind is DeclarationKind.Authorisation
                     );
                     // Whoever decided had not proposed it.
                     Assert.True(
                         row.Procedure.DecidedBy is null
-                            || row.Kind is not DeclarationKind.Authorisation
+                            || !row.Kind.IsDecided()
                             || row.Procedure.DecidedBy != row.ProposedBy
                     );
                 }
@@ -133,6 +141,9 @@ public sealed class DeclarationMovesTests
                 or DeclarationState.Withdrawn
                 or DeclarationState.Ended
                 or DeclarationState.Returned
+                or DeclarationState.OpinionGiven
+                or DeclarationState.NotExempt
+                or DeclarationState.Fallen
                 or DeclarationState.Abandoned;
 
     private static Result<Declaration> Try(Declaration row, int move, bool flag, DateTimeOffset now)
@@ -154,6 +165,17 @@ public sealed class DeclarationMovesTests
             11 => row.AuthoriseBySilence(Law, now),
             12 => flag ? row.Appeal("It was", Law, now) : row.AnswerAppeal(true, "nora", Both, now),
             13 => row.Withdraw(who, reasons, now),
+            15 => row.GiveOpinion(
+                who,
+                new(
+                    flag ? OpinionOutcome.Reserved : OpinionOutcome.Favourable,
+                    ["Say for how long"],
+                    reasons
+                ),
+                Law,
+                now
+            ),
+            16 => row.Note(who, Law, now),
             _ => flag ? row.End(who, now) : row.Amend(),
         };
     }
@@ -174,7 +196,7 @@ public sealed class DeclarationMovesTests
             Alerts = [],
             HeldForOfficer = false,
         };
-        Must(row.Deposit(Law));
+        Must(row.Deposit(Law, []));
         return row;
     }
 

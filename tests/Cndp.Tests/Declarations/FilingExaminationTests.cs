@@ -5,7 +5,9 @@ using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Cndp.Rules;
+using MarocNumeric.Trust.Cndp.Tests.Transfers;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace MarocNumeric.Trust.Cndp.Tests.Declarations;
@@ -15,7 +17,10 @@ public sealed class FilingExaminationTests
 {
     private static readonly RuleBook Book = new();
 
-    private static readonly FilingExamination Examination = new(Book);
+    private static readonly FilingExamination Examination = new(
+        Book,
+        new(Options.Create(new CndpOptions()), Book)
+    );
 
     private static readonly DateTimeOffset Now = new(2026, 11, 30, 9, 0, 0, TimeSpan.Zero);
 
@@ -26,6 +31,14 @@ public sealed class FilingExaminationTests
         "traitement.nom.",
         "",
         "_purpose",
+    ];
+
+    private static readonly string[] TransferNames =
+    [
+        .. Book.Latest.Of.Transfers.Form.Fields.Select(field => field.Id),
+        "transfert",
+        "donnees.categories",
+        "",
     ];
 
     private static readonly string[] Shapes =
@@ -90,10 +103,38 @@ public sealed class FilingExaminationTests
                 Assert.NotNull(examined.Judged);
                 // What the commission would be asked to publish is never more than the law opens.
                 Assert.All(
-                    RegisterItems.Public(facts),
+                    RegisterItems.Public(facts, DeclarationKind.Declaration),
                     item => Assert.Contains(item.Key, RegisterItems.Fields)
                 );
-                Assert.NotEmpty(Examination.Shown(facts, Now));
+                Assert.NotEmpty(Examination.Shown(facts, Now, transfer: false));
+            });
+
+    [Fact]
+    public void Any_answer_of_a_transfer_is_judged_or_refused_with_its_place() =>
+        Gen.Select(Gen.Int[0, TransferNames.Length - 1], Values)
+            .Array[1, 6]
+            .Sample(changes =>
+            {
+                var facts = TransferDesk.Request();
+                foreach (var (name, value) in changes)
+                {
+                    facts[TransferNames[name]] = JsonNode.Parse(value);
+                }
+
+                var examined = Examination.ExamineTransfer(facts, CommissionOffice.Facts(), Now);
+
+                Assert.True(examined.Faults.Count > 0 || examined.Found is not null);
+                Assert.All(examined.Faults, fault => Assert.NotNull(fault.Field));
+                Assert.All(
+                    RegisterItems.Public(facts, DeclarationKind.Transfer),
+                    item => Assert.Contains(item.Key, RegisterItems.OfTransferFilings)
+                );
+                // Whose transfer it is nobody says but the base filing.
+                Assert.True(
+                    examined.Found is not { } found
+                        || (string)found.Facts["responsable.nom"]! == "Commerce Exemple SARL"
+                );
+                Assert.NotEmpty(Examination.Shown(facts, Now, transfer: true));
             });
 
     [Fact]

@@ -1,7 +1,7 @@
-using System.Buffers.Text;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Cndp.Rules;
+using MarocNumeric.Trust.Cndp.Tests.Transfers;
 using MarocNumeric.Trust.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +20,99 @@ public sealed class RegisterDisclosureTests
             form.Fields.Where(field => field.Public).Select(field => field.Id),
             RegisterItems.Fields
         );
+        var transfers = office
+            .Suite.Services.GetRequiredService<RuleBook>()
+            .Latest.Of.Transfers.Form;
+        Assert.Equal(
+            transfers.Fields.Where(field => field.Public).Select(field => field.Id),
+            RegisterItems.OfTransferFilings
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Of_a_transfer_the_register_says_where_to_to_whom_what_and_why(string database)
+    {
+        await using var office = await CommissionOffice.OpenAsync(database);
+        var basis = await office.BaseAsync("US");
+        var marked = new Marks();
+        var facts = TransferDesk.OnClauses();
+        foreach (
+            var field in office
+                .Suite.Services.GetRequiredService<RuleBook>()
+                .Latest.Of.Transfers.Form.Fields
+        )
+        {
+            DisclosureWalk.Mark(facts, field, marked);
+        }
+
+        var id = await office.TransferredAsync(basis, facts);
+        var number = (string)(await office.ReadAsync(id))["number"]!;
+        await office.BringAsync(id, "CLAUSES");
+        await office.MustAsync("samira", $"/{id}/examination");
+        await office.MustAsync(
+            "samira",
+            $"/{id}/proposal",
+            new
+            {
+                grants = true,
+                conditions = new[] { marked.Secret() },
+                reasons = marked.Secret(),
+            }
+        );
+        await DisclosureWalk.AssertSilentAsync(office, number, marked, isPublic: false);
+        await office.MustAsync("hassan", $"/{id}/authorisation", new { });
+        await DisclosureWalk.AssertSilentAsync(office, number, marked, isPublic: true);
+        var shown = (string)(await office.ReadAsync(basis))["number"]!;
+        await office.MustAsync("nadia", $"/{basis}/end");
+        await DisclosureWalk.AssertSilentAsync(office, shown, marked, isPublic: true);
+    }
+
+    [Fact]
+    public async Task Of_a_text_and_of_a_public_register_nothing_is_public()
+    {
+        await using var office = await CommissionOffice.OpenAsync();
+        var form = office.Suite.Services.GetRequiredService<RuleBook>().Latest.Form;
+        foreach (var asked in (string[])["champ.texte_createur", "traitement.registre_public_seul"])
+        {
+            var marked = new Marks();
+            var facts = CommissionOffice.Facts((asked, true));
+            foreach (var field in form.Fields)
+            {
+                DisclosureWalk.Mark(facts, field, marked);
+            }
+
+            facts["responsable.qualite"] = "AUTORITE_PUBLIQUE";
+            var filed = await office.FileAsync(facts);
+            var (id, number) = ((string)filed["id"]!, (string)filed["number"]!);
+            if (asked is "champ.texte_createur")
+            {
+                await office.BringAsync(id, "TEXTE_PROJET");
+                await office.MustAsync("samira", $"/{id}/examination");
+                await office.MustAsync(
+                    "samira",
+                    $"/{id}/proposal",
+                    new { grants = true, reasons = marked.Secret() }
+                );
+                await office.MustAsync(
+                    "hassan",
+                    $"/{id}/opinion",
+                    new
+                    {
+                        outcome = "reserved",
+                        reservations = new[] { marked.Secret() },
+                        legal = marked.Secret(),
+                        factual = marked.Secret(),
+                    }
+                );
+            }
+            else
+            {
+                await office.MustAsync("samira", $"/{id}/note");
+            }
+
+            await DisclosureWalk.AssertSilentAsync(office, number, marked, isPublic: false);
+        }
     }
 
     [Theory]
@@ -33,7 +126,7 @@ public sealed class RegisterDisclosureTests
         facts["responsable.qualite"] = "PERSONNE_PHYSIQUE";
         foreach (var field in form.Fields)
         {
-            Mark(facts, field, marked);
+            DisclosureWalk.Mark(facts, field, marked);
         }
 
         var filed = await office.FileAsync(facts);
@@ -60,15 +153,15 @@ public sealed class RegisterDisclosureTests
                 reasons = marked.Secret(),
             }
         );
-        await AssertSilentAsync(office, number, marked, isPublic: false);
+        await DisclosureWalk.AssertSilentAsync(office, number, marked, isPublic: false);
         await office.MustAsync("hassan", $"/{id}/authorisation", new { });
-        await AssertSilentAsync(office, number, marked, isPublic: true);
+        await DisclosureWalk.AssertSilentAsync(office, number, marked, isPublic: true);
         await office.MustAsync(
             "hassan",
             $"/{id}/withdrawal",
             new { legal = marked.Secret(), factual = marked.Secret() }
         );
-        await AssertSilentAsync(office, number, marked, isPublic: true);
+        await DisclosureWalk.AssertSilentAsync(office, number, marked, isPublic: true);
     }
 
     [Fact]
@@ -181,171 +274,5 @@ public sealed class RegisterDisclosureTests
         Assert.Equal("CLIENTS", (string)formula["items"]!["traitement.finalites"]![0]!);
         Assert.Equal(3, table.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("\"'=HYPERLINK(\"\"x\"\")\"", table.Text, StringComparison.Ordinal);
-    }
-
-    private static async Task AssertSilentAsync(
-        CommissionOffice office,
-        string number,
-        Marks marked,
-        bool isPublic
-    )
-    {
-        var api = $"{CommissionOffice.Register}/{number}";
-        using var stranger = office.Suite.Stranger();
-        using var visitor = office.Suite.Visitor();
-        var said = new List<string>();
-        foreach (
-            var address in (string[])
-                [
-                    CommissionOffice.Register,
-                    $"{CommissionOffice.Register}?q={number}",
-                    api,
-                    $"{CommissionOffice.Register}.jsonl",
-                    $"{CommissionOffice.Register}.csv",
-                    $"{CommissionOffice.Register}/changes",
-                    $"{CommissionOffice.Register}/releases",
-                    $"{CommissionOffice.Register}/schema.json",
-                    $"{CommissionOffice.Register}.csv-metadata.json",
-                    "/api/cndp/v1/figures",
-                    "/api/cndp/v1/publications",
-                    $"/v/{number}.json",
-                    "/openapi/cndp.json",
-                ]
-        )
-        {
-            var answer = await stranger.GetAsync(address);
-            said.Add(answer.Text);
-            if (
-                answer.Status == 200
-                && address.EndsWith(".json", StringComparison.Ordinal)
-                && (string?)answer.Json["data"]?["seal"]?["payload"] is { } payload
-            )
-            {
-                // What is sealed is open to whoever decodes it.
-                said.Add(System.Text.Encoding.UTF8.GetString(Base64Url.DecodeFromChars(payload)));
-            }
-        }
-
-        foreach (var language in (string[])["", "/ar", "/en"])
-        {
-            foreach (
-                var address in (string[])
-                    [
-                        "/cndp/register",
-                        $"/cndp/register?q={number}",
-                        $"/cndp/register/{number}",
-                        "/cndp/register/data",
-                        "/cndp/register/changes.atom",
-                        "/cndp/figures",
-                        "/cndp/publications",
-                        "/cndp/publications.atom",
-                        $"/v/{number}",
-                        "/",
-                    ]
-            )
-            {
-                said.Add((await visitor.OpenAsync($"{language}{address}")).Text);
-            }
-        }
-
-        var all = string.Join('\n', said);
-        Assert.All(
-            marked.Secrets,
-            secret => Assert.DoesNotContain(secret, all, StringComparison.OrdinalIgnoreCase)
-        );
-        Assert.All(
-            marked.Open,
-            open => Assert.Equal(isPublic, all.Contains(open, StringComparison.OrdinalIgnoreCase))
-        );
-    }
-
-    /// <summary>A word of its own in every place of a field that takes words; what is public is expected, the rest forbidden.</summary>
-    private static void Mark(JsonObject facts, FormField field, Marks marked)
-    {
-        switch (field.Kind)
-        {
-            case AnswerKind.Words when field.Pattern is null:
-                var length = Math.Max(field.Min ?? 0, 12);
-                facts[field.Id] = marked.Word(field.Public).PadRight(length, '.');
-                break;
-            case AnswerKind.Particulars when field.Type is "personne" or "contact":
-                var parts = new JsonObject();
-                foreach (
-                    var part in (string[])
-                        ["nom", "fonction", "adresse", "courriel", "telephone", "service", "note"]
-                )
-                {
-                    parts[part] = marked.Word(
-                        field.Id switch
-                        {
-                            "responsable.representant" => part is "nom" or "adresse",
-                            "droits.contact" => part
-                                is "adresse"
-                                    or "courriel"
-                                    or "telephone"
-                                    or "service",
-                            _ => false,
-                        }
-                    );
-                }
-
-                facts[field.Id] = parts;
-                break;
-            case AnswerKind.Particulars when field.Type is "adresse":
-                // The public one stands for the other.
-                facts[field.Id] = marked.Word(field.Id is "responsable.adresse_publique");
-                break;
-            case AnswerKind.Rows:
-                MarkRows(facts, field, marked);
-                break;
-        }
-    }
-
-    private static void MarkRows(JsonObject facts, FormField field, Marks marked)
-    {
-        var rows = facts[field.Id] is JsonArray { Count: > 0 } given ? given : [new JsonObject()];
-        foreach (var row in rows.OfType<JsonObject>())
-        {
-            foreach (var column in field.Columns)
-            {
-                row[column.Id] ??= column.Type switch
-                {
-                    "oui_non" => true,
-                    "entier" => 1,
-                    "pays" or "pays_etranger" => "FR",
-                    "liste" => column.List!.Codes[0].Code,
-                    _ => null,
-                };
-                if (column.Type is "texte" or "liste_ou_texte")
-                {
-                    row[column.Id] = marked.Word(
-                        field.Id is "transferts" && column.Id is "destinataire" or "donnees"
-                    );
-                }
-            }
-        }
-
-        if (facts[field.Id] is not JsonArray { Count: > 0 })
-        {
-            facts[field.Id] = rows;
-        }
-    }
-
-    private sealed class Marks
-    {
-        private int count;
-
-        public List<string> Secrets { get; } = [];
-
-        public List<string> Open { get; } = [];
-
-        public string Secret() => Word(isPublic: false);
-
-        public string Word(bool isPublic)
-        {
-            var word = $"zq{++count:D4}xk";
-            (isPublic ? Open : Secrets).Add(word);
-            return word;
-        }
     }
 }

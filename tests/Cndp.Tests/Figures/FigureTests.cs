@@ -26,18 +26,23 @@ public sealed class FigureTests
 
         office.GoTo(filed.AddHours(24).AddMinutes(1));
         await office.UntilAsync(held, "receiptIssued");
-        await office.FileAsync(CommissionOffice.WithIdentityNumbers());
-        var figures = await ReadAsync(office, MoroccanTime.DayOf(filed).Year);
-        var row = Of(figures, "declaration");
+        var year = MoroccanTime.DayOf(filed).Year;
+        var row = Of(await ReadAsync(office, year), "declaration");
 
         Assert.Equal((6, 6), ((int?)row["received"], (int?)row["answered"]));
         Assert.Equal((0.0, 24.0), ((double)row["medianHours"]!, (double)row["ninetiethHours"]!));
         Assert.Equal((0, 24.0), ((int?)row["openNow"], (double)row["termHours"]!));
-        var one = Of(figures, "authorisation");
+
+        await office.FileAsync(CommissionOffice.WithIdentityNumbers());
+        office.GoTo(office.Now.AddMinutes(11));
+        var later = await ReadAsync(office, year);
+        var one = Of(later, "authorisation");
         // One case says who it is about: it is not shown, nor what it would follow from.
-        Assert.Null(one["openNow"]);
+        Assert.Null(one["received"]);
         Assert.Null(one["medianHours"]);
-        Assert.Equal(5, (int)figures["smallestCell"]!);
+        Assert.Null(Of(later, "declaration")["received"]);
+        Assert.Equal(6, (int)Of(later, "declaration")["answered"]!);
+        Assert.Equal(5, (int)later["smallestCell"]!);
     }
 
     [Theory]

@@ -181,6 +181,10 @@ public sealed class MandatedFilingTests
         await using var office = await CommissionOffice.OpenAsync();
         var (ministry, mandate) = await MandateAsync(office);
         using var nadia = await office.Suite.PersonAsync("nadia");
+        // Nothing chosen is her own company; an organisation of nobody is refused.
+        Assert.Equal(200, await ChooseAsync(nadia, string.Empty));
+        Assert.Equal(403, await ChooseAsync(nadia, "rien"));
+        Assert.Equal(403, await ChooseAsync(nadia, $"{Guid.NewGuid()}"));
         await nadia.OpenAsync("/cndp/declarations/new");
         await nadia.SubmitAsync(
             "/cndp/declarations/new",
@@ -206,6 +210,14 @@ public sealed class MandatedFilingTests
         await nadia.PostAsync($"{draft}/sharing", ("shared", "true"));
         Assert.Contains("CNDP-058", nadia.Page.Text, StringComparison.Ordinal);
         Assert.Equal(0, await ActsAsync(office, mandate));
+    }
+
+    /// <returns>How the page answers to a controller that was chosen on it.</returns>
+    private static async Task<int> ChooseAsync(Person person, string controller)
+    {
+        await person.OpenAsync("/cndp/declarations/new");
+        await person.SubmitAsync("/cndp/declarations/new", ("controller", controller));
+        return person.Page.Status;
     }
 
     /// <returns>The ministry, and the mandate as its representative signed it.</returns>
