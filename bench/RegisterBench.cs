@@ -52,13 +52,7 @@ internal sealed class RegisterBench
             );
             using var anyone = await started.ClientAsync();
             using var owner = await started.ClientAsync("demo-ministry");
-            var bench = new RegisterBench(
-                started,
-                (anyone, owner),
-                new(register),
-                kind,
-                count
-            );
+            var bench = new RegisterBench(started, (anyone, owner), new(register), kind, count);
             if (settings.Wants("search"))
             {
                 rows.AddRange(await bench.SearchAsync(settings));
@@ -130,7 +124,17 @@ internal sealed class RegisterBench
                 var said = await http.GetFromJsonAsync<JsonNode>(
                     $"{Register}?q={Uri.EscapeDataString(words)}"
                 );
-                if (!said!["items"]!.AsArray().Any(item => string.Equals((string?)item!["number"], made.Number, StringComparison.Ordinal)))
+                if (
+                    !said!["items"]!
+                        .AsArray()
+                        .Any(item =>
+                            string.Equals(
+                                (string?)item!["number"],
+                                made.Number,
+                                StringComparison.Ordinal
+                            )
+                        )
+                )
                 {
                     throw new InvalidOperationException($"{words} does not find {made.Number}");
                 }

@@ -142,7 +142,10 @@ internal sealed class SuiteProcess : IAsyncDisposable
             "clients"
         ]!
             .AsArray()
-            .First(client => id is null || string.Equals((string?)client!["client_id"], id, StringComparison.Ordinal))!;
+            .First(client =>
+                id is null
+                || string.Equals((string?)client!["client_id"], id, StringComparison.Ordinal)
+            )!;
         var http = Http();
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>(StringComparer.Ordinal)

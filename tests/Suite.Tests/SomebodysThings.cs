@@ -7,10 +7,7 @@ namespace MarocNumeric.Trust.Suite.Tests;
 internal static class SomebodysThings
 {
     /// <summary>A pending request and a certificate of someone, and who they belong to.</summary>
-    public static async Task<Dictionary<string, string>> OfAsync(
-        SuiteFactory suite,
-        string asker
-    )
+    public static async Task<Dictionary<string, string>> OfAsync(SuiteFactory suite, string asker)
     {
         using var desk = new Desk();
         using var other = new Desk();

@@ -7,8 +7,7 @@ namespace MarocNumeric.Trust.Cert.Advisories;
 internal sealed record AdvisoryContent(Bulletin Texts, IReadOnlyList<DisclosedVulnerability> Items)
 {
     /// <summary>The worst of its vulnerabilities; null where it has none that is scored.</summary>
-    public CvssSeverity? Severity =>
-        Items.Select(item => item.Severity).Max();
+    public CvssSeverity? Severity => Items.Select(item => item.Severity).Max();
 }
 
 /// <summary>Of a vulnerability what its advisory tells: never the finder's own words.</summary>
@@ -26,7 +25,9 @@ internal sealed record DisclosedVulnerability(
 {
     /// <summary>Of 4.0 where it is scored so, else of 3.1.</summary>
     public CvssSeverity? Severity =>
-        (VulnerabilityResponse.ScoresOf(Cvss40) ?? VulnerabilityResponse.ScoresOf(Cvss31))?.Severity;
+        (
+            VulnerabilityResponse.ScoresOf(Cvss40) ?? VulnerabilityResponse.ScoresOf(Cvss31)
+        )?.Severity;
 
     public static DisclosedVulnerability Of(Vulnerability row) =>
         new(

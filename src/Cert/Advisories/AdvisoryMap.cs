@@ -28,8 +28,7 @@ internal sealed class AdvisoryMap : IEntityTypeConfiguration<Advisory>
             .HasColumnName("texts")
             .HasConversion(
                 texts => JsonSerializer.Serialize(texts, JsonSerializerOptions.Default),
-                text =>
-                    JsonSerializer.Deserialize<Bulletin>(text, JsonSerializerOptions.Default)!
+                text => JsonSerializer.Deserialize<Bulletin>(text, JsonSerializerOptions.Default)!
             );
         builder.Property(row => row.Edition).HasColumnName("edition");
         builder.Property(row => row.PublishedAt).HasColumnName("published_at");

@@ -53,7 +53,9 @@ internal sealed record Bulletin(
         && !HiddenCharacters.In(text)
         && Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && string.Equals(uri.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal)
-            ? new UriBuilder(uri) { Host = uri.IdnHost }.Uri.AbsoluteUri
+            ? new UriBuilder(uri) { Host = uri.IdnHost }
+                .Uri
+                .AbsoluteUri
             : null;
 }
 

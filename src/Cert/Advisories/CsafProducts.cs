@@ -100,5 +100,6 @@ internal sealed class CsafProducts(IReadOnlyList<DisclosedVulnerability> items)
     private JsonArray Ids(IEnumerable<Known> wanted) =>
         new([.. wanted.Distinct().Select(version => JsonValue.Create(IdOf(version)))]);
 
-    private string IdOf(Known version) => $"P-{versions.TakeWhile(other => other != version).Count() + 1}";
+    private string IdOf(Known version) =>
+        $"P-{versions.TakeWhile(other => other != version).Count() + 1}";
 }

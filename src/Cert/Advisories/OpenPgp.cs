@@ -66,7 +66,10 @@ internal sealed class OpenPgp
             [],
             now
         );
-        var shown = string.Join('\n', lines.Select(line => line.StartsWith('-') ? $"- {line}" : line));
+        var shown = string.Join(
+            '\n',
+            lines.Select(line => line.StartsWith('-') ? $"- {line}" : line)
+        );
         return $"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n{shown}\n{Armour("SIGNATURE", Packet(2, signature))}";
     }
 
@@ -97,9 +100,7 @@ internal sealed class OpenPgp
             .. issuer,
             digest[0],
             digest[1],
-            .. Number(
-                key.SignHash(digest, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1)
-            ),
+            .. Number(key.SignHash(digest, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1)),
         ];
     }
 

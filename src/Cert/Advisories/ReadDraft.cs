@@ -22,9 +22,7 @@ internal static class ReadDraft
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages
-            .MapGet("/cert/desk/advisories/{id:guid}", ShowAsync)
-            .RequireScope(Scopes.CertHandle);
+        pages.MapGet("/cert/desk/advisories/{id:guid}", ShowAsync).RequireScope(Scopes.CertHandle);
 
     /// <param name="Publishes">The reader is a lead and did not write it.</param>
     internal sealed record View(

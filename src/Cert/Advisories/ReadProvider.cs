@@ -110,11 +110,7 @@ internal static class ReadProvider
         return Answer(new JsonObject { ["feed"] = feed }, http);
     }
 
-    private static JsonObject Entry(
-        AdvisoryEdition row,
-        DateTimeOffset first,
-        Publisher publisher
-    )
+    private static JsonObject Entry(AdvisoryEdition row, DateTimeOffset first, Publisher publisher)
     {
         var address = publisher.DocumentOf(row.Number, first);
         return new()

@@ -41,13 +41,13 @@ internal static partial class AssetReading
             digits.Length is > 0 and <= 10
             && digits.All(char.IsAsciiDigit)
             && digits[0] != '0'
-            && uint.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number
-                is not (
-                    23456
-                    or (>= 64496 and <= 131071)
-                    or >= 4_200_000_000
-                )
+            && uint.TryParse(
+                digits,
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+            && number is not (23456 or (>= 64496 and <= 131071) or >= 4_200_000_000)
             ? $"AS{digits}"
             : null;
     }

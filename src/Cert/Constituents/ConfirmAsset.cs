@@ -64,9 +64,6 @@ internal static class ConfirmAsset
         }
 
         row.Confirm(act.Caller.Subject, act.Now);
-        return act.Enter(
-            "constituent.asset-confirmed",
-            new JsonObject { ["asset"] = $"{asset}" }
-        );
+        return act.Enter("constituent.asset-confirmed", new JsonObject { ["asset"] = $"{asset}" });
     }
 }

@@ -109,10 +109,8 @@ internal static class ConstituentActs
     {
         var done = await DoAsync((what.Id, what.Version), caller, http, right, act);
         return done.Refused(out var problem, out _)
-                ? await ReadConstituent.PageAsync((what.Id, system), problem, caller, http)
-            : Results.Redirect(
-                $"{http.Request.PathBase}{ReadConstituent.PathOf(what.Id, system)}"
-            );
+            ? await ReadConstituent.PageAsync((what.Id, system), problem, caller, http)
+            : Results.Redirect($"{http.Request.PathBase}{ReadConstituent.PathOf(what.Id, system)}");
     }
 
     public static Task<ConstituentResponse> SheetAsync(this HttpContext http, Constituent row) =>

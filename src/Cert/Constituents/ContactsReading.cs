@@ -35,7 +35,9 @@ internal static partial class ContactsReading
             return new SecurityContacts(name, phone, mail, OutOfHours: null);
         }
 
-        return Words(typed, LongestMail) is { } night && (Phone().IsMatch(night) || Mail().IsMatch(night))
+        return
+            Words(typed, LongestMail) is { } night
+            && (Phone().IsMatch(night) || Mail().IsMatch(night))
             ? new SecurityContacts(name, phone, mail, night)
             : ConstituentProblems.ContactInvalid("outOfHours");
     }

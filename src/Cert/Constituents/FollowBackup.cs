@@ -138,7 +138,10 @@ internal static class FollowBackup
             http,
             ConstituentVisibility.OfOwner,
             act =>
-                DateAnswer.From(name => form[name], "heldAt").Read("heldAt").Refused(out var no, out var day)
+                DateAnswer
+                    .From(name => form[name], "heldAt")
+                    .Read("heldAt")
+                    .Refused(out var no, out var day)
                     ? Task.FromResult<Problem?>(no)
                     : EnterExerciseAsync(
                         act,
@@ -176,10 +179,9 @@ internal static class FollowBackup
         }
 
         var none = kind.Value is BackupKind.None;
-        var runBy =
-            kind.Value is BackupKind.Provider or BackupKind.Partnership
-                ? ContactsReading.Words(request.Operator, 200)
-                : null;
+        var runBy = kind.Value is BackupKind.Provider or BackupKind.Partnership
+            ? ContactsReading.Words(request.Operator, 200)
+            : null;
         var refused =
             none ? null
             : kind.Value is not BackupKind.OwnSite && runBy is null
@@ -222,7 +224,11 @@ internal static class FollowBackup
             return ConstituentProblems.NoBackup;
         }
 
-        if (request.HeldAt is not { } held || held > act.Now || held < row.RegisteredAt.AddYears(-5))
+        if (
+            request.HeldAt is not { } held
+            || held > act.Now
+            || held < row.RegisteredAt.AddYears(-5)
+        )
         {
             return ConstituentProblems.ExerciseInvalid("heldAt");
         }

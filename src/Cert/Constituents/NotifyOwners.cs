@@ -170,9 +170,7 @@ internal static class NotifyOwners
                 return ConstituentProblems.NoticeInvalid("addresses");
             }
 
-            if (
-                ContactsReading.Words(request.Subject, 200) is not { Length: >= 3 } subject
-            )
+            if (ContactsReading.Words(request.Subject, 200) is not { Length: >= 3 } subject)
             {
                 return ConstituentProblems.NoticeInvalid("subject");
             }

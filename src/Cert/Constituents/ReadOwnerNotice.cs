@@ -188,10 +188,7 @@ internal static class ReadOwnerNotice
         Guid id,
         Caller caller,
         CancellationToken cancel
-    ) =>
-        db
-            .OwnerNotices.ReadableBy(caller, db)
-            .SingleOrDefaultAsync(row => row.Id == id, cancel);
+    ) => db.OwnerNotices.ReadableBy(caller, db).SingleOrDefaultAsync(row => row.Id == id, cancel);
 
     private static Response Describe(OwnerNotice row, ConstituentSeal seal)
     {

@@ -62,13 +62,8 @@ internal static class RegisterConstituent
         HttpContext http
     ) =>
         !caller.SeesOrganisation() ? TypedResults.NotFound()
-        : await db.Constituents.AnyAsync(
-            row => row.Id == caller.Organisation,
-            http.RequestAborted
-        )
-            ? Results.Redirect(
-                $"{http.Request.PathBase}/cert/constituents/{caller.Organisation}"
-            )
+        : await db.Constituents.AnyAsync(row => row.Id == caller.Organisation, http.RequestAborted)
+            ? Results.Redirect($"{http.Request.PathBase}/cert/constituents/{caller.Organisation}")
         : Page(new(Typed: null, Problem: null));
 
     private static async Task<IResult> SubmitAsync(
@@ -197,7 +192,9 @@ internal static class RegisterConstituent
             }
 
             var known = sector is null || Sectors.All.Contains(sector, StringComparer.Ordinal);
-            return known && (sector is not null || stated.Value is not ConstituentClass.VitalInfrastructure)
+            return
+                known
+                && (sector is not null || stated.Value is not ConstituentClass.VitalInfrastructure)
                 ? new Place(stated.Value, sector)
                 : ConstituentProblems.SectorUnknown;
         }

@@ -64,9 +64,6 @@ internal static class RemoveAsset
         }
 
         act.Db.Assets.Remove(row);
-        return act.Enter(
-            "constituent.asset-removed",
-            new JsonObject { ["asset"] = $"{asset}" }
-        );
+        return act.Enter("constituent.asset-removed", new JsonObject { ["asset"] = $"{asset}" });
     }
 }

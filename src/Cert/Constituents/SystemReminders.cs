@@ -66,16 +66,16 @@ internal sealed class SystemReminders(
                 )
                 .ToListAsync(cancel)
         )
-            .Where(row =>
-                row.ReviewBy(law) <= now + Ahead || row.ExerciseBy(law) <= now + Ahead
-            )
+            .Where(row => row.ReviewBy(law) <= now + Ahead || row.ExerciseBy(law) <= now + Ahead)
             .ToList();
         if (due.Count == 0)
         {
             return;
         }
 
-        foreach (var officer in await addresses.HoldersOfAsync(Roles.SecurityOfficer, owner, cancel))
+        foreach (
+            var officer in await addresses.HoldersOfAsync(Roles.SecurityOfficer, owner, cancel)
+        )
         {
             db.Notify(Clock, new(officer, Due, $"/cert/constituents/{owner}"));
         }

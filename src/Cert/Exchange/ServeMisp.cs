@@ -62,8 +62,7 @@ internal static class ServeMisp
         }
 
         var lines = editions.SelectMany(edition =>
-            Values(edition, publisher)
-                .Select(value => $"{Md5(value.Value)},{edition.Advisory}\n")
+            Values(edition, publisher).Select(value => $"{Md5(value.Value)},{edition.Advisory}\n")
         );
         return TypedResults.Text(string.Concat(lines), "text/csv", Encoding.ASCII);
     }
@@ -133,10 +132,7 @@ internal static class ServeMisp
                 ["uuid"] = $"{Stix.GuidOf($"misp\n{publisher.At("/")}")}",
             },
             ["Tag"] = Json.List([
-                new JsonObject
-                {
-                    ["name"] = $"tlp:{edition.Tlp.Label().ToLowerInvariant()}",
-                },
+                new JsonObject { ["name"] = $"tlp:{edition.Tlp.Label().ToLowerInvariant()}" },
             ]),
         };
 

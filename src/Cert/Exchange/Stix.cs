@@ -149,10 +149,7 @@ internal static class Stix
         };
         if (item.Cve is not null)
         {
-            references.Insert(
-                0,
-                new() { ["source_name"] = "cve", ["external_id"] = item.Cve }
-            );
+            references.Insert(0, new() { ["source_name"] = "cve", ["external_id"] = item.Cve });
         }
 
         return Json.List(references);

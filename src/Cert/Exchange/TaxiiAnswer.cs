@@ -38,7 +38,8 @@ internal static class TaxiiAnswer
     public static async Task<Caller?> ReaderAsync(HttpContext http)
     {
         var known = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
-        return known is { Succeeded: true, Principal: { } principal }
+        return
+            known is { Succeeded: true, Principal: { } principal }
             && Caller.Of(principal) is { NeedsSecondFactor: false } reader
             ? reader
             : null;
@@ -46,7 +47,8 @@ internal static class TaxiiAnswer
 
     private static bool Takes(MediaTypeHeaderValue asked) =>
         asked.MatchesAllTypes
-        || asked.MatchesAllSubTypes && asked.Type.Equals("application", StringComparison.OrdinalIgnoreCase)
+        || asked.MatchesAllSubTypes
+            && asked.Type.Equals("application", StringComparison.OrdinalIgnoreCase)
         || asked.MediaType.Equals(Own.MediaType, StringComparison.OrdinalIgnoreCase)
             && asked
                 .Parameters.Where(parameter =>

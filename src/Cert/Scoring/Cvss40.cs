@@ -19,7 +19,9 @@ internal static class Cvss40
         var set = SetOf(effective);
         var score = Cvss40Sets.ScoreOf(set)!.Value;
         var falls = Falls(set, effective).ToList();
-        var fall = falls.Count is 0 ? 0 : falls.Sum(part => (score - part.Next) * part.Share) / falls.Count;
+        var fall = falls.Count is 0
+            ? 0
+            : falls.Sum(part => (score - part.Next) * part.Share) / falls.Count;
         return Math.Round(Math.Clamp(score - fall, 0, 10), 1, MidpointRounding.AwayFromZero);
     }
 

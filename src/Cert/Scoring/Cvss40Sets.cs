@@ -73,7 +73,11 @@ internal static class Cvss40Sets
         (["PNN", "ALP"], 5),
     ];
 
-    private static readonly (string[] Tops, int Depth)[] Eq2Levels = [(["LN"], 1), (["HN", "LP"], 2)];
+    private static readonly (string[] Tops, int Depth)[] Eq2Levels =
+    [
+        (["LN"], 1),
+        (["HN", "LP"], 2),
+    ];
 
     private static readonly (string[] Tops, int Depth)[] Eq4Levels =
     [
@@ -82,15 +86,17 @@ internal static class Cvss40Sets
         (["LLL"], 4),
     ];
 
-    private static readonly Dictionary<(int Eq3, int Eq6), (string[] Tops, int Depth)> Eq3And6Levels =
-        new()
-        {
-            [(0, 0)] = (["HHHHHH"], 7),
-            [(0, 1)] = (["HHLMMH", "HHHMMM"], 6),
-            [(1, 0)] = (["LHHHHH", "HLHHHH"], 8),
-            [(1, 1)] = (["LHLHMH", "LHHHMM", "HLHMHM", "HLLMHH", "LLHHHM"], 8),
-            [(2, 1)] = (["LLLHHH"], 10),
-        };
+    private static readonly Dictionary<
+        (int Eq3, int Eq6),
+        (string[] Tops, int Depth)
+    > Eq3And6Levels = new()
+    {
+        [(0, 0)] = (["HHHHHH"], 7),
+        [(0, 1)] = (["HHLMMH", "HHHMMM"], 6),
+        [(1, 0)] = (["LHHHHH", "HLHHHH"], 8),
+        [(1, 1)] = (["LHLHMH", "LHHHMM", "HLHMHM", "HLLMHH", "LLHHHM"], 8),
+        [(2, 1)] = (["LLLHHH"], 10),
+    };
 
     private static readonly Dictionary<Cvss40Set, decimal> Scores = Rows.SelectMany(ReadRow)
         .ToDictionary(entry => entry.Set, entry => entry.Score);
@@ -121,7 +127,9 @@ internal static class Cvss40Sets
         level
             .Tops.Select(top =>
                 metrics
-                    .Select((metric, index) => Step(metric, of(metric)[0]) - Step(metric, top[index]))
+                    .Select(
+                        (metric, index) => Step(metric, of(metric)[0]) - Step(metric, top[index])
+                    )
                     .ToList()
             )
             .First(steps => steps.TrueForAll(step => step >= 0))

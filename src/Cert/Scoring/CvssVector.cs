@@ -24,8 +24,7 @@ internal sealed class CvssVector
     public CvssVersion Version { get; }
 
     /// <summary>The value given for a metric, X where none was.</summary>
-    public string this[string metric] =>
-        values.GetValueOrDefault(metric, CvssMetric.NotDefined);
+    public string this[string metric] => values.GetValueOrDefault(metric, CvssMetric.NotDefined);
 
     /// <param name="field">Of the request, for the refusal.</param>
     public static Result<CvssVector> Read(string? text, string field)
@@ -62,7 +61,8 @@ internal sealed class CvssVector
             MetricsOf(version)
                 .FirstOrDefault(metric =>
                     metric.Group is CvssGroup.Base && !given.ContainsKey(metric.Name)
-                ) is { } missing
+                )
+                is { } missing
             ? ScoringProblems.MetricMissing(field, missing.Name)
             : new CvssVector(version, given);
     }
@@ -83,9 +83,7 @@ internal sealed class CvssVector
     /// <summary>Whether it says anything of a group.</summary>
     public bool Names(CvssGroup group) =>
         MetricsOf(Version)
-            .Any(metric =>
-                metric.Group == group && this[metric.Name] is not CvssMetric.NotDefined
-            );
+            .Any(metric => metric.Group == group && this[metric.Name] is not CvssMetric.NotDefined);
 
     /// <summary>In the order of the specification, without what is not defined.</summary>
     public override string ToString() =>

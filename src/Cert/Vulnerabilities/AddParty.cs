@@ -53,8 +53,7 @@ internal static class AddParty
             http,
             VulnerabilityActs.OfTeam,
             act =>
-                string.IsNullOrWhiteSpace(organisation)
-                || Guid.TryParse(organisation.Trim(), out _)
+                string.IsNullOrWhiteSpace(organisation) || Guid.TryParse(organisation.Trim(), out _)
                     ? AddAsync(
                         act,
                         new(

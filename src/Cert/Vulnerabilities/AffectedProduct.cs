@@ -35,7 +35,12 @@ internal sealed partial record AffectedProduct(
             }
 
             products.Add(
-                new(parts[0], parts[1], parts[2], parts is [_, _, _, { Length: > 0 } last] ? last : null)
+                new(
+                    parts[0],
+                    parts[1],
+                    parts[2],
+                    parts is [_, _, _, { Length: > 0 } last] ? last : null
+                )
             );
         }
 
@@ -52,7 +57,8 @@ internal sealed partial record AffectedProduct(
         }
 
         var trimmed = products.Select(Trimmed).ToList();
-        return trimmed.Count <= Most
+        return
+            trimmed.Count <= Most
             && trimmed.TrueForAll(product => product.IsWhole())
             && trimmed.Select(product => product with { Fixed = null }).Distinct().Count()
                 == trimmed.Count
@@ -62,7 +68,8 @@ internal sealed partial record AffectedProduct(
     }
 
     /// <returns>As <see cref="Read"/> takes it.</returns>
-    public string Line() => string.Join("; ", new[] { Vendor, Name, Affected, Fixed }.OfType<string>());
+    public string Line() =>
+        string.Join("; ", new[] { Vendor, Name, Affected, Fixed }.OfType<string>());
 
     /// <summary>The same version is named as affected here and as mended there: one of the two is wrong (CSAF 2.0 section 6.1.6).</summary>
     private bool IsMendedBy(AffectedProduct other) =>
@@ -81,8 +88,7 @@ internal sealed partial record AffectedProduct(
         new[] { Vendor, Name, Affected, Fixed ?? "-" }.All(part =>
             part is { Length: >= 1 and <= Longest }
             && !part.Any(letter => char.IsControl(letter) || letter is ';')
-        )
-        && (Fixed is null || !RangeWord().IsMatch(Fixed));
+        ) && (Fixed is null || !RangeWord().IsMatch(Fixed));
 
     [GeneratedRegex(
         @"[<>*]|\b(?:after|all|before|earlier|later|prior|versions)\b",

@@ -47,23 +47,13 @@ internal sealed class EmbargoReminders(
                 continue;
             }
 
-            var leads = await addresses.HoldersOfAsync(
-                Roles.CertLead,
-                organisation: null,
-                cancel
-            );
+            var leads = await addresses.HoldersOfAsync(Roles.CertLead, organisation: null, cancel);
             foreach (var row in due)
             {
                 row.RemindedDays = days;
                 // Of two processes one moves the version; the other's turn fails and finds nothing the next time.
                 row.Version++;
-                db.Tell(
-                    Clock,
-                    row,
-                    VulnerabilityNotices.EmbargoEnds,
-                    leads,
-                    row.EmbargoUntil
-                );
+                db.Tell(Clock, row, VulnerabilityNotices.EmbargoEnds, leads, row.EmbargoUntil);
             }
 
             await db.SaveChangesAsync(cancel);

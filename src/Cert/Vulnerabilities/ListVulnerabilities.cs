@@ -127,7 +127,8 @@ internal static class ListVulnerabilities
     private static Line LineOf(Vulnerability row)
     {
         var scored =
-            VulnerabilityResponse.ScoresOf(row.Cvss40) ?? VulnerabilityResponse.ScoresOf(row.Cvss31);
+            VulnerabilityResponse.ScoresOf(row.Cvss40)
+            ?? VulnerabilityResponse.ScoresOf(row.Cvss31);
         return new(
             row.Id,
             row.Number,

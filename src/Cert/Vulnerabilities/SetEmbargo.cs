@@ -89,9 +89,9 @@ internal static class SetEmbargo
                 new DateTimeOffset(local, offset).ToUniversalTime(),
                 zone,
                 TimeSpan.FromDays(
-                    act.Services
-                        .GetRequiredService<IOptions<CertOptions>>()
-                        .Value.LongestEmbargoDays
+                    act.Services.GetRequiredService<
+                        IOptions<CertOptions>
+                    >().Value.LongestEmbargoDays
                 ),
                 act.Now
             ),

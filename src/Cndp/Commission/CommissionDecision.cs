@@ -71,7 +71,11 @@ internal sealed record Motion(
         };
 
     private static Told OpinionGiven =>
-        new("declaration.opinion-given", CommissionActKind.Opinion, DeclarationNotices.OpinionGiven);
+        new(
+            "declaration.opinion-given",
+            CommissionActKind.Opinion,
+            DeclarationNotices.OpinionGiven
+        );
 
     private static Told Answered =>
         new(

@@ -129,12 +129,11 @@ internal static class PutQuestion
             Sitting = sitting,
             Declaration = act.Row.Id,
             Decision = motion.Decision,
-            Conditions =
-                motion.Decision
-                    is CommissionDecision.Authorisation
-                        or CommissionDecision.ReservedOpinion
-                    ? [.. motion.Conditions ?? act.Row.Conditions]
-                    : [],
+            Conditions = motion.Decision
+                is CommissionDecision.Authorisation
+                    or CommissionDecision.ReservedOpinion
+                ? [.. motion.Conditions ?? act.Row.Conditions]
+                : [],
             LegalReasons = motion.Reasons.Legal,
             FactualReasons = motion.Reasons.Factual,
             PutBy = act.Caller.Subject,

@@ -13,18 +13,46 @@ namespace MarocNumeric.Trust.Cndp.Complaints;
 internal static class AddObservations
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/complaints/{id:guid}/observations", HandleAsync).ForAllSides<ComplaintResponse>();
+        routes
+            .MapPost("/complaints/{id:guid}/observations", HandleAsync)
+            .ForAllSides<ComplaintResponse>();
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/cndp/complaints/{id:guid}/observe", SubmitAsync).ForAllSides<ComplaintResponse>();
+        pages
+            .MapPost("/cndp/complaints/{id:guid}/observe", SubmitAsync)
+            .ForAllSides<ComplaintResponse>();
 
     internal sealed record Request(string? Text, bool? ByPost);
 
-    private static Task<IResult> HandleAsync(Guid id, Request request, Caller caller, HttpContext http) =>
-        RecordActs.AnswerAsync(id, caller, http, ComplaintRecords.OfParties, act => ActAsync(act, request.Text, request.ByPost));
+    private static Task<IResult> HandleAsync(
+        Guid id,
+        Request request,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            ComplaintRecords.OfParties,
+            act => ActAsync(act, request.Text, request.ByPost)
+        );
 
-    private static Task<IResult> SubmitAsync(Guid id, [FromForm] long version, [FromForm] string? text, [FromForm] bool? byPost, Caller caller, HttpContext http) =>
-        RecordActs.SubmitAsync((id, version), caller, http, ComplaintRecords.OfParties, act => ActAsync(act, text, byPost));
+    private static Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] long version,
+        [FromForm] string? text,
+        [FromForm] bool? byPost,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.SubmitAsync(
+            (id, version),
+            caller,
+            http,
+            ComplaintRecords.OfParties,
+            act => ActAsync(act, text, byPost)
+        );
 
     private static async Task<Result<Complaint>> ActAsync(
         RecordActs.Act<Complaint> act,

@@ -14,18 +14,45 @@ namespace MarocNumeric.Trust.Cndp.Complaints;
 internal static class AdmitComplaint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/complaints/{id:guid}/admission", HandleAsync).ForCommission<ComplaintResponse>();
+        routes
+            .MapPost("/complaints/{id:guid}/admission", HandleAsync)
+            .ForCommission<ComplaintResponse>();
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/cndp/complaints/{id:guid}/admit", SubmitAsync).ForCommission<ComplaintResponse>();
+        pages
+            .MapPost("/cndp/complaints/{id:guid}/admit", SubmitAsync)
+            .ForCommission<ComplaintResponse>();
 
     internal sealed record Request(string? Statement);
 
-    private static Task<IResult> HandleAsync(Guid id, Request request, Caller caller, HttpContext http) =>
-        RecordActs.AnswerAsync(id, caller, http, ComplaintRecords.OfOfficers, act => ActAsync(act, request.Statement));
+    private static Task<IResult> HandleAsync(
+        Guid id,
+        Request request,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            ComplaintRecords.OfOfficers,
+            act => ActAsync(act, request.Statement)
+        );
 
-    private static Task<IResult> SubmitAsync(Guid id, [FromForm] long version, [FromForm] string? statement, Caller caller, HttpContext http) =>
-        RecordActs.SubmitAsync((id, version), caller, http, ComplaintRecords.OfOfficers, act => ActAsync(act, statement));
+    private static Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] long version,
+        [FromForm] string? statement,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.SubmitAsync(
+            (id, version),
+            caller,
+            http,
+            ComplaintRecords.OfOfficers,
+            act => ActAsync(act, statement)
+        );
 
     private static async Task<Result<Complaint>> ActAsync(
         RecordActs.Act<Complaint> act,
@@ -65,7 +92,12 @@ internal static class AdmitComplaint
         }
 
         var directory = act.Services.GetRequiredService<ControlDirectory>();
-        directory.Tell(row.FiledBy, ControlNotices.ComplaintMoved, row, $"/cndp/complaints/{row.Id}");
+        directory.Tell(
+            row.FiledBy,
+            ControlNotices.ComplaintMoved,
+            row,
+            $"/cndp/complaints/{row.Id}"
+        );
         var controller = await directory.ControllerAsync(row.Declaration, act.Cancel);
         act.Services.GetRequiredService<ControlPapers>()
             .Ask(

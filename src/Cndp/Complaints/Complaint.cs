@@ -111,7 +111,10 @@ internal sealed class Complaint : IHearing
         }
 
         TakenBy ??= officer;
-        (AdmittedAt, ObserveUntil) = (now, law.DueAt(now, law.Period(StatutoryPeriods.Observations)));
+        (AdmittedAt, ObserveUntil) = (
+            now,
+            law.DueAt(now, law.Period(StatutoryPeriods.Observations))
+        );
         return Move(ComplaintState.Admitted);
     }
 

@@ -47,8 +47,8 @@ internal sealed class ComplaintDesk(
             await db.Complaints.SingleOrDefaultAsync(
                 row => row.Id == id && row.FiledBy == caller.Subject,
                 cancel
-            )
-            is { } there
+            ) is
+            { } there
         )
         {
             return there;
@@ -77,16 +77,19 @@ internal sealed class ComplaintDesk(
             ("text", said.Facts),
             ("wanted", said.Wanted)
         );
-        await EnterAsync(row, controller?.Name ?? said.Controller!.Trim(), caller, evidence, cancel);
+        await EnterAsync(
+            row,
+            controller?.Name ?? said.Controller!.Trim(),
+            caller,
+            evidence,
+            cancel
+        );
         await db.SaveChangesAsync(cancel);
         return row;
     }
 
     /// <summary>With the same facts: what was asked, what was answered. For the save of the act on the request.</summary>
-    public async Task<Complaint> OfRequestAsync(
-        RecordActs.Act<RightsRequest> act,
-        string? more
-    )
+    public async Task<Complaint> OfRequestAsync(RecordActs.Act<RightsRequest> act, string? more)
     {
         var request = act.Row;
         var (asked, refused, answered) = (

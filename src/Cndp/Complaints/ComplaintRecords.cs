@@ -25,9 +25,7 @@ internal sealed class ComplaintRecords(
         return db.Complaints.Where(row =>
             commission
             || row.FiledBy == subject
-            || organisation != null
-                && row.Organisation == organisation
-                && row.AdmittedAt != null
+            || organisation != null && row.Organisation == organisation && row.AdmittedAt != null
         );
     }
 

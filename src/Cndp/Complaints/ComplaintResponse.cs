@@ -51,7 +51,10 @@ internal sealed record ComplaintResponse(
             row.Declaration,
             controller?.Name,
             // Through the request the controller would find out who it is.
-            reader is Side.Controller && row.Unnamed ? null : row.Request,
+            reader is Side.Controller
+            && row.Unnamed
+                ? null
+                : row.Request,
             row.FiledAt,
             row.AdmittedAt,
             row.ObserveUntil,
@@ -62,8 +65,6 @@ internal sealed record ComplaintResponse(
             row.ClosedAt,
             lines,
             PaperLine.Of(papers),
-            [
-                .. measures.Select(one => new MeasureOf(one.Id, one.Number, one.Kind, one.State)),
-            ]
+            [.. measures.Select(one => new MeasureOf(one.Id, one.Number, one.Kind, one.State))]
         );
 }

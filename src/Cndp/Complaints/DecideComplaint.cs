@@ -14,18 +14,47 @@ namespace MarocNumeric.Trust.Cndp.Complaints;
 internal static class DecideComplaint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/complaints/{id:guid}/outcome", HandleAsync).ForCommission<ComplaintResponse>();
+        routes
+            .MapPost("/complaints/{id:guid}/outcome", HandleAsync)
+            .ForCommission<ComplaintResponse>();
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/cndp/complaints/{id:guid}/decide", SubmitAsync).ForCommission<ComplaintResponse>();
+        pages
+            .MapPost("/cndp/complaints/{id:guid}/decide", SubmitAsync)
+            .ForCommission<ComplaintResponse>();
 
     internal sealed record Request(bool? Resolved, string? Legal, string? Factual);
 
-    private static Task<IResult> HandleAsync(Guid id, Request request, Caller caller, HttpContext http) =>
-        RecordActs.AnswerAsync(id, caller, http, ComplaintRecords.OfCommissioners, act => ActAsync(act, request.Resolved, request.Legal, request.Factual));
+    private static Task<IResult> HandleAsync(
+        Guid id,
+        Request request,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            ComplaintRecords.OfCommissioners,
+            act => ActAsync(act, request.Resolved, request.Legal, request.Factual)
+        );
 
-    private static Task<IResult> SubmitAsync(Guid id, [FromForm] long version, [FromForm] bool? resolved, [FromForm] string? legal, [FromForm] string? factual, Caller caller, HttpContext http) =>
-        RecordActs.SubmitAsync((id, version), caller, http, ComplaintRecords.OfCommissioners, act => ActAsync(act, resolved, legal, factual));
+    private static Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] long version,
+        [FromForm] bool? resolved,
+        [FromForm] string? legal,
+        [FromForm] string? factual,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.SubmitAsync(
+            (id, version),
+            caller,
+            http,
+            ComplaintRecords.OfCommissioners,
+            act => ActAsync(act, resolved, legal, factual)
+        );
 
     private static async Task<Result<Complaint>> ActAsync(
         RecordActs.Act<Complaint> act,

@@ -13,18 +13,45 @@ namespace MarocNumeric.Trust.Cndp.Complaints;
 internal static class InvestigateComplaint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/complaints/{id:guid}/findings", HandleAsync).ForCommission<ComplaintResponse>();
+        routes
+            .MapPost("/complaints/{id:guid}/findings", HandleAsync)
+            .ForCommission<ComplaintResponse>();
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/cndp/complaints/{id:guid}/investigate", SubmitAsync).ForCommission<ComplaintResponse>();
+        pages
+            .MapPost("/cndp/complaints/{id:guid}/investigate", SubmitAsync)
+            .ForCommission<ComplaintResponse>();
 
     internal sealed record Request(string? Findings);
 
-    private static Task<IResult> HandleAsync(Guid id, Request request, Caller caller, HttpContext http) =>
-        RecordActs.AnswerAsync(id, caller, http, ComplaintRecords.OfOfficers, act => ActAsync(act, request.Findings));
+    private static Task<IResult> HandleAsync(
+        Guid id,
+        Request request,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            ComplaintRecords.OfOfficers,
+            act => ActAsync(act, request.Findings)
+        );
 
-    private static Task<IResult> SubmitAsync(Guid id, [FromForm] long version, [FromForm] string? findings, Caller caller, HttpContext http) =>
-        RecordActs.SubmitAsync((id, version), caller, http, ComplaintRecords.OfOfficers, act => ActAsync(act, findings));
+    private static Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] long version,
+        [FromForm] string? findings,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.SubmitAsync(
+            (id, version),
+            caller,
+            http,
+            ComplaintRecords.OfOfficers,
+            act => ActAsync(act, findings)
+        );
 
     private static async Task<Result<Complaint>> ActAsync(
         RecordActs.Act<Complaint> act,

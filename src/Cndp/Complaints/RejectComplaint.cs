@@ -13,18 +13,46 @@ namespace MarocNumeric.Trust.Cndp.Complaints;
 internal static class RejectComplaint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/complaints/{id:guid}/inadmissibility", HandleAsync).ForCommission<ComplaintResponse>();
+        routes
+            .MapPost("/complaints/{id:guid}/inadmissibility", HandleAsync)
+            .ForCommission<ComplaintResponse>();
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/cndp/complaints/{id:guid}/reject", SubmitAsync).ForCommission<ComplaintResponse>();
+        pages
+            .MapPost("/cndp/complaints/{id:guid}/reject", SubmitAsync)
+            .ForCommission<ComplaintResponse>();
 
     internal sealed record Request(string? Legal, string? Factual);
 
-    private static Task<IResult> HandleAsync(Guid id, Request request, Caller caller, HttpContext http) =>
-        RecordActs.AnswerAsync(id, caller, http, ComplaintRecords.OfOfficers, act => ActAsync(act, request.Legal, request.Factual));
+    private static Task<IResult> HandleAsync(
+        Guid id,
+        Request request,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            ComplaintRecords.OfOfficers,
+            act => ActAsync(act, request.Legal, request.Factual)
+        );
 
-    private static Task<IResult> SubmitAsync(Guid id, [FromForm] long version, [FromForm] string? legal, [FromForm] string? factual, Caller caller, HttpContext http) =>
-        RecordActs.SubmitAsync((id, version), caller, http, ComplaintRecords.OfOfficers, act => ActAsync(act, legal, factual));
+    private static Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] long version,
+        [FromForm] string? legal,
+        [FromForm] string? factual,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.SubmitAsync(
+            (id, version),
+            caller,
+            http,
+            ComplaintRecords.OfOfficers,
+            act => ActAsync(act, legal, factual)
+        );
 
     private static async Task<Result<Complaint>> ActAsync(
         RecordActs.Act<Complaint> act,

@@ -12,16 +12,24 @@ namespace MarocNumeric.Trust.Cndp.Complaints;
 internal static class TakeComplaint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/complaints/{id:guid}/examination", HandleAsync).ForCommission<ComplaintResponse>();
+        routes
+            .MapPost("/complaints/{id:guid}/examination", HandleAsync)
+            .ForCommission<ComplaintResponse>();
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/cndp/complaints/{id:guid}/take", SubmitAsync).ForCommission<ComplaintResponse>();
+        pages
+            .MapPost("/cndp/complaints/{id:guid}/take", SubmitAsync)
+            .ForCommission<ComplaintResponse>();
 
     private static Task<IResult> HandleAsync(Guid id, Caller caller, HttpContext http) =>
         RecordActs.AnswerAsync(id, caller, http, ComplaintRecords.OfOfficers, ActAsync);
 
-    private static Task<IResult> SubmitAsync(Guid id, [FromForm] long version, Caller caller, HttpContext http) =>
-        RecordActs.SubmitAsync((id, version), caller, http, ComplaintRecords.OfOfficers, ActAsync);
+    private static Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] long version,
+        Caller caller,
+        HttpContext http
+    ) => RecordActs.SubmitAsync((id, version), caller, http, ComplaintRecords.OfOfficers, ActAsync);
 
     private static Task<Result<Complaint>> ActAsync(RecordActs.Act<Complaint> act) =>
         act.UntiedAsync(

@@ -12,16 +12,24 @@ namespace MarocNumeric.Trust.Cndp.Complaints;
 internal static class WithdrawComplaint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/complaints/{id:guid}/withdrawal", HandleAsync).ForPerson<ComplaintResponse>();
+        routes
+            .MapPost("/complaints/{id:guid}/withdrawal", HandleAsync)
+            .ForPerson<ComplaintResponse>();
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/cndp/complaints/{id:guid}/withdraw", SubmitAsync).ForPerson<ComplaintResponse>();
+        pages
+            .MapPost("/cndp/complaints/{id:guid}/withdraw", SubmitAsync)
+            .ForPerson<ComplaintResponse>();
 
     private static Task<IResult> HandleAsync(Guid id, Caller caller, HttpContext http) =>
         RecordActs.AnswerAsync(id, caller, http, ComplaintRecords.OfPerson, ActAsync);
 
-    private static Task<IResult> SubmitAsync(Guid id, [FromForm] long version, Caller caller, HttpContext http) =>
-        RecordActs.SubmitAsync((id, version), caller, http, ComplaintRecords.OfPerson, ActAsync);
+    private static Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] long version,
+        Caller caller,
+        HttpContext http
+    ) => RecordActs.SubmitAsync((id, version), caller, http, ComplaintRecords.OfPerson, ActAsync);
 
     private static Task<Result<Complaint>> ActAsync(RecordActs.Act<Complaint> act) =>
         act.EnterAsync(

@@ -19,7 +19,10 @@ internal sealed class ControlDirectory(
     private static readonly string[] OfControllers = [Roles.DataController, Roles.Dpo];
 
     /// <summary>A controller by the number of an entry that the national register shows.</summary>
-    public async Task<RegisteredController?> ControllerAsync(string? number, CancellationToken cancel)
+    public async Task<RegisteredController?> ControllerAsync(
+        string? number,
+        CancellationToken cancel
+    )
     {
         if (RecordNumber.Read(number, out var read) is not NumberReading.Read)
         {
@@ -30,7 +33,12 @@ internal sealed class ControlDirectory(
         var entry = await db
             .Entries.AsNoTracking()
             .Where(row => row.Number == text)
-            .Select(row => new { row.Id, row.Controller, row.Title })
+            .Select(row => new
+            {
+                row.Id,
+                row.Controller,
+                row.Title,
+            })
             .SingleOrDefaultAsync(cancel);
         if (entry is null)
         {
@@ -66,7 +74,13 @@ internal sealed class ControlDirectory(
         (await NamesAsync([id], cancel)).GetValueOrDefault(id);
 
     /// <summary>Tells one person of a record. Values are its number and a day, never what was said.</summary>
-    public void Tell(string account, string kind, IRecord row, string path, DateTimeOffset? until = null)
+    public void Tell(
+        string account,
+        string kind,
+        IRecord row,
+        string path,
+        DateTimeOffset? until = null
+    )
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -135,4 +149,9 @@ internal sealed class ControlDirectory(
 /// <param name="Number">Of the entry by which it was found.</param>
 /// <param name="Name">As the register shows it.</param>
 /// <param name="Processing">The title of the entry.</param>
-internal sealed record RegisteredController(Guid Organisation, string Number, string Name, string Processing);
+internal sealed record RegisteredController(
+    Guid Organisation,
+    string Number,
+    string Name,
+    string Processing
+);

@@ -101,11 +101,7 @@ internal static class ControlHosting
             (ListComplaints.Map, ListComplaints.MapPages),
             (ReadComplaint.Map, ReadComplaint.MapPages)
         );
-        MapHearings<Complaint, ComplaintResponse>(
-            routes,
-            collection,
-            ComplaintRecords.OfOfficers
-        );
+        MapHearings<Complaint, ComplaintResponse>(routes, collection, ComplaintRecords.OfOfficers);
     }
 
     private static void MapInspections(ModuleRoutes routes)

@@ -61,8 +61,7 @@ internal sealed class ControlPart(CndpDbContext db, IStringLocalizer<ControlText
                     texts["measures-text"],
                     "/cndp/measures",
                     await db.Measures.CountAsync(
-                        row =>
-                            row.Controller == organisation && row.State == MeasureState.InForce,
+                        row => row.Controller == organisation && row.State == MeasureState.InForce,
                         cancel
                     )
                 )

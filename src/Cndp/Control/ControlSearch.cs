@@ -72,12 +72,7 @@ internal sealed class ControlSearch(
             .. (await found.AsNoTracking().ToListAsync(cancel)).Select(row =>
             {
                 var (kind, state) = said(row);
-                return new SearchHit(
-                    texts[kind],
-                    row.Number,
-                    texts[state],
-                    records.PathOf(row.Id)
-                );
+                return new SearchHit(texts[kind], row.Number, texts[state], records.PathOf(row.Id));
             }),
         ];
 }

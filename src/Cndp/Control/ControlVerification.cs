@@ -84,7 +84,9 @@ internal sealed class ControlVerification(
                     inspection.Id,
                     "inspection",
                     // A mandate that somebody shows at a door holds on its days and until the report.
-                    inspection.State is InspectionState.Ordered or InspectionState.Announced
+                    inspection.State
+                        is InspectionState.Ordered
+                            or InspectionState.Announced
                     && !inspection.IsOver(clock.Now())
                         ? "open"
                         : "closed",

@@ -44,8 +44,7 @@ internal static class ReadRecordPaper
         var asked = (await papers.OfAsync(id, http.RequestAborted)).FirstOrDefault(one =>
             one.Id == paper
         );
-        return asked is not null
-            && records.ShowsPaper(row, records.SideOf(row, caller), asked.Kind)
+        return asked is not null && records.ShowsPaper(row, records.SideOf(row, caller), asked.Kind)
             ? await papers.SendAsync(id, paper, http.Response)
             : ControlProblems.Unknown(paper).ToResponse();
     }

@@ -32,10 +32,7 @@ internal abstract class Records<TRow>
 
     public async Task<Result<TRow>> FindAsync(Guid id, Caller caller, CancellationToken cancel) =>
         await VisibleTo(caller)
-            .SingleOrDefaultAsync(
-                row => EF.Property<Guid>(row, nameof(IRecord.Id)) == id,
-                cancel
-            )
+            .SingleOrDefaultAsync(row => EF.Property<Guid>(row, nameof(IRecord.Id)) == id, cancel)
             is { } found
             ? found
             : ControlProblems.Unknown(id);

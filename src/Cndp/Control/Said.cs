@@ -12,7 +12,8 @@ internal static class Said
 
     /// <returns>The refusal that names the field; null for a text that may be kept.</returns>
     public static Problem? Fault(string? text, string field) =>
-        text?.Trim() is { Length: >= Shortest and <= Longest } && !text.Contains('\0', StringComparison.Ordinal)
+        text?.Trim() is { Length: >= Shortest and <= Longest }
+        && !text.Contains('\0', StringComparison.Ordinal)
             ? null
             : ControlProblems.TextInvalid(field);
 

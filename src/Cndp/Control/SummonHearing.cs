@@ -87,11 +87,7 @@ internal static class SummonHearing
             async () =>
                 act.Row.Summon(at.ToUniversalTime(), act.Law, act.Now) is { } refused
                     ? refused
-                    : await act.EnterAsync(
-                        act.Row,
-                        "hearing.summoned",
-                        () => TellAsync(act, asked)
-                    )
+                    : await act.EnterAsync(act.Row, "hearing.summoned", () => TellAsync(act, asked))
         );
     }
 
@@ -112,11 +108,7 @@ internal static class SummonHearing
                 row,
                 (PaperKinds.Summons, (int)row.Version),
                 act.Now.AddYears(10),
-                () =>
-                    [
-                        new("hearing-at", Moments.When(at)),
-                        new("place", asked.Place!.Trim()),
-                    ],
+                () => [new("hearing-at", Moments.When(at)), new("place", asked.Place!.Trim())],
                 ("summons", asked.Summons)
             );
         if (row.Organisation is { } organisation)

@@ -21,10 +21,7 @@ internal sealed partial class Declaration
         }
 
         var reserved = opinion.Outcome is OpinionOutcome.Reserved;
-        if (
-            !AreConditions(opinion.Reservations)
-            || reserved != opinion.Reservations.Count > 0
-        )
+        if (!AreConditions(opinion.Reservations) || reserved != opinion.Reservations.Count > 0)
         {
             return DeclarationProblems.OutcomeInvalid;
         }

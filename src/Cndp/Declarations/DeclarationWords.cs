@@ -26,8 +26,7 @@ internal sealed class DeclarationWords(
         }
 
         foreach (
-            var texts in (IEnumerable<IStringLocalizer>)
-                [declarations, module, procedures, common]
+            var texts in (IEnumerable<IStringLocalizer>)[declarations, module, procedures, common]
         )
         {
             if (texts[problem.Code] is { ResourceNotFound: false } said)

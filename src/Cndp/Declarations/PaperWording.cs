@@ -60,10 +60,7 @@ internal sealed class PaperWording(
                 .. row.Kind.IsTransfer()
                     ?
                     [
-                        .. Row(
-                            "row-destination",
-                            FactsJson.Text(about.Facts, "transfert.pays")
-                        ),
+                        .. Row("row-destination", FactsJson.Text(about.Facts, "transfert.pays")),
                         .. Row(
                             "row-recipient",
                             FactsJson.Text(about.Facts, "transfert.destinataire")
@@ -213,13 +210,13 @@ internal sealed class PaperWording(
         PastedSentence.Of(row) is not { } sentences
             ? []
             :
-        [
-            new PaperHeading(texts["paste"]),
-            new PaperParagraph(texts["paste-lead"]),
-            .. sentences
-                .Where(sentence => Written.Contains(sentence.Key, StringComparer.Ordinal))
-                .Select(sentence => new PaperParagraph(sentence.Value, Quoted: true)),
-        ];
+            [
+                new PaperHeading(texts["paste"]),
+                new PaperParagraph(texts["paste-lead"]),
+                .. sentences
+                    .Where(sentence => Written.Contains(sentence.Key, StringComparer.Ordinal))
+                    .Select(sentence => new PaperParagraph(sentence.Value, Quoted: true)),
+            ];
 
     private static readonly string[] Written = [Language.French.Code, Language.Arabic.Code];
 
@@ -250,10 +247,10 @@ internal sealed class PaperWording(
         if (row.Procedure.DueAt(law) is { } due)
         {
             yield return row.Kind.IsTransfer() && row.Kind.HasReceipt()
-                    ? texts["acknowledgement-transfer-receipt", Moments.When(due)]
-                : row.Procedure.DelayUnit is PeriodUnit.Hours
-                    ? texts["acknowledgement-receipt", Moments.When(due)]
-                : texts["acknowledgement-decision", Moments.LastDay(due)];
+                ? texts["acknowledgement-transfer-receipt", Moments.When(due)]
+            : row.Procedure.DelayUnit is PeriodUnit.Hours
+                ? texts["acknowledgement-receipt", Moments.When(due)]
+            : texts["acknowledgement-decision", Moments.LastDay(due)];
         }
 
         if (row.Procedure.SilenceGrants)

@@ -6,11 +6,7 @@ using MarocNumeric.Trust.Cndp.Transfers;
 namespace MarocNumeric.Trust.Cndp.Declarations;
 
 /// <summary>Gathers what stands beside a filing's own row and answers, for the API and for its page.</summary>
-internal sealed class Surroundings(
-    CndpDbContext db,
-    TransferLines transfers,
-    SensitiveWords words
-)
+internal sealed class Surroundings(CndpDbContext db, TransferLines transfers, SensitiveWords words)
 {
     public async Task<DeclarationResponse.Beside> OfAsync(
         Declaration row,

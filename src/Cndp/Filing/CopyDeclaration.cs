@@ -100,11 +100,7 @@ internal static class CopyDeclaration
             var open = await services
                 .GetRequiredService<TransferLines>()
                 .OfAsync(row, facts, cancel);
-            return new(
-                row.Id,
-                TransferDraft.From(facts, open.ToAsk),
-                TransferDraft.Offered(facts)
-            );
+            return new(row.Id, TransferDraft.From(facts, open.ToAsk), TransferDraft.Offered(facts));
         }
 
         return new(

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using MarocNumeric.Trust.Cndp.Positions;
 using MarocNumeric.Trust.Cndp.Pieces;
+using MarocNumeric.Trust.Cndp.Positions;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Pages;

@@ -47,8 +47,7 @@ internal static class DraftPurposes
         };
 
     /// <summary>The draft is answered on the form of transfers.</summary>
-    public static bool IsTransfer(this OpenDraft draft) =>
-        draft.Content[Transfer] is JsonObject;
+    public static bool IsTransfer(this OpenDraft draft) => draft.Content[Transfer] is JsonObject;
 
     /// <returns>The codes that a field of a transfer offers; null where it offers all of its list.</returns>
     public static IReadOnlyList<string>? OfferedOf(this OpenDraft draft, string field) =>

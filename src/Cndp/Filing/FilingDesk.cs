@@ -243,10 +243,7 @@ internal sealed class FilingDesk(
     ) =>
         await db
             .Declarations.AsNoTracking()
-            .SingleOrDefaultAsync(
-                row => row.Id == id && row.Organisation == controller,
-                cancel
-            )
+            .SingleOrDefaultAsync(row => row.Id == id && row.Organisation == controller, cancel)
             is { } row
         && row.Kind.IsBasis()
         && row.State.IsInForce()

@@ -12,18 +12,45 @@ namespace MarocNumeric.Trust.Cndp.Inspections;
 internal static class CancelInspection
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/inspections/{id:guid}/cancellation", HandleAsync).ForCommission<InspectionResponse>();
+        routes
+            .MapPost("/inspections/{id:guid}/cancellation", HandleAsync)
+            .ForCommission<InspectionResponse>();
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/cndp/inspections/{id:guid}/cancel", SubmitAsync).ForCommission<InspectionResponse>();
+        pages
+            .MapPost("/cndp/inspections/{id:guid}/cancel", SubmitAsync)
+            .ForCommission<InspectionResponse>();
 
     internal sealed record Request(string? Text);
 
-    private static Task<IResult> HandleAsync(Guid id, Request request, Caller caller, HttpContext http) =>
-        RecordActs.AnswerAsync(id, caller, http, InspectionRecords.OfCommissioners, act => ActAsync(act, request.Text));
+    private static Task<IResult> HandleAsync(
+        Guid id,
+        Request request,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            InspectionRecords.OfCommissioners,
+            act => ActAsync(act, request.Text)
+        );
 
-    private static Task<IResult> SubmitAsync(Guid id, [FromForm] long version, [FromForm] string? text, Caller caller, HttpContext http) =>
-        RecordActs.SubmitAsync((id, version), caller, http, InspectionRecords.OfCommissioners, act => ActAsync(act, text));
+    private static Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] long version,
+        [FromForm] string? text,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.SubmitAsync(
+            (id, version),
+            caller,
+            http,
+            InspectionRecords.OfCommissioners,
+            act => ActAsync(act, text)
+        );
 
     private static async Task<Result<Inspection>> ActAsync(
         RecordActs.Act<Inspection> act,

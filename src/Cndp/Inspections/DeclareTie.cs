@@ -35,7 +35,11 @@ internal static class DeclareTie
 
     /// <param name="Account">One's own where it is left out.</param>
     /// <param name="EndedOn">The last day; left out while the tie goes on.</param>
-    internal sealed record Request(string? Number, string? Account = null, DateOnly? EndedOn = null);
+    internal sealed record Request(
+        string? Number,
+        string? Account = null,
+        DateOnly? EndedOn = null
+    );
 
     private static async Task<IResult> HandleAsync(
         Request request,
@@ -123,6 +127,13 @@ internal static class DeclareTie
             await db.SaveChangesAsync(cancel);
         }
 
-        return new ListAgents.TieOf(id, account, null, controller.Organisation, null, asked.EndedOn);
+        return new ListAgents.TieOf(
+            id,
+            account,
+            null,
+            controller.Organisation,
+            null,
+            asked.EndedOn
+        );
     }
 }

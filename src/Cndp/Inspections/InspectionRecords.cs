@@ -10,11 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MarocNumeric.Trust.Cndp.Inspections;
 
 /// <summary>Inspections for those who may see them: the commission, and the controller once the report is written; a visit is not announced to it.</summary>
-internal sealed class InspectionRecords(
-    CndpDbContext db,
-    RecordSheet sheet,
-    LegalClock law
-) : Records<Inspection>
+internal sealed class InspectionRecords(CndpDbContext db, RecordSheet sheet, LegalClock law)
+    : Records<Inspection>
 {
     public override IQueryable<Inspection> VisibleTo(Caller caller)
     {

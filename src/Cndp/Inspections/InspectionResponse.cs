@@ -59,8 +59,6 @@ internal sealed record InspectionResponse(
             row.HearingAt,
             lines,
             PaperLine.Of(papers),
-            [
-                .. measures.Select(one => new MeasureOf(one.Id, one.Number, one.Kind, one.State)),
-            ]
+            [.. measures.Select(one => new MeasureOf(one.Id, one.Number, one.Kind, one.State))]
         );
 }

@@ -108,9 +108,7 @@ internal static class ListInspections
         var sworn = caller.Decides()
             ? await db.SwornAgents.AsNoTracking().Select(row => row.Account).ToListAsync(cancel)
             : [];
-        var names = await services
-            .GetRequiredService<ControlDirectory>()
-            .NamesAsync(sworn, cancel);
+        var names = await services.GetRequiredService<ControlDirectory>().NamesAsync(sworn, cancel);
         return TrustPages.Of<ListInspectionsPage>(
             problem?.Status ?? StatusCodes.Status200OK,
             (

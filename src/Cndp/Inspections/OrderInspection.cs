@@ -136,8 +136,8 @@ internal static class OrderInspection
                 await db.Inspections.SingleOrDefaultAsync(
                     row => row.Id == id && row.OrderedBy == caller.Subject,
                     cancel
-                )
-                is { } there
+                ) is
+                { } there
             )
             {
                 return there;

@@ -12,29 +12,30 @@ namespace MarocNumeric.Trust.Cndp.Inspections;
 internal static class SendReport
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/inspections/{id:guid}/transmission", HandleAsync).ForCommission<InspectionResponse>();
+        routes
+            .MapPost("/inspections/{id:guid}/transmission", HandleAsync)
+            .ForCommission<InspectionResponse>();
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/cndp/inspections/{id:guid}/send", SubmitAsync).ForCommission<InspectionResponse>();
+        pages
+            .MapPost("/cndp/inspections/{id:guid}/send", SubmitAsync)
+            .ForCommission<InspectionResponse>();
 
     private static Task<IResult> HandleAsync(Guid id, Caller caller, HttpContext http) =>
         RecordActs.AnswerAsync(id, caller, http, InspectionRecords.OfOfficers, ActAsync);
 
-    private static Task<IResult> SubmitAsync(Guid id, [FromForm] long version, Caller caller, HttpContext http) =>
+    private static Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] long version,
+        Caller caller,
+        HttpContext http
+    ) =>
         RecordActs.SubmitAsync((id, version), caller, http, InspectionRecords.OfOfficers, ActAsync);
 
     private static Task<Result<Inspection>> ActAsync(RecordActs.Act<Inspection> act) =>
-        act.EnterAsync(
-            act.Row.Send(act.Now),
-            "inspection.sent",
-            () => CloseAsync(act)
-        );
+        act.EnterAsync(act.Row.Send(act.Now), "inspection.sent", () => CloseAsync(act));
 
     /// <summary>What was said is kept as long as the inspection.</summary>
     public static Task CloseAsync(RecordActs.Act<Inspection> act) =>
-        act.Lines.CloseAsync(
-            act.Row.Id,
-            act.Row.ClosedAt!.Value + Inspection.Kept,
-            act.Cancel
-        );
+        act.Lines.CloseAsync(act.Row.Id, act.Row.ClosedAt!.Value + Inspection.Kept, act.Cancel);
 }

@@ -94,10 +94,9 @@ internal static class SwearAgent
         );
         if (
             services.GetService<IAddressBook>() is not { } people
-            || !(await people.HoldersOfAsync(Roles.CndpOfficer, organisation: null, cancel)).Contains(
-                asked.Account,
-                StringComparer.Ordinal
-            )
+            || !(
+                await people.HoldersOfAsync(Roles.CndpOfficer, organisation: null, cancel)
+            ).Contains(asked.Account, StringComparer.Ordinal)
         )
         {
             return ControlProblems.AgentsInvalid with { Field = "account" };
@@ -114,8 +113,11 @@ internal static class SwearAgent
         }
 
         if (
-            await db.SwornAgents.SingleOrDefaultAsync(row => row.Account == asked.Account, cancel)
-            is { } there
+            await db.SwornAgents.SingleOrDefaultAsync(
+                row => row.Account == asked.Account,
+                cancel
+            ) is
+            { } there
         )
         {
             return there;

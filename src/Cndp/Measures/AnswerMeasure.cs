@@ -13,18 +13,45 @@ namespace MarocNumeric.Trust.Cndp.Measures;
 internal static class AnswerMeasure
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/measures/{id:guid}/compliance", HandleAsync).ForController<MeasureResponse>();
+        routes
+            .MapPost("/measures/{id:guid}/compliance", HandleAsync)
+            .ForController<MeasureResponse>();
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/cndp/measures/{id:guid}/comply", SubmitAsync).ForController<MeasureResponse>();
+        pages
+            .MapPost("/cndp/measures/{id:guid}/comply", SubmitAsync)
+            .ForController<MeasureResponse>();
 
     internal sealed record Request(string? Text);
 
-    private static Task<IResult> HandleAsync(Guid id, Request request, Caller caller, HttpContext http) =>
-        RecordActs.AnswerAsync(id, caller, http, MeasureRecords.OfController, act => ActAsync(act, request.Text));
+    private static Task<IResult> HandleAsync(
+        Guid id,
+        Request request,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            MeasureRecords.OfController,
+            act => ActAsync(act, request.Text)
+        );
 
-    private static Task<IResult> SubmitAsync(Guid id, [FromForm] long version, [FromForm] string? text, Caller caller, HttpContext http) =>
-        RecordActs.SubmitAsync((id, version), caller, http, MeasureRecords.OfController, act => ActAsync(act, text));
+    private static Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] long version,
+        [FromForm] string? text,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.SubmitAsync(
+            (id, version),
+            caller,
+            http,
+            MeasureRecords.OfController,
+            act => ActAsync(act, text)
+        );
 
     private static async Task<Result<Measure>> ActAsync(
         RecordActs.Act<Measure> act,

@@ -16,15 +16,41 @@ internal static class CloseMeasure
         routes.MapPost("/measures/{id:guid}/closing", HandleAsync).ForCommission<MeasureResponse>();
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/cndp/measures/{id:guid}/close", SubmitAsync).ForCommission<MeasureResponse>();
+        pages
+            .MapPost("/cndp/measures/{id:guid}/close", SubmitAsync)
+            .ForCommission<MeasureResponse>();
 
     internal sealed record Request(bool? Complied, string? Text);
 
-    private static Task<IResult> HandleAsync(Guid id, Request request, Caller caller, HttpContext http) =>
-        RecordActs.AnswerAsync(id, caller, http, MeasureRecords.OfOfficers, act => ActAsync(act, request.Complied, request.Text));
+    private static Task<IResult> HandleAsync(
+        Guid id,
+        Request request,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            MeasureRecords.OfOfficers,
+            act => ActAsync(act, request.Complied, request.Text)
+        );
 
-    private static Task<IResult> SubmitAsync(Guid id, [FromForm] long version, [FromForm] bool? complied, [FromForm] string? text, Caller caller, HttpContext http) =>
-        RecordActs.SubmitAsync((id, version), caller, http, MeasureRecords.OfOfficers, act => ActAsync(act, complied, text));
+    private static Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] long version,
+        [FromForm] bool? complied,
+        [FromForm] string? text,
+        Caller caller,
+        HttpContext http
+    ) =>
+        RecordActs.SubmitAsync(
+            (id, version),
+            caller,
+            http,
+            MeasureRecords.OfOfficers,
+            act => ActAsync(act, complied, text)
+        );
 
     private static async Task<Result<Measure>> ActAsync(
         RecordActs.Act<Measure> act,

@@ -20,9 +20,7 @@ internal static class ListMeasures
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages
-            .MapGet("/cndp/measures", ShowAsync)
-            .RequireScope(Scopes.CndpFile, Scopes.CndpDecide);
+        pages.MapGet("/cndp/measures", ShowAsync).RequireScope(Scopes.CndpFile, Scopes.CndpDecide);
 
     internal sealed record Line(
         Guid Id,

@@ -47,8 +47,8 @@ internal sealed class MeasureDesk(
             await db.Measures.SingleOrDefaultAsync(
                 row => row.Id == id && row.OrderedBy == caller.Subject,
                 cancel
-            )
-            is { } there
+            ) is
+            { } there
         )
         {
             return there;
@@ -182,8 +182,11 @@ internal sealed class MeasureDesk(
         }
 
         if (
-            (Said.Fault(new Reasons(asked.Legal, asked.Factual)) ?? Said.Fault(asked.Text, "text"))
-            is { } fault
+            (
+                Said.Fault(new Reasons(asked.Legal, asked.Factual))
+                ?? Said.Fault(asked.Text, "text")
+            ) is
+            { } fault
         )
         {
             return fault;
@@ -191,8 +194,9 @@ internal sealed class MeasureDesk(
 
         var today = MoroccanTime.DayOf(time.Now);
         if (
-            asked.Until is { } until ? until <= today || until > today.AddYears(2)
-            : kind is MeasureKind.TemporaryBan
+            asked.Until is { } until
+                ? until <= today || until > today.AddYears(2)
+                : kind is MeasureKind.TemporaryBan
         )
         {
             return ControlProblems.UntilInvalid;
@@ -408,7 +412,10 @@ internal sealed class MeasureDesk(
         Add("controller", controller);
         Add("declaration", row.Declaration, latin: true);
         Add("article", row.Article is null ? null : $"{papers.Text("law")} {row.Article}");
-        Add("fine-range", row.FineLeast is { } least ? $"{Money(least)} – {Money(row.FineMost!.Value)}" : null);
+        Add(
+            "fine-range",
+            row.FineLeast is { } least ? $"{Money(least)} – {Money(row.FineMost!.Value)}" : null
+        );
         Add("amount", row.Amount is { } amount ? Money(amount) : null);
         Add("until", row.Until is { } until ? Moments.Day(until) : null);
         return rows;

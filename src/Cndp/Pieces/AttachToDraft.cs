@@ -58,7 +58,13 @@ internal static class AttachToDraft
         catch (DbUpdateConcurrencyException)
         {
             // Another window replaced the same document; what it brought stands.
-            return await FileDraft.PageAsync(id, CommonProblems.VersionStale, caller, sources, http);
+            return await FileDraft.PageAsync(
+                id,
+                CommonProblems.VersionStale,
+                caller,
+                sources,
+                http
+            );
         }
 
         return Results.Redirect(DraftDeclaration.PathOf(http, id, DraftDeclaration.Check));

@@ -68,19 +68,10 @@ internal static class AnswerDelay
                 () => TellAsync(act, grants, text)
             );
 
-    private static Task TellAsync(
-        RecordActs.Act<RightsRequest> act,
-        bool grants,
-        string? text
-    )
+    private static Task TellAsync(RecordActs.Act<RightsRequest> act, bool grants, string? text)
     {
         var row = act.Row;
-        act.Lines.Say(
-            row,
-            (LineKinds.DelayAnswered, Side.Commission),
-            act.Caller,
-            ("text", text)
-        );
+        act.Lines.Say(row, (LineKinds.DelayAnswered, Side.Commission), act.Caller, ("text", text));
         var papers = act.Services.GetRequiredService<ControlPapers>();
         var (due, path) = (row.DueAt(act.Law)!.Value, $"/cndp/rights/{row.Id}");
         papers.Ask(

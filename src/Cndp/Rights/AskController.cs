@@ -65,7 +65,12 @@ internal static class AskController
     }
 
     /// <param name="Controller">Null where the number is not known, or not given yet.</param>
-    internal sealed record View(Form Form, DateAnswer Birth, RegisteredController? Controller, Problem? Problem);
+    internal sealed record View(
+        Form Form,
+        DateAnswer Birth,
+        RegisteredController? Controller,
+        Problem? Problem
+    );
 
     private static async Task<IResult> HandleAsync(
         Request request,

@@ -56,8 +56,8 @@ internal sealed class AskDesk(
             await db.RightsRequests.SingleOrDefaultAsync(
                 row => row.Id == id && row.AskedBy == caller.Subject,
                 cancel
-            )
-            is { } there
+            ) is
+            { } there
         )
         {
             return there;

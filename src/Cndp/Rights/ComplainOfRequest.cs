@@ -17,9 +17,7 @@ internal static class ComplainOfRequest
         routes.MapPost("/rights/{id:guid}/complaint", HandleAsync).ForPerson<RightsResponse>();
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages
-            .MapPost("/cndp/rights/{id:guid}/complain", SubmitAsync)
-            .ForPerson<RightsResponse>();
+        pages.MapPost("/cndp/rights/{id:guid}/complain", SubmitAsync).ForPerson<RightsResponse>();
 
     /// <param name="Text">What is to be added; may be left out.</param>
     internal sealed record Request(string? Text);
@@ -55,9 +53,7 @@ internal static class ComplainOfRequest
         );
         return done.Refused(out var problem, out var row)
             ? await ReadRequest.PageAsync(id, problem, http)
-            : Results.Redirect(
-                $"{http.Request.PathBase}/cndp/complaints/{row.Complaint}?filed"
-            );
+            : Results.Redirect($"{http.Request.PathBase}/cndp/complaints/{row.Complaint}?filed");
     }
 
     private static async Task<Result<RightsRequest>> ComplainAsync(

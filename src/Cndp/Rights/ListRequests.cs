@@ -123,13 +123,5 @@ internal static class ListRequests
     }
 
     private static Line LineOf(RightsRequest row, LegalClock law) =>
-        new(
-            row.Id,
-            row.Number,
-            row.Kind,
-            row.State,
-            row.Declaration,
-            row.AskedAt,
-            row.DueAt(law)
-        );
+        new(row.Id, row.Number, row.Kind, row.State, row.Declaration, row.AskedAt, row.DueAt(law));
 }

@@ -43,8 +43,8 @@ internal static class ReadRightsPiece
         }
 
         var side = records.SideOf(row, caller);
-        var kept = (await records.PiecesAsync(row, side, http.RequestAborted)).FirstOrDefault(
-            one => one.Id == piece
+        var kept = (await records.PiecesAsync(row, side, http.RequestAborted)).FirstOrDefault(one =>
+            one.Id == piece
         );
         if (kept is null)
         {

@@ -18,9 +18,7 @@ internal static class RefuseRequest
         routes.MapPost("/rights/{id:guid}/refusal", HandleAsync).ForController<RightsResponse>();
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages
-            .MapPost("/cndp/rights/{id:guid}/refuse", SubmitAsync)
-            .ForController<RightsResponse>();
+        pages.MapPost("/cndp/rights/{id:guid}/refuse", SubmitAsync).ForController<RightsResponse>();
 
     internal sealed record Request(RefusalGround? Ground, string? Legal, string? Factual);
 

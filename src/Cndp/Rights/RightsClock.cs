@@ -32,9 +32,7 @@ internal sealed class RightsClock(
         var now = Clock.Now();
         await EachAsync(
             db,
-            db.RightsRequests.Where(row =>
-                row.State == RightsState.Sent && row.RunsOutAt <= now
-            ),
+            db.RightsRequests.Where(row => row.State == RightsState.Sent && row.RunsOutAt <= now),
             "rights.silent",
             // The term may end later than the row says: its last day moves past holidays.
             row => row.FallSilent(law, now),
@@ -88,7 +86,7 @@ internal sealed class RightsClock(
                 .Select(row => row.Id)
                 .Take(AtOnce)
                 .ToListAsync(cancel)
-            is { Count: > 0 } found
+                is { Count: > 0 } found
         )
         {
             foreach (var id in found)

@@ -198,8 +198,9 @@ internal sealed class RightsRequest : IRecord
         var stands = ground switch
         {
             RefusalGround.Abusive => Kind is RightsKind.Access,
-            RefusalGround.LegalDuty or RefusalGround.ExcludedByAct or RefusalGround.NoLegitimateReason => Kind
-                is RightsKind.Objection,
+            RefusalGround.LegalDuty
+            or RefusalGround.ExcludedByAct
+            or RefusalGround.NoLegitimateReason => Kind is RightsKind.Objection,
             RefusalGround.DataExact => Kind is RightsKind.Rectification,
             _ => true,
         };

@@ -36,7 +36,13 @@ internal sealed record RightsResponse(
 )
 {
     /// <param name="Kind">"identity" or "answer".</param>
-    internal sealed record PieceOf(Guid Id, string Kind, string MediaType, int Size, PieceState State);
+    internal sealed record PieceOf(
+        Guid Id,
+        string Kind,
+        string MediaType,
+        int Size,
+        PieceState State
+    );
 
     public static RightsResponse Of(
         RightsRequest row,

@@ -16,9 +16,7 @@ internal static class SayMore
         routes.MapPost("/rights/{id:guid}/completion", HandleAsync).ForPerson<RightsResponse>();
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages
-            .MapPost("/cndp/rights/{id:guid}/say-more", SubmitAsync)
-            .ForPerson<RightsResponse>();
+        pages.MapPost("/cndp/rights/{id:guid}/say-more", SubmitAsync).ForPerson<RightsResponse>();
 
     internal sealed record Request(string? Text);
 

@@ -15,9 +15,7 @@ internal static class WithdrawRequest
         routes.MapPost("/rights/{id:guid}/withdrawal", HandleAsync).ForPerson<RightsResponse>();
 
     public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages
-            .MapPost("/cndp/rights/{id:guid}/withdraw", SubmitAsync)
-            .ForPerson<RightsResponse>();
+        pages.MapPost("/cndp/rights/{id:guid}/withdraw", SubmitAsync).ForPerson<RightsResponse>();
 
     private static Task<IResult> HandleAsync(Guid id, Caller caller, HttpContext http) =>
         RecordActs.AnswerAsync(id, caller, http, RightsRecords.OfPerson, WithdrawAsync);
@@ -27,18 +25,9 @@ internal static class WithdrawRequest
         [FromForm] long version,
         Caller caller,
         HttpContext http
-    ) =>
-        RecordActs.SubmitAsync(
-            (id, version),
-            caller,
-            http,
-            RightsRecords.OfPerson,
-            WithdrawAsync
-        );
+    ) => RecordActs.SubmitAsync((id, version), caller, http, RightsRecords.OfPerson, WithdrawAsync);
 
-    private static Task<Result<RightsRequest>> WithdrawAsync(
-        RecordActs.Act<RightsRequest> act
-    ) =>
+    private static Task<Result<RightsRequest>> WithdrawAsync(RecordActs.Act<RightsRequest> act) =>
         act.EnterAsync(
             act.Row.Withdraw(act.Now),
             "rights.withdrawn",

@@ -98,12 +98,7 @@ internal static class StartSet
 
         var opened = await sources.Desk.OpenAsync(
             Ids.New(sources.Clock),
-            new(
-                template.Name,
-                template.Template,
-                Registers.Chosen(form.Controller, caller),
-                table
-            ),
+            new(template.Name, template.Template, Registers.Chosen(form.Controller, caller), table),
             caller,
             cancel
         );

@@ -30,7 +30,9 @@ internal static class TransferDraft
         };
         var line = (basis["transferts"] as JsonArray ?? [])
             .OfType<JsonObject>()
-            .FirstOrDefault(row => FactsJson.Text(row, "pays") is { } to && toAsk.Contains(to, StringComparer.Ordinal));
+            .FirstOrDefault(row =>
+                FactsJson.Text(row, "pays") is { } to && toAsk.Contains(to, StringComparer.Ordinal)
+            );
         foreach (var (column, field) in OfLine)
         {
             if (line is not null && FactsJson.Text(line, column) is { } answer)

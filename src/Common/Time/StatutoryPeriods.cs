@@ -85,7 +85,12 @@ public static class StatutoryPeriods
         [InspectionReport] = new(5, Days, "Law 09-08 art. 66", Statutory),
         [ControlTies] = new(5, Years, "Decree 2-09-165 art. 18", Statutory),
         [SystemReview] = new(36, Months, "Decree 2-21-406 art. 15", Statutory),
-        [BackupExercise] = new(12, Months, "Figure of the product, for action 49 of the plan", Product),
+        [BackupExercise] = new(
+            12,
+            Months,
+            "Figure of the product, for action 49 of the plan",
+            Product
+        ),
         [ExpiryNotice] = new(60, Days, "After law 53-05 art. 21", Product),
         [CertificateAcceptance] = new(48, WorkingHours, "General conditions", Product),
         [Withdrawal] = new(7, ClearDays, "Law 31-08 art. 36", Statutory),

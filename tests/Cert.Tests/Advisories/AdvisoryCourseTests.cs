@@ -27,9 +27,7 @@ public sealed class AdvisoryCourseTests
         // Three days are not over: nothing leaves, and nothing has changed.
         var early = await office.PostAsync("mehdi", $"{advisory}/publication");
         Assert.Equal("CERT-082", early.Code);
-        Assert.Empty(
-            (await office.GetAsync("nobody", "/advisories")).Json["items"]!.AsArray()
-        );
+        Assert.Empty((await office.GetAsync("nobody", "/advisories")).Json["items"]!.AsArray());
 
         office.Advance(TimeSpan.FromDays(4));
         var published = await office.MustAsync("mehdi", $"{advisory}/publication");
@@ -44,7 +42,10 @@ public sealed class AdvisoryCourseTests
         // The files of a trusted provider, found from the metadata on.
         var metadata = await office.GetAsync("nobody", "/.well-known/csaf/provider-metadata.json");
         await Judge.FindsNothingAsync("provider", desk.Write("provider.json", metadata.Bytes));
-        var feed = await office.GetAsync("nobody", PathOf(metadata.Json["distributions"]![0]!["rolie"]!["feeds"]![0]!["url"]));
+        var feed = await office.GetAsync(
+            "nobody",
+            PathOf(metadata.Json["distributions"]![0]!["rolie"]!["feeds"]![0]!["url"])
+        );
         await Judge.FindsNothingAsync("rolie", desk.Write("feed.json", feed.Bytes));
         var entry = Assert.Single(feed.Json["feed"]!["entry"]!.AsArray())!;
         var document = PathOf(entry["content"]!["src"]);
@@ -109,7 +110,11 @@ public sealed class AdvisoryCourseTests
             tracking["revision_history"]!.AsArray().Select(each => (string?)each!["summary"])
         );
 
-        await office.MustAsync("zineb", $"{path}/texts", AdvisoryOffice.Texts("GREEN", "Restreint"));
+        await office.MustAsync(
+            "zineb",
+            $"{path}/texts",
+            AdvisoryOffice.Texts("GREEN", "Restreint")
+        );
         await office.MustAsync("zineb", $"{path}/proposal");
         office.Suite.Clock.Advance(TimeSpan.FromSeconds(1));
         await office.MustAsync("mehdi", $"{path}/publication");

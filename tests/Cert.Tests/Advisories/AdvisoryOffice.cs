@@ -151,7 +151,8 @@ internal sealed class AdvisoryOffice : IAsyncDisposable
     }
 
     public string InDays(int days) =>
-        Suite.Clock.GetUtcNow()
+        Suite
+            .Clock.GetUtcNow()
             .AddDays(days)
             .UtcDateTime.ToString(
                 "yyyy-MM-dd'T'HH:mm",
@@ -185,7 +186,10 @@ internal sealed class AdvisoryOffice : IAsyncDisposable
 
     /// <summary>Written by Zineb, published by Mehdi.</summary>
     /// <returns>The advisory as the desk sees it.</returns>
-    public async Task<JsonNode> PublishedAsync(string tlp = "CLEAR", params string[] vulnerabilities)
+    public async Task<JsonNode> PublishedAsync(
+        string tlp = "CLEAR",
+        params string[] vulnerabilities
+    )
     {
         var drafted = await MustAsync(
             "zineb",
@@ -202,8 +206,10 @@ internal sealed class AdvisoryOffice : IAsyncDisposable
     public Task SignedAsync(JsonNode advisory) =>
         (string?)advisory["tlp"] is "CLEAR"
             ? Eventually.Async(async () =>
-                (await GetAsync("nobody", "/.well-known/csaf/white/csaf-feed-tlp-white.json"))
-                    .Json["feed"]!["entry"]!.AsArray()
+                (await GetAsync("nobody", "/.well-known/csaf/white/csaf-feed-tlp-white.json")).Json[
+                    "feed"
+                ]!["entry"]!
+                    .AsArray()
                     .Any(entry =>
                         (string?)entry!["id"] == (string?)advisory["number"]
                         && (string?)entry["summary"]!["content"]

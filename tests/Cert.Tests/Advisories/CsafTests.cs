@@ -146,7 +146,8 @@ public sealed class CsafTests
 
     [Fact]
     public void What_is_typed_as_products_is_read_or_refused_and_written_as_it_was_read() =>
-        Gen.String.Array[0, 5]
+        Gen
+            .String.Array[0, 5]
             .Sample(lines =>
             {
                 if (AffectedProduct.Read(lines).Refused(out _, out var products))
@@ -174,7 +175,11 @@ public sealed class CsafTests
             new(
                 Bulletin
                     .Check(
-                        new("Titre de l’avis", "Ce qui ne va pas, en une phrase.", "Mettre à jour."),
+                        new(
+                            "Titre de l’avis",
+                            "Ce qui ne va pas, en une phrase.",
+                            "Mettre à jour."
+                        ),
                         new("عنوان النشرة", "ما هو الخلل في جملة واحدة.", "قوموا بالتحديث."),
                         references,
                         changes: null

@@ -69,9 +69,7 @@ public sealed class TaxiiTests
         Assert.Equal((string?)all[^1]["id"], (string?)Assert.Single(since)["id"]);
         Assert.Equal(
             4,
-            (
-                await client.PagesAsync($"{collection}objects/?match[type]=report", "objects")
-            ).Count
+            (await client.PagesAsync($"{collection}objects/?match[type]=report", "objects")).Count
         );
         var one = $"{collection}objects/{told["id"]}/";
         Assert.Equal(
@@ -230,9 +228,7 @@ public sealed class TaxiiTests
             do
             {
                 var page = await GetAsync(
-                    next is null
-                        ? address
-                        : $"{address}&next={Uri.EscapeDataString(next)}"
+                    next is null ? address : $"{address}&next={Uri.EscapeDataString(next)}"
                 );
                 found.AddRange((page[member]?.AsArray() ?? []).Select(each => each!));
                 next = (bool?)page["more"] is true ? (string?)page["next"] : null;

@@ -77,7 +77,9 @@ public sealed class AssetReadingTests
                 (start, length, other) =>
                 {
                     var mask = length == 0 ? 0 : uint.MaxValue << (32 - length);
-                    var block = AddressRange.Read($"{Dotted(start & mask)}/{length.ToString(CultureInfo.InvariantCulture)}");
+                    var block = AddressRange.Read(
+                        $"{Dotted(start & mask)}/{length.ToString(CultureInfo.InvariantCulture)}"
+                    );
                     var place = AddressRange.PlaceOf(Dotted(other));
                     if (block is null || place is null)
                     {
@@ -103,14 +105,12 @@ public sealed class AssetReadingTests
         });
 
     private static string Dotted(uint address) =>
-        new IPAddress(
-            [
-                (byte)(address >> 24),
-                (byte)(address >> 16),
-                (byte)(address >> 8),
-                (byte)address,
-            ]
-        ).ToString();
+        new IPAddress([
+            (byte)(address >> 24),
+            (byte)(address >> 16),
+            (byte)(address >> 8),
+            (byte)address,
+        ]).ToString();
 
     private static string? Value(AssetKind kind, string? typed) =>
         AssetReading.Read(kind, typed).Match<string?>(read => read.Value, _ => null);

@@ -184,10 +184,7 @@ public sealed class BackupSiteTests
         string system,
         string act,
         object body
-    ) =>
-        (
-            await desk.PostAsync("salma", $"{Constituents}/{id}/systems/{system}/{act}", body)
-        ).Code;
+    ) => (await desk.PostAsync("salma", $"{Constituents}/{id}/systems/{system}/{act}", body)).Code;
 
     private static async Task<System.Text.Json.Nodes.JsonNode> FigureAsync(ConstituentDesk desk)
     {

@@ -81,8 +81,7 @@ internal sealed class ConstituentDesk : IAsyncDisposable
 
     /// <returns>The identifier of the administration, registered by its security officer.</returns>
     public async Task<string> RegisterAsync(string @class = "entity", string? sector = null) =>
-        (string)
-            (await MustAsync("salma", Constituents, Particulars(@class, sector)))["id"]!;
+        (string)(await MustAsync("salma", Constituents, Particulars(@class, sector)))["id"]!;
 
     public async Task<JsonNode> ReadAsync(string id, string user = "zineb") =>
         (await (await AsAsync(user)).GetAsync($"{Constituents}/{id}")).Json;

@@ -165,10 +165,7 @@ public sealed class ConstituentTests
         var vital = await (await desk.AsAsync("zineb")).GetAsync(
             $"{Constituents}?class=vitalInfrastructure"
         );
-        Assert.DoesNotContain(
-            vital.Json["items"]!.AsArray(),
-            one => (string?)one!["id"] == id
-        );
+        Assert.DoesNotContain(vital.Json["items"]!.AsArray(), one => (string?)one!["id"] == id);
     }
 
     private static (int, string?, string) Plain(Answer answer) =>

@@ -87,11 +87,7 @@ public sealed class OwnerNoticeTests
                     (Notice(), "CERT-118", "addresses"),
                     (Notice("10.0.0.1"), "CERT-118", "addresses"),
                     (Notice("example.ma", "not an address"), "CERT-118", "addresses"),
-                    (
-                        Notice([.. Enumerable.Repeat("example.ma", 201)]),
-                        "CERT-118",
-                        "addresses"
-                    ),
+                    (Notice([.. Enumerable.Repeat("example.ma", 201)]), "CERT-118", "addresses"),
                     (With(Notice("example.ma"), "subject", "x"), "CERT-118", "subject"),
                     (With(Notice("example.ma"), "text", " "), "CERT-118", "text"),
                     (With(Notice("example.ma"), "tlp", "RED"), "CERT-119", "tlp"),

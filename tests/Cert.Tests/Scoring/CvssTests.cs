@@ -60,11 +60,7 @@ public sealed class CvssTests
     [InlineData("CVSS:3.1/AV:N/AC:H/PR:N/UI:R/S:U/C:L/I:N/A:N", "3.1", "Low")]
     [InlineData("CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:C/C:L/I:L/A:N", "6.4", "Medium")]
     [InlineData(Usual40, "9.3", "Critical")]
-    [InlineData(
-        "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:N/SC:N/SI:N/SA:N",
-        "0.0",
-        "None"
-    )]
+    [InlineData("CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:N/SC:N/SI:N/SA:N", "0.0", "None")]
     public void Known_vectors_have_their_known_score(string vector, string score, string severity)
     {
         var scores = CvssScores.Of(Read(vector));
@@ -86,10 +82,7 @@ public sealed class CvssTests
     [InlineData("CVSS:3.1/AV:X/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", "CERT-062")]
     [InlineData($"{Usual31}/AV:N", "CERT-063")]
     [InlineData("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H", "CERT-064")]
-    [InlineData(
-        "CVSS:4.0/AC:L/AV:N/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N",
-        "CERT-065"
-    )]
+    [InlineData("CVSS:4.0/AC:L/AV:N/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N", "CERT-065")]
     [InlineData($"{Usual40}/MSC:S", "CERT-062")]
     public void What_is_no_vector_is_refused_with_its_rule(string? text, string code)
     {
@@ -139,13 +132,8 @@ public sealed class CvssTests
             .Sample(
                 (at, letter, insert) =>
                 {
-                    var spoilt =
-                        Usual40[..at] + letter + Usual40[(insert ? at : at + 1)..];
-                    if (
-                        CvssVector
-                            .Read(spoilt, "cvss40")
-                            .Refused(out var problem, out var vector)
-                    )
+                    var spoilt = Usual40[..at] + letter + Usual40[(insert ? at : at + 1)..];
+                    if (CvssVector.Read(spoilt, "cvss40").Refused(out var problem, out var vector))
                     {
                         Assert.StartsWith("CERT-06", problem.Code, StringComparison.Ordinal);
                     }

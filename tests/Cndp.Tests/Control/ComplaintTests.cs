@@ -160,7 +160,12 @@ public sealed class ComplaintTests
             "/ties",
             new { number, endedOn = MoroccanTime.DayOf(office.Now).AddYears(-5) }
         );
-        var reasons = new { resolved = false, legal = "Art. 28", factual = "Rien." };
+        var reasons = new
+        {
+            resolved = false,
+            legal = "Art. 28",
+            factual = "Rien.",
+        };
         await office.RefusedAsync(
             (403, "CNDP-085"),
             "hassan",

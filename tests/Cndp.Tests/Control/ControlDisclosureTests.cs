@@ -35,10 +35,7 @@ public sealed class ControlDisclosureTests
 
         // The register itself does not even know the numbers.
         var register = await PublicAsync(office, [number]);
-        Assert.All(
-            numbers,
-            one => Assert.DoesNotContain(one, register, StringComparison.Ordinal)
-        );
+        Assert.All(numbers, one => Assert.DoesNotContain(one, register, StringComparison.Ordinal));
         await NoWordStandsOpenAsync(office);
     }
 
@@ -75,7 +72,11 @@ public sealed class ControlDisclosureTests
                 factual = Secret(),
             }
         );
-        var complaint = await office.DoAsync("amina", $"{asked}/complaint", new { text = Secret() });
+        var complaint = await office.DoAsync(
+            "amina",
+            $"{asked}/complaint",
+            new { text = Secret() }
+        );
         var id = (string)complaint["complaint"]!;
         await office.DoAsync("samira", $"/complaints/{id}/admission", new { statement = Secret() });
         await office.DoAsync("nadia", $"/complaints/{id}/observations", new { text = Secret() });

@@ -24,10 +24,7 @@ public sealed class ControlMovesTests(SharedOffice shared) : IClassFixture<Share
 
     [Fact]
     public void Silence_is_never_early_and_nothing_moves_what_is_closed() =>
-        Gen.Select(
-                Gen.Enum<RightsKind>(),
-                Gen.Select(Gen.Int[0, 7], Gen.Int[0, 40]).List[0, 12]
-            )
+        Gen.Select(Gen.Enum<RightsKind>(), Gen.Select(Gen.Int[0, 7], Gen.Int[0, 40]).List[0, 12])
             .Sample(tried =>
             {
                 var (kind, acts) = tried;
@@ -101,9 +98,7 @@ public sealed class ControlMovesTests(SharedOffice shared) : IClassFixture<Share
             .. Names<MeasureState>("measure-state-"),
             .. Names<Side>("side-"),
             .. LineKinds.All.Select(kind => $"line-{kind}"),
-            .. PaperKinds.All.SelectMany(kind =>
-                (string[])[$"paper-{kind}", $"paper-{kind}-lead"]
-            ),
+            .. PaperKinds.All.SelectMany(kind => (string[])[$"paper-{kind}", $"paper-{kind}-lead"]),
             .. WriteReport.Parts.Select(part => $"said-{part.Name}"),
             .. Offences.All.Select(one => $"offence-{one.Article}"),
             .. Enumerable.Range(70, 30).Select(code => $"CNDP-0{code}"),

@@ -112,10 +112,7 @@ internal static class ControlOffice
         );
 
     /// <summary>A complaint that Samira has admitted, and on which Nadia was heard and the findings are written.</summary>
-    public static async Task<string> InvestigatedAsync(
-        this CommissionOffice office,
-        string number
-    )
+    public static async Task<string> InvestigatedAsync(this CommissionOffice office, string number)
     {
         var filed = await office.DoAsync("amina", "/complaints", Complained(number));
         var id = (string)filed["id"]!;

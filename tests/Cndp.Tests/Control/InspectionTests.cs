@@ -25,15 +25,14 @@ public sealed class InspectionTests
         var number = await office.ControllerAsync();
         office.GoTo(office.NextMonday());
         var agent = await office.SwornAsync();
-        var ordered = await office.DoAsync("hassan", "/inspections", Decision(office, number, agent));
+        var ordered = await office.DoAsync(
+            "hassan",
+            "/inspections",
+            Decision(office, number, agent)
+        );
         var id = (string)ordered["id"]!;
         Assert.StartsWith("N-", (string)ordered["number"]!, StringComparison.Ordinal);
-        await office.RefusedAsync(
-            (409, "CNDP-091"),
-            "samira",
-            $"/inspections/{id}/report",
-            Report
-        );
+        await office.RefusedAsync((409, "CNDP-091"), "samira", $"/inspections/{id}/report", Report);
         await office.RefusedAsync(
             (422, "CNDP-089"),
             "samira",
@@ -57,14 +56,14 @@ public sealed class InspectionTests
         var mandate = await stranger.GetAsync($"/v/{ordered["number"]}.json");
         Assert.Equal("open", (string)mandate.Json["state"]!);
         Assert.Equal(404, (await office.LookAsync("nadia", $"/inspections/{id}")).Status);
+        await office.RefusedAsync((409, "CNDP-091"), "samira", $"/inspections/{id}/report", Report);
+        office.GoTo(visit);
         await office.RefusedAsync(
-            (409, "CNDP-091"),
-            "samira",
+            (403, "COMMON-011"),
+            "hassan",
             $"/inspections/{id}/report",
             Report
         );
-        office.GoTo(visit);
-        await office.RefusedAsync((403, "COMMON-011"), "hassan", $"/inspections/{id}/report", Report);
         await office.RefusedAsync(
             (422, "CNDP-073"),
             "samira",
@@ -105,21 +104,27 @@ public sealed class InspectionTests
             (403, "COMMON-011"),
             "samira",
             "/agents",
-            new { account = samira, swornOn = "2026-01-05", record = "TPI" }
+            new
+            {
+                account = samira,
+                swornOn = "2026-01-05",
+                record = "TPI",
+            }
         );
         await office.RefusedAsync(
             (422, "CNDP-099"),
             "hassan",
             "/agents",
-            new { account = await office.AccountAsync("nadia"), swornOn = "2026-01-05", record = "TPI" }
+            new
+            {
+                account = await office.AccountAsync("nadia"),
+                swornOn = "2026-01-05",
+                record = "TPI",
+            }
         );
         await office.SwornAsync();
         var ended = MoroccanTime.DayOf(office.Now).AddYears(-5);
-        await office.DoAsync(
-            "samira",
-            "/ties",
-            new { number, endedOn = ended }
-        );
+        await office.DoAsync("samira", "/ties", new { number, endedOn = ended });
         // The day five years after is the last of them.
         await office.RefusedAsync(
             (422, "CNDP-087"),
@@ -152,7 +157,9 @@ public sealed class InspectionTests
         office.GoTo(office.NextMonday());
         var agent = await office.SwornAsync();
         var id = (string)
-            (await office.DoAsync("hassan", "/inspections", Decision(office, number, agent)))["id"]!;
+            (await office.DoAsync("hassan", "/inspections", Decision(office, number, agent)))[
+                "id"
+            ]!;
         var visit = office.Now.AddHours(24).AddMinutes(1);
         await office.DoAsync(
             "samira",

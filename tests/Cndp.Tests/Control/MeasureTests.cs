@@ -87,10 +87,7 @@ public sealed class MeasureTests
             (200_000L, 1_200_000L),
             ((long)referral["fineLeast"]!, (long)referral["fineMost"]!)
         );
-        Assert.Equal(
-            404,
-            (await office.LookAsync("nadia", $"/measures/{referral["id"]}")).Status
-        );
+        Assert.Equal(404, (await office.LookAsync("nadia", $"/measures/{referral["id"]}")).Status);
         Assert.Empty((await office.SeeAsync("nadia", "/measures"))["items"]!.AsArray());
     }
 

@@ -18,7 +18,11 @@ public sealed class RightsTests
     {
         await using var office = await CommissionOffice.OpenAsync(database);
         var number = await office.ControllerAsync();
-        var asked = await office.DoAsync("amina", "/rights", ControlOffice.Wanted(number, "access"));
+        var asked = await office.DoAsync(
+            "amina",
+            "/rights",
+            ControlOffice.Wanted(number, "access")
+        );
         var id = (string)asked["id"]!;
         Assert.StartsWith("Q-", (string)asked["number"]!, StringComparison.Ordinal);
         // Without the proof it is nobody's but hers.
@@ -191,7 +195,12 @@ public sealed class RightsTests
         await using var office = await CommissionOffice.OpenAsync();
         var number = await office.ControllerAsync();
         var id = await office.AskAsync(number, "rectification");
-        var reasons = new { ground = "abusive", legal = "Art. 7", factual = "Dixième demande." };
+        var reasons = new
+        {
+            ground = "abusive",
+            legal = "Art. 7",
+            factual = "Dixième demande.",
+        };
         await office.RefusedAsync((422, "CNDP-079"), "nadia", $"/rights/{id}/refusal", reasons);
         await office.RefusedAsync(
             (422, "CNDP-073"),
@@ -202,7 +211,12 @@ public sealed class RightsTests
         var refused = await office.DoAsync(
             "nadia",
             $"/rights/{id}/refusal",
-            new { ground = "dataExact", legal = "Art. 8", factual = "L’adresse est la bonne." }
+            new
+            {
+                ground = "dataExact",
+                legal = "Art. 8",
+                factual = "L’adresse est la bonne.",
+            }
         );
         Assert.Equal("refused", (string)refused["state"]!);
         Assert.Empty(refused["pieces"]!.AsArray());
@@ -226,7 +240,10 @@ public sealed class RightsTests
         await office.AppointAsync("salma", "data-controller");
         foreach (var other in (string[])["salma", "youssef", "samira", "hassan"])
         {
-            Assert.Equal((other, 404), (other, (await office.LookAsync(other, $"/rights/{id}")).Status));
+            Assert.Equal(
+                (other, 404),
+                (other, (await office.LookAsync(other, $"/rights/{id}")).Status)
+            );
             var listed = await office.SeeAsync(other, "/rights");
             Assert.Empty(listed["items"]!.AsArray());
         }
@@ -262,14 +279,35 @@ public sealed class RightsTests
             var (wrong, code, field) in ((object, string, string)[])
                 [
                     (new { number }, "CNDP-081", "kind"),
-                    (new { kind = "access", number, family = " " }, "CNDP-081", "family"),
                     (
-                        new { kind = "access", number, family = "A\u202eB", given = "C" },
+                        new
+                        {
+                            kind = "access",
+                            number,
+                            family = " ",
+                        },
                         "CNDP-081",
                         "family"
                     ),
                     (
-                        new { kind = "access", number, family = "A", given = "B" },
+                        new
+                        {
+                            kind = "access",
+                            number,
+                            family = "A\u202eB",
+                            given = "C",
+                        },
+                        "CNDP-081",
+                        "family"
+                    ),
+                    (
+                        new
+                        {
+                            kind = "access",
+                            number,
+                            family = "A",
+                            given = "B",
+                        },
                         "CNDP-081",
                         "birth"
                     ),
@@ -328,7 +366,11 @@ public sealed class RightsTests
             "--Trust:Law:Periods:cndp.rights.lapseDays=20"
         );
         var number = await office.ControllerAsync();
-        var asked = await office.DoAsync("amina", "/rights", ControlOffice.Wanted(number, "access"));
+        var asked = await office.DoAsync(
+            "amina",
+            "/rights",
+            ControlOffice.Wanted(number, "access")
+        );
         var id = Guid.Parse((string)asked["id"]!);
         office.GoTo(office.Now.AddDays(21));
         await Eventually.Async(async () =>

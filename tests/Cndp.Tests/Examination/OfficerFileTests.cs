@@ -14,7 +14,10 @@ public sealed class OfficerFileTests(SharedOffice shared) : IClassFixture<Shared
         var ordinary = await office.ReceiptAsync();
         var id = await office.ReceiptAsync(
             CommissionOffice.Facts(
-                ("conservation", new JsonArray(Kept("IDENTITE", 40, "AN"), Kept("CONTACT", 5, "AN")))
+                (
+                    "conservation",
+                    new JsonArray(Kept("IDENTITE", 40, "AN"), Kept("CONTACT", 5, "AN"))
+                )
             )
         );
 

@@ -72,8 +72,8 @@ public sealed class PieceTests
         // Acknowledged once with what was missing, and once when that had come.
         Assert.Equal(
             [1, 2],
-            whole
-                .Json["papers"]!.AsArray()
+            whole.Json["papers"]!
+                .AsArray()
                 .Where(paper => (string)paper!["kind"]! == "acknowledgement")
                 .Select(paper => (int)paper!["occasion"]!)
                 .Distinct()

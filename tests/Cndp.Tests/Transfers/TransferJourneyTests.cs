@@ -48,7 +48,11 @@ public sealed class TransferJourneyTests
         var action = nadia.Address.AbsolutePath[..^"/E1".Length];
         // What the declaration says of it is there already, and nothing else is offered than what it states.
         Assert.Contains("value=\"FR\"", nadia.Page.Text, StringComparison.Ordinal);
-        Assert.Contains("value=\"Hébergeur Exemple SAS\"", WebUtility.HtmlDecode(nadia.Page.Text), StringComparison.Ordinal);
+        Assert.Contains(
+            "value=\"Hébergeur Exemple SAS\"",
+            WebUtility.HtmlDecode(nadia.Page.Text),
+            StringComparison.Ordinal
+        );
         await nadia.SubmitAsync(action, Steps[0]);
         Assert.Contains("value=\"CONTACT\"", nadia.Page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("value=\"SANTE\"", nadia.Page.Text, StringComparison.Ordinal);
