@@ -45,7 +45,7 @@ internal sealed class AdvisoryVerification(
                 ),
                 new(texts["published"], Moments.When(row.PublishedAt)),
                 new(texts["edition"], row.Edition.ToString(CultureInfo.CurrentCulture)),
-                new("SHA-256", digest, Latin: true),
+                new(texts["digest"], digest, Latin: true),
             ],
             [texts["public-not-proven"]],
             new Dictionary<string, object?>(StringComparer.Ordinal)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Complaints;
 using MarocNumeric.Trust.Cndp.Control;
@@ -69,7 +68,9 @@ internal sealed class MeasureDesk(
             return stop;
         }
 
-        if (Judge(asked).Refused(out problem, out var judged))
+        if (
+            MeasureJudgement.Of(asked, options.Value, time.Now).Refused(out problem, out var judged)
+        )
         {
             return problem;
         }
@@ -174,66 +175,12 @@ internal sealed class MeasureDesk(
     }
 
     /// <summary>The offence and its fine, where the measure is about one.</summary>
-    private Result<Judged> Judge(OrderMeasure.Request asked)
-    {
-        if (asked.Kind is not { } kind)
-        {
-            return CommonProblems.BodyUnreadable("kind");
-        }
-
-        if (
-            (
-                Said.Fault(new Reasons(asked.Legal, asked.Factual))
-                ?? Said.Fault(asked.Text, "text")
-            ) is
-            { } fault
-        )
-        {
-            return fault;
-        }
-
-        var today = MoroccanTime.DayOf(time.Now);
-        if (
-            asked.Until is { } until
-                ? until <= today || until > today.AddYears(2)
-                : kind is MeasureKind.TemporaryBan
-        )
-        {
-            return ControlProblems.UntilInvalid;
-        }
-
-        if (kind is not (MeasureKind.Referral or MeasureKind.Fine))
-        {
-            return new Judged(kind, Offence: null, Range: null);
-        }
-
-        if (Offences.Find(asked.Article) is not { } offence)
-        {
-            return ControlProblems.ArticleUnknown;
-        }
-
-        var range = offence.Range(options.Value, asked.LegalPerson, asked.Repeat);
-        if (kind is MeasureKind.Referral)
-        {
-            return new Judged(kind, offence, range);
-        }
-
-        if (!offence.IsOfCommission(options.Value))
-        {
-            return ControlProblems.FineOfCourt(offence.Article);
-        }
-
-        return asked.Amount is { } amount && amount >= range.Least && amount <= range.Most
-            ? new Judged(kind, offence, range)
-            : ControlProblems.AmountOutside(range.Least, range.Most);
-    }
-
     private Measure New(
         Guid id,
         OrderMeasure.Request asked,
         Caller caller,
         Matter matter,
-        Judged judged
+        MeasureJudgement judged
     )
     {
         var ends = judged.Kind is MeasureKind.Referral or MeasureKind.Withdrawal;
@@ -361,7 +308,7 @@ internal sealed class MeasureDesk(
             row,
             (referral ? PaperKinds.Referral : PaperKinds.Order, 1),
             row.OrderedAt + PapersKept,
-            () => RowsOf(row, controller),
+            () => MeasureRows.Of(row, controller, papers),
             ("order", asked.Text),
             ("legal", asked.Legal),
             ("factual", asked.Factual)
@@ -405,36 +352,4 @@ internal sealed class MeasureDesk(
         }
         return row;
     }
-
-    private IReadOnlyList<ControlPapers.Row> RowsOf(Measure row, string? controller)
-    {
-        List<ControlPapers.Row> rows = [new("measure", papers.Text($"measure-{row.Kind}"))];
-        Add("controller", controller);
-        Add("declaration", row.Declaration, latin: true);
-        Add("article", row.Article is null ? null : $"{papers.Text("law")} {row.Article}");
-        Add(
-            "fine-range",
-            row.FineLeast is { } least ? $"{Money(least)} – {Money(row.FineMost!.Value)}" : null
-        );
-        Add("amount", row.Amount is { } amount ? Money(amount) : null);
-        Add("until", row.Until is { } until ? Moments.Day(until) : null);
-        return rows;
-
-        void Add(string label, string? value, bool latin = false)
-        {
-            if (value is not null)
-            {
-                rows.Add(new(label, value, latin));
-            }
-        }
-    }
-
-    public static string Money(long amount) =>
-        $"{amount.ToString("N0", CultureInfo.CurrentCulture)} MAD";
-
-    private sealed record Judged(
-        MeasureKind Kind,
-        Offences.Offence? Offence,
-        (long Least, long Most)? Range
-    );
 }

@@ -32,7 +32,7 @@ public sealed class ObservableReadingTests
         "Hash:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     )]
     [InlineData("md5=d41d8cd98f00b204e9800998ecf8427e", "Hash:d41d8cd98f00b204e9800998ecf8427e")]
-    [InlineData(@"C:\Users\a\Facture_2026.PDF.exe", "File:facture_2026.pdf.exe")]
+    [InlineData(@"D:\Partage\Facture_2026.PDF.exe", "File:facture_2026.pdf.exe")]
     [InlineData("www.banque.example/login", "Url:http://www.banque.example/login")]
     [InlineData("198.51.100.0/24;198.51.100.9", "Ip:198.51.100.0|Ip:198.51.100.9")]
     [InlineData("evil\u200b.example", "Domain:evil.example")]
