@@ -7,6 +7,14 @@ namespace MarocNumeric.Trust.Cndp.EarlierReceipts;
 /// <summary>A receipt or an authorisation that the commission gave before the suite, entered by its controller with a copy of it. An officer who has held it against the commission's own files gives it a number here; from then on it proves like one of the suite.</summary>
 internal sealed class EarlierReceipt
 {
+    /// <summary>What the commission gave on paper for a processing of one's own.</summary>
+    public static readonly IReadOnlyList<DeclarationKind> Kinds =
+    [
+        DeclarationKind.Declaration,
+        DeclarationKind.SimplifiedDeclaration,
+        DeclarationKind.Authorisation,
+    ];
+
     /// <summary>Of its number here.</summary>
     public const char Letter = 'H';
 

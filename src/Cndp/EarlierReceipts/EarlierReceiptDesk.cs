@@ -213,6 +213,7 @@ internal sealed class EarlierReceiptDesk(
         if (
             !Enum.TryParse<DeclarationKind>(asked.Kind, ignoreCase: true, out var kind)
             || !asked.Kind!.All(char.IsAsciiLetter)
+            || !EarlierReceipt.Kinds.Contains(kind)
         )
         {
             return EarlierReceiptProblems.NotTaken(

@@ -162,11 +162,12 @@ internal sealed class Counting(LegalClock law, TimeProvider clock)
 
     private double TermOf(DeclarationKind kind)
     {
-        var term = law.Period(
-            kind is DeclarationKind.Declaration or DeclarationKind.SimplifiedDeclaration
-                ? StatutoryPeriods.DeclarationReceipt
-                : StatutoryPeriods.Authorisation
-        );
-        return term.Unit is PeriodUnit.Hours ? term.Value : term.Value * 30 * 24;
+        var term = kind.Rules(law).Delay;
+        return term.Unit switch
+        {
+            PeriodUnit.Hours => term.Value,
+            PeriodUnit.Months => term.Value * 30 * 24,
+            _ => term.Value * 24,
+        };
     }
 }
