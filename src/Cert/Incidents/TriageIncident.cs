@@ -53,7 +53,7 @@ internal static class TriageIncident
         [FromForm] long version,
         [FromForm] string? title,
         [FromForm] string? type,
-        [FromForm] int? level,
+        [FromForm] string? level,
         [FromForm] string? levelReason,
         [FromForm] string? tlp,
         Caller caller,
@@ -64,8 +64,12 @@ internal static class TriageIncident
             caller,
             http,
             IncidentActs.OfTeam,
-            act => TriageAsync(act, new(title, type, level, levelReason, tlp))
+            act => TriageAsync(act, new(title, type, LevelOf(level), levelReason, tlp))
         );
+
+    /// <summary>Nothing chosen is no level, which the act says of its field.</summary>
+    private static int? LevelOf(string? typed) =>
+        typed is [>= '0' and <= '9'] ? typed[0] - '0' : null;
 
     private static async Task<Result<Incident>> TriageAsync(IncidentActs.Act act, Request request)
     {

@@ -66,7 +66,7 @@ internal static class DraftAnnualReport
     }
 
     private static async Task<IResult> SubmitAsync(
-        [FromForm] int? year,
+        [FromForm] string? year,
         Caller caller,
         Report report,
         TimeProvider clock,
@@ -75,7 +75,9 @@ internal static class DraftAnnualReport
         (
             await report.DraftAsync(
                 Ids.New(clock),
-                year,
+                int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
+                    ? asked
+                    : null,
                 caller,
                 http.Features.Get<AssuranceEvidence>(),
                 http.RequestAborted

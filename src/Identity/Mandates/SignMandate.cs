@@ -53,7 +53,8 @@ internal static class SignMandate
 
     internal sealed class Form
     {
-        public Guid? Agent { get; init; }
+        /// <summary>Text, since a choice that was not made is posted empty.</summary>
+        public string? Agent { get; init; }
 
         public string? Scope { get; init; }
 
@@ -122,7 +123,7 @@ internal static class SignMandate
             id,
             new()
             {
-                Agent = agent,
+                Agent = agent?.ToString(),
                 From = Day(today),
                 Until = Day(today.AddYears(1).AddDays(-1)),
             },
@@ -164,7 +165,7 @@ internal static class SignMandate
     {
         var limit = form.MostActs?.Trim();
         return new(
-            form.Agent ?? Guid.Empty,
+            Guid.TryParse(form.Agent, out var agent) ? agent : Guid.Empty,
             form.Scope,
             string.IsNullOrEmpty(limit) ? null
                 : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var most)

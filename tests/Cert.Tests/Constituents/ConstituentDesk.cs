@@ -17,9 +17,12 @@ internal sealed class ConstituentDesk : IAsyncDisposable
 
     public SuiteFactory Suite { get; }
 
-    public static async Task<ConstituentDesk> OpenAsync(string database = "sqlite")
+    public static async Task<ConstituentDesk> OpenAsync(
+        string database = "sqlite",
+        params string[] settings
+    )
     {
-        var suite = await SuiteFactory.StartAsync(database);
+        var suite = await SuiteFactory.StartAsync(database, settings);
         return new(suite, await suite.ClientForPeopleAsync());
     }
 
