@@ -21,6 +21,7 @@ internal static class SuiteAddresses
                                 .Replace("{extension}", "pem", StringComparison.Ordinal)
                     : part.StartsWith("{step", StringComparison.Ordinal) ? "you"
                     : part.StartsWith("{index", StringComparison.Ordinal) ? "0"
+                    : part.EndsWith(":int}", StringComparison.Ordinal) ? "1"
                     : part.StartsWith('{') ? "11111111-1111-1111-1111-111111111111"
                     : part
                 )

@@ -58,10 +58,10 @@ CREATE INDEX ix_backup_exercises_system ON backup_exercises (system_id, held_at)
 
 CREATE TABLE owner_notices (
     id              uuid        NOT NULL PRIMARY KEY,
-    constituent     uuid        NOT NULL,
+    constituent     uuid,
     tlp             integer     NOT NULL,
     sealed_words    bytea       NOT NULL,
-    sent_by         text        NOT NULL,
+    sent_by         text,
     sent_at         timestamptz NOT NULL,
     acknowledged_by text,
     acknowledged_at timestamptz,
