@@ -223,6 +223,7 @@ public sealed class OtherOrganisationTests
             : path.EndsWith("/disabling", StringComparison.Ordinal)
             || path.EndsWith("/particulars", StringComparison.Ordinal)
             || path.StartsWith("/api/cndp/", StringComparison.Ordinal)
+            || path.StartsWith("/api/cert/", StringComparison.Ordinal)
             || Array.Exists(OfDossiers, act => path.EndsWith(act, StringComparison.Ordinal))
                 ? new { }
             : new { reason = "superseded" };
