@@ -53,6 +53,14 @@ public sealed class SuiteFactory : IAsyncDisposable
     /// <summary>The port that asks for a certificate.</summary>
     public Uri ModulesUrl { get; }
 
+    private static readonly string[] WithoutCert =
+    [
+        "--Trust:Modules:0=pki",
+        "--Trust:Modules:1=identity",
+        "--Trust:Modules:2=cndp",
+        "--Trust:Modules:3=portal",
+    ];
+
     public IServiceProvider Services => app.Services;
 
     public string TrustRoot => Path.Combine(DataDirectory, "trust-root.pem");
@@ -114,6 +122,8 @@ public sealed class SuiteFactory : IAsyncDisposable
                 "--identity:PasswordMemory=1024",
                 "--identity:PasswordPasses=1",
                 "--Trust:LogLevel=Error",
+                // What answers for ma-CERT stands in its place, not beside it.
+                .. mounted is IIncidentIntake ? WithoutCert : [],
                 .. settings,
             ],
             builder =>

@@ -146,12 +146,7 @@ public sealed class SittingTests
         Assert.Equal("authorised", await office.StateAsync(id));
 
         // Her interest in that controller is remembered for five years.
-        var again = await PutAsync(
-            office,
-            await office.ReceiptAsync(),
-            sitting,
-            Withdrawal
-        );
+        var again = await PutAsync(office, await office.ReceiptAsync(), sitting, Withdrawal);
         var remembered = await VoteAsync(office, "samira", sitting, again, "against");
         Assert.Equal((403, "CNDP-067"), (remembered.Status, remembered.Code));
         await using (var scope = office.Suite.Services.CreateAsyncScope())
