@@ -137,7 +137,8 @@ public sealed partial class Person : IDisposable
     public void LookBack(Answer page) => Page = page;
 
     /// <summary>Through the sign-in pages with the name, password and second factor of demo.json.</summary>
-    public async Task SignInAsync(string user)
+    /// <param name="organisation">For which of several one acts; the one of demo.json where it is left out.</param>
+    public async Task SignInAsync(string user, string? organisation = null)
     {
         var account = suite.Demo["accounts"]!
             .AsArray()
@@ -145,12 +146,11 @@ public sealed partial class Person : IDisposable
                 string.Equals((string?)entry!["user"], user, StringComparison.Ordinal)
             )!;
         await SignInAsync(user, (string)account["password"]!, (string?)account["totp"]);
-        // Whoever holds roles in several organisations acts for the one of demo.json.
         if (Address.AbsolutePath.EndsWith("/sign-in/organisation", StringComparison.Ordinal))
         {
             await SubmitAsync(
                 "/sign-in/organisation",
-                ("organisation", (string)account["organisation_id"]!)
+                ("organisation", organisation ?? (string)account["organisation_id"]!)
             );
         }
     }

@@ -27,9 +27,9 @@ public sealed class EnrolmentTests
         Assert.True(verified.Status == 200, verified.Text);
         Assert.Equal("verified", (string?)verified.Json["state"]);
         var organisation = (string)verified.Json["organisation"]!;
-        using var page = await suite.PersonAsync("amina");
+        using var page = suite.Visitor();
         // Now that there are two, she says for whom she acts.
-        await page.SubmitAsync("/sign-in/organisation", ("organisation", organisation));
+        await page.SignInAsync("amina", organisation);
         await page.OpenAsync($"/organisations/{organisation}");
         Assert.Contains("Agence du cadastre (essai)", page.Page.Text, StringComparison.Ordinal);
         using var stranger = suite.Stranger();

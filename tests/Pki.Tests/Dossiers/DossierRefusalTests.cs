@@ -121,11 +121,7 @@ public sealed class DossierRefusalTests
         // Hind is an officer of the authority, and somebody of the ministry as well.
         await office.AppointAsync("hind", "org-admin", "amina");
         using var asker = office.Suite.Visitor();
-        await asker.SignInAsync("hind");
-        await asker.SubmitAsync(
-            "/sign-in/organisation",
-            ("organisation", office.Suite.OrganisationOf("amina"))
-        );
+        await asker.SignInAsync("hind", office.Suite.OrganisationOf("amina"));
         await asker.OpenAsync("/dossiers/new");
         await asker.SubmitAsync("/dossiers/new", ("self", "true"));
         var draft = asker.Address.AbsolutePath[..^"/you".Length];
@@ -149,11 +145,7 @@ public sealed class DossierRefusalTests
         await office.MustAsync("driss", $"/{id}/attestation");
 
         using var officer = office.Suite.Visitor();
-        await officer.SignInAsync("hind");
-        await officer.SubmitAsync(
-            "/sign-in/organisation",
-            ("organisation", office.Suite.OrganisationOf("omar"))
-        );
+        await officer.SignInAsync("hind", office.Suite.OrganisationOf("omar"));
         await officer.OpenAsync(dossier);
         Assert.Contains("Nul ne décide", officer.Page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/take\"", officer.Page.Text, StringComparison.Ordinal);
