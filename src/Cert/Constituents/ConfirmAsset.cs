@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Cert.Constituents;
 
@@ -54,11 +53,7 @@ internal static class ConfirmAsset
 
     private static async Task<Problem?> ConfirmAsync(ConstituentActs.Act act, Guid asset)
     {
-        var row = await act.Db.Assets.SingleOrDefaultAsync(
-            found => found.Id == asset && found.Constituent == act.Row.Id,
-            act.Cancel
-        );
-        if (row is null)
+        if (await act.AssetAsync(asset) is not { } row)
         {
             return ConstituentProblems.Unknown;
         }

@@ -31,6 +31,12 @@ internal static class ConstituentActs
 
         public DateTimeOffset Now => Clock.Now();
 
+        public Task<Asset?> AssetAsync(Guid id) =>
+            Db.Assets.SingleOrDefaultAsync(
+                row => row.Id == id && row.Constituent == Row.Id,
+                Cancel
+            );
+
         public Task<InformationSystem?> SystemAsync(Guid id) =>
             Db.Systems.SingleOrDefaultAsync(
                 row => row.Id == id && row.Constituent == Row.Id,
