@@ -105,7 +105,7 @@ public static class TrustHost
         app.UseSuiteAuthentication();
         app.UseRememberedLanguage();
         app.UseUnknownAddresses();
-        app.UseRateLimiter();
+        app.UseSuiteRateLimits();
         app.UseSecondFactors();
         app.UseAuthorization();
         app.UseAssurance();

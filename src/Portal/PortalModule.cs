@@ -23,7 +23,7 @@ public sealed class PortalModule : ITrustModule
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services
-            .AddVerificationLimit()
+            .AddSingleton<VerificationLimit>()
             .AddScoped<SearchPortal.Sources>()
             .AddScoped<VerificationDesk>()
             .AddScoped<IPortalPart, VerificationPart>();

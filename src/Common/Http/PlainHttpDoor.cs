@@ -62,7 +62,7 @@ public static class PlainHttpDoor
                 && address.GetMetadata<IAllowAnonymous>() is not null,
             branch =>
                 branch
-                    .UseRateLimiter()
+                    .UseSuiteRateLimits()
                     .Run(context => context.GetEndpoint()!.RequestDelegate!(context))
         );
 }

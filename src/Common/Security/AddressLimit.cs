@@ -17,6 +17,9 @@ public abstract class AddressLimit(int permits, TimeSpan window) : IDisposable
         )
     );
 
+    /// <summary>The longest that somebody who is refused has to wait.</summary>
+    public TimeSpan Window => window;
+
     /// <returns>Whether this address may ask once more.</returns>
     public bool Take(HttpContext http)
     {

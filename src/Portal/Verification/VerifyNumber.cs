@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
@@ -23,7 +24,7 @@ internal static class VerifyNumber
     {
         var addresses = standard
             .MapGroup("/v")
-            .RequireRateLimiting(VerificationLimit.Name)
+            .LimitedBy<VerificationLimit>()
             .InEveryLanguage();
         addresses.MapGet("/", Ask);
         addresses.MapGet("/{number}.json", TellAsync);
