@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Common.Numbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Cndp.Register;
@@ -6,11 +7,13 @@ namespace MarocNumeric.Trust.Cndp.Register;
 /// <summary>Finds entries by their words, the last entered first. Each database has its own index of words and its own way to ask it; the words are those of <see cref="RegisterWords"/> in both.</summary>
 internal static class RegisterFinding
 {
+    /// <param name="Number">Who types a number means that record, not the thousands that share its year or its digits.</param>
     /// <param name="Words">All of them, each as the beginning of a word; none for every entry.</param>
     internal sealed record Wanted(
+        RecordNumber? Number,
         IReadOnlyList<string> Words,
-        DeclarationState? State,
-        DeclarationKind? Kind
+        DeclarationState? State = null,
+        DeclarationKind? Kind = null
     );
 
     /// <param name="after">The ordinal of the last entry seen; null from the newest.</param>
@@ -21,16 +24,22 @@ internal static class RegisterFinding
         int size,
         CancellationToken cancel
     ) =>
-        wanted.Words.Count > 0 && db.Database.IsSqlite()
+        wanted is { Number: null, Words.Count: > 0 } && db.Database.IsSqlite()
             ? InSqlite(db, wanted, after, size).ToListAsync(cancel)
-            : Among(
-                    wanted.Words.Count > 0 ? InPostgres(db, wanted.Words) : db.Entries,
-                    wanted,
-                    after
-                )
+            : Among(Candidates(db, wanted), wanted, after)
                 .OrderByDescending(row => row.Ordinal)
                 .Take(size)
                 .ToListAsync(cancel);
+
+    private static IQueryable<RegisterEntry> Candidates(CndpDbContext db, Wanted wanted)
+    {
+        if (wanted.Number?.ToString() is { } number)
+        {
+            return db.Entries.Where(row => row.Number == number);
+        }
+
+        return wanted.Words.Count > 0 ? InPostgres(db, wanted.Words) : db.Entries;
+    }
 
     private static IQueryable<RegisterEntry> Among(
         IQueryable<RegisterEntry> rows,

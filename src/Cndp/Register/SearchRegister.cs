@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Numbers;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using Microsoft.AspNetCore.Builder;
@@ -64,16 +65,20 @@ internal static class SearchRegister
             return problem.ToResponse();
         }
 
-        if (Words(q).Refused(out problem, out var words))
+        if (Read(q).Refused(out problem, out var asked))
         {
             return problem.ToResponse();
         }
 
-        var rows = await FindAsync(
+        var rows = await RegisterFinding.FindAsync(
             db,
-            (words, state?.Value, kind?.Value),
+            asked with
+            {
+                State = state?.Value,
+                Kind = kind?.Value,
+            },
             after,
-            size,
+            size + 1,
             http.RequestAborted
         );
         return TypedResults.Ok(
@@ -95,16 +100,19 @@ internal static class SearchRegister
     )
     {
         OpenData.Say(http);
-        if (Words(q).Refused(out var problem, out var words))
+        if (Read(q).Refused(out var problem, out var asked))
         {
             return Page(new(q, state?.Value, [], null, problem));
         }
 
-        var rows = await FindAsync(
+        var rows = await RegisterFinding.FindAsync(
             db,
-            (words, state?.Value, null),
+            asked with
+            {
+                State = state?.Value,
+            },
             after,
-            KeysetPage.Usual,
+            KeysetPage.Usual + 1,
             http.RequestAborted
         );
         return Page(
@@ -120,33 +128,23 @@ internal static class SearchRegister
         );
     }
 
-    private static Task<List<RegisterEntry>> FindAsync(
-        CndpDbContext db,
-        (IReadOnlyList<string> Words, DeclarationState? State, DeclarationKind? Kind) wanted,
-        long? after,
-        int size,
-        CancellationToken cancel
-    ) =>
-        RegisterFinding.FindAsync(
-            db,
-            new(wanted.Words, wanted.State, wanted.Kind),
-            after,
-            size + 1,
-            cancel
-        );
-
-    /// <returns>What to look for; nothing for a list of everything.</returns>
-    private static Result<IReadOnlyList<string>> Words(string? typed)
+    /// <returns>What to look for, in every state and of every kind; nothing for a list of everything.</returns>
+    private static Result<RegisterFinding.Wanted> Read(string? typed)
     {
         if (typed?.Trim() is not { Length: > 0 } text)
         {
-            return Array.Empty<string>();
+            return new RegisterFinding.Wanted(null, []);
+        }
+
+        if (RecordNumber.TryParse(text, null, out var number))
+        {
+            return new RegisterFinding.Wanted(number, []);
         }
 
         var words = text.Length is >= 2 and <= 200 ? RegisterWords.Split(text) : [];
         return words.Count == 0
             ? DeclarationProblems.SearchInvalid
-            : words.Distinct(StringComparer.Ordinal).ToArray();
+            : new RegisterFinding.Wanted(null, [.. words.Distinct(StringComparer.Ordinal)]);
     }
 
     private static string Filter(string? q, string? state, string? kind) =>

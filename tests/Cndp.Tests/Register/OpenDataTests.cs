@@ -167,6 +167,27 @@ public sealed class OpenDataTests
         Assert.Single((await office.TakeAsync(search)).Json["items"]!.AsArray());
     }
 
+    [Theory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Who_types_a_number_finds_that_record_alone_though_a_name_bears_its_digits(
+        string database
+    )
+    {
+        await using var office = await CommissionOffice.OpenAsync(database);
+        var first = await office.ReceiptAsync();
+        var number = (string)(await office.ReadAsync(first))["number"]!;
+        await office.ReceiptAsync(
+            CommissionOffice.Facts(("responsable.nom", $"Archives {number[2..6]} {number[7..13]}"))
+        );
+        var typed = Uri.EscapeDataString(
+            number.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant()
+        );
+
+        var found = await office.TakeAsync($"{CommissionOffice.Register}?q={typed}");
+
+        Assert.Equal(number, (string)Assert.Single(found.Json["items"]!.AsArray())!["number"]!);
+    }
+
     /// <summary>After a few minutes of the suite's clock.</summary>
     private static async Task<JsonNode> ReleasedAsync(CommissionOffice office, int count)
     {
