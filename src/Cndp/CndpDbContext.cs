@@ -7,6 +7,7 @@ using MarocNumeric.Trust.Cndp.Examination;
 using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Cndp.Inspections;
 using MarocNumeric.Trust.Cndp.Measures;
+using MarocNumeric.Trust.Cndp.OwnTreatments;
 using MarocNumeric.Trust.Cndp.Publications;
 using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Cndp.Rights;
@@ -68,4 +69,8 @@ internal sealed class CndpDbContext(DbContextOptions<CndpDbContext> options)
     public DbSet<Tie> Ties => Set<Tie>();
 
     public DbSet<SwornAgent> SwornAgents => Set<SwornAgent>();
+
+    public DbSet<OwnTreatment> OwnTreatments => Set<OwnTreatment>();
+
+    public DbSet<Term> Terms => Set<Term>();
 }

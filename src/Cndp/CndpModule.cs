@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Cndp.Control;
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.EarlierReceipts;
 using MarocNumeric.Trust.Cndp.Figures;
+using MarocNumeric.Trust.Cndp.OwnTreatments;
 using MarocNumeric.Trust.Cndp.Publications;
 using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Cndp.Rules;
@@ -37,6 +38,7 @@ public sealed class CndpModule : ITrustModule
         services.AddControl();
         services.AddSets();
         services.AddEarlierReceipts();
+        services.AddOwnTreatments();
         services.AddSingleton<RuleBook>().AddSingleton<SimulationLimit>();
         services.AddScoped<IPortalPart, SimulationPart>();
     }
@@ -53,6 +55,7 @@ public sealed class CndpModule : ITrustModule
         routes.MapControl();
         routes.MapSets();
         routes.MapEarlierReceipts();
+        routes.MapOwnTreatments();
         AskFormality.MapPages(routes.Standard);
     }
 }

@@ -13,6 +13,10 @@ internal sealed partial class CndpOptions : IValidatableObject
     [Range(10, 10_000_000)]
     public int? SimulationsPerMinute { get; set; }
 
+    /// <summary>How many requests of data subjects one address without an account may send in an hour.</summary>
+    [Range(1, 1_000_000)]
+    public int PublicRequestsPerHour { get; set; } = 10;
+
     /// <summary>Of the receipts that left by themselves, how many in a hundred an officer looks at afterwards. A choice of the product; a month keeps the figure with which it began.</summary>
     [Range(0, 100)]
     public int SampledPercent { get; set; } = 10;

@@ -30,9 +30,10 @@ internal sealed class DemonstrationRecords(
         )!["clients"]!.AsArray();
         using var authority = await SignInAsync(clients, "demo-machine", cancel);
         using var ministry = await SignInAsync(clients, "demo-ministry", cancel);
+        using var exploiting = await SignInAsync(clients, "demo-operator", cancel);
         foreach (var part in parts)
         {
-            await part.FileAsync(new(authority, ministry), cancel);
+            await part.FileAsync(new(authority, ministry, exploiting), cancel);
         }
 
         done = true;

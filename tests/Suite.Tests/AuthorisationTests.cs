@@ -260,7 +260,7 @@ public sealed class AuthorisationTests
             .Concat(DeclarationAddresses.Of(Everybody))
             .Concat(IdentityAddresses.Of(Everybody, People))
             .Concat(CaseAddresses.Of(Everybody, People))
-            .Concat(ControlAddresses.Of(People))
+            .Concat(ControlAddresses.Of(Everybody, People))
             .Select(row => $"{row.Key}: {Named(row.Value)}")
             .ToList();
         Assert.True(

@@ -11,9 +11,18 @@ internal static class ControlAddresses
 
     private static readonly string[] Both = ["nadia", "samira", "hassan"];
 
-    public static Dictionary<string, string[]> Of(string[] people) =>
+    public static Dictionary<string, string[]> Of(string[] everybody, string[] people) =>
         new(StringComparer.Ordinal)
         {
+            // Whoever has none asks too, and comes back with a code.
+            ["GET /cndp/ask"] = everybody,
+            ["GET /cndp/ask/follow"] = everybody,
+            ["POST /cndp/ask"] = everybody,
+            ["POST /cndp/ask/follow"] = everybody,
+            ["POST /cndp/ask/follow/completion"] = everybody,
+            ["POST /cndp/ask/follow/papers"] = everybody,
+            ["POST /cndp/ask/follow/pieces"] = everybody,
+            ["POST /cndp/ask/follow/withdrawal"] = everybody,
             // Whoever has an account asks and complains, and reads what is theirs.
             ["GET /api/cndp/v1/complaints"] = people,
             ["GET /api/cndp/v1/complaints/{id:guid}"] = people,
@@ -31,6 +40,7 @@ internal static class ControlAddresses
             ["GET /cndp/inspections/{id:guid}/papers/{paper:guid}"] = people,
             ["GET /cndp/measures/{id:guid}/papers/{paper:guid}"] = people,
             ["GET /cndp/rights"] = people,
+            ["GET /cndp/rights/claim"] = people,
             ["GET /cndp/rights/new"] = people,
             ["GET /cndp/rights/{id:guid}"] = people,
             ["GET /cndp/rights/{id:guid}/papers/{paper:guid}"] = people,
@@ -39,6 +49,7 @@ internal static class ControlAddresses
             ["POST /api/cndp/v1/complaints/{id:guid}/observations"] = people,
             ["POST /api/cndp/v1/complaints/{id:guid}/withdrawal"] = people,
             ["POST /api/cndp/v1/rights"] = people,
+            ["POST /api/cndp/v1/rights/claims"] = people,
             ["POST /api/cndp/v1/rights/{id:guid}/complaint"] = people,
             ["POST /api/cndp/v1/rights/{id:guid}/completion"] = people,
             ["POST /api/cndp/v1/rights/{id:guid}/pieces"] = people,
@@ -46,6 +57,7 @@ internal static class ControlAddresses
             ["POST /cndp/complaints/new"] = people,
             ["POST /cndp/complaints/{id:guid}/observe"] = people,
             ["POST /cndp/complaints/{id:guid}/withdraw"] = people,
+            ["POST /cndp/rights/claim"] = people,
             ["POST /cndp/rights/new"] = people,
             ["POST /cndp/rights/{id:guid}/complain"] = people,
             ["POST /cndp/rights/{id:guid}/prove"] = people,

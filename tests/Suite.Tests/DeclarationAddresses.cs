@@ -37,6 +37,11 @@ internal static class DeclarationAddresses
             ["GET /cndp/publications/{number}"] = everybody,
             ["GET /cndp/publications/{number}/papers/{paper:guid}"] = everybody,
             ["GET /cndp/register"] = everybody,
+            // And what the suite itself does with personal data, which its operator files.
+            ["GET /api/cndp/v1/own-treatments"] = everybody,
+            ["GET /cndp/own-treatments"] = Filers,
+            ["POST /api/cndp/v1/own-treatments/{code}"] = [],
+            ["POST /cndp/own-treatments/{code}"] = Filers,
             ["GET /cndp/register/{number}"] = everybody,
             // Who files for a controller.
             ["GET /cndp/declarations/drafts/{id:guid}/check"] = Filers,
@@ -118,6 +123,10 @@ internal static class DeclarationAddresses
             ["POST /cndp/declarations/{id:guid}/look"] = Commission,
             ["POST /cndp/declarations/{id:guid}/question"] = Commission,
             ["GET /api/cndp/v1/sampling/{month}"] = Commission,
+            ["GET /api/cndp/v1/members"] = Commission,
+            ["GET /cndp/members"] = Commission,
+            ["POST /api/cndp/v1/members/terms"] = Commission,
+            ["POST /cndp/members"] = Commission,
             ["GET /api/cndp/v1/sittings"] = Commission,
             ["GET /api/cndp/v1/sittings/{id:guid}"] = Commission,
             ["GET /cndp/sittings"] = Commission,

@@ -39,6 +39,7 @@ internal static class SomebodysThings
             // None of its was signed: who may not see the filing is told the same.
             ["declaration-signed-acts"] = declared,
             ["sittings"] = sitting,
+            ["own-treatments"] = "COMPTES",
             ["questions"] = question,
             ["sampling"] = $"{suite.Clock.GetUtcNow():yyyy-MM}",
             ["declaration-earlier-receipts"] = await FiledDeclarations.EarlierAsync(api),

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using MarocNumeric.Trust.Common.Numbers;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Papers;
@@ -128,7 +127,6 @@ internal static class FollowReport
         );
     }
 
-    /// <summary>One comparison in constant time, also where there is no such report: the answer tells neither.</summary>
     private static async Task<Report?> FindAsync(
         Form form,
         CertDbContext db,
@@ -143,10 +141,7 @@ internal static class FollowReport
             found => found.Number == number && found.CodeHash != null,
             cancel
         );
-        var kept = row?.CodeHash ?? new byte[SHA256.HashSizeInBytes];
-        return CryptographicOperations.FixedTimeEquals(FormToken.Hash(form.Code), kept)
-            ? row
-            : null;
+        return FollowUpToken.Opens(form.Code, row?.CodeHash) ? row : null;
     }
 
     private static IResult Page(View view) =>

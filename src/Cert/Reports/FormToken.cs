@@ -1,86 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace MarocNumeric.Trust.Cert.Reports;
 
-/// <summary>What a form carries so that sending it twice makes one report: the identifier of the report that it will become, and for whoever has no account the code that follows it. Nobody but the form's reader has seen it.</summary>
+/// <summary>Of the forms of reports: the identifier of the report that one will become, and for whoever has no account the code that follows it.</summary>
 internal sealed class FormToken(IDataProtectionProvider ring, TimeProvider clock)
-{
-    /// <summary>Crockford's base 32, which people type without confusion.</summary>
-    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-    /// <summary>Eighty bits.</summary>
-    private const int Length = 16;
-
-    private static readonly TimeSpan Lasts = TimeSpan.FromHours(24);
-
-    private readonly IDataProtector closed = ring.CreateProtector("MarocNumeric.Trust.ReportForms");
-
-    /// <param name="Id">Of the report.</param>
-    /// <param name="Code">Sixteen characters without dashes.</param>
-    internal sealed record Content(Guid Id, string Code, DateTimeOffset Until);
-
-    public string New() =>
-        closed.Protect(
-            JsonSerializer.Serialize(
-                new Content(
-                    Ids.New(clock),
-                    RandomNumberGenerator.GetString(Alphabet, Length),
-                    clock.Now() + Lasts
-                )
-            )
-        );
-
-    /// <returns>Null for what is too old or was never given out.</returns>
-    public Content? Read(string? token)
-    {
-        if (token is null or { Length: 0 or > 1000 })
-        {
-            return null;
-        }
-
-        try
-        {
-            return
-                JsonSerializer.Deserialize<Content>(closed.Unprotect(token)) is { } content
-                && clock.Now() < content.Until
-                ? content
-                : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
-
-    /// <returns>"7Q4M-0XKD-92RT-5BVC".</returns>
-    public static string Shown(string code) =>
-        string.Join('-', code.Chunk(4).Select(group => new string(group)));
-
-    /// <summary>What is kept of a code. It has eighty bits of chance: a plain hash cannot be tried out.</summary>
-    public static byte[] Hash(string? typed)
-    {
-        var plain = new StringBuilder();
-        foreach (var letter in (typed ?? string.Empty).ToUpperInvariant().Take(64))
-        {
-            if (letter is ' ' or '-' or '\u2011' or '\u00a0')
-            {
-                continue;
-            }
-
-            plain.Append(
-                letter switch
-                {
-                    'O' => '0',
-                    'I' or 'L' => '1',
-                    _ => letter,
-                }
-            );
-        }
-
-        return SHA256.HashData(Encoding.UTF8.GetBytes(plain.ToString()));
-    }
-}
+    : FollowUpToken(ring, clock, "MarocNumeric.Trust.ReportForms");

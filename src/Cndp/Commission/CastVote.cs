@@ -58,7 +58,12 @@ internal static class CastVote
             : await ReadSitting.PageAsync(id, refused, http);
     }
 
-    internal sealed class Desk(CndpDbContext db, SittingReading reading, TimeProvider clock)
+    internal sealed class Desk(
+        CndpDbContext db,
+        SittingReading reading,
+        Terms terms,
+        TimeProvider clock
+    )
     {
         /// <summary>Members vote at the same moment: whoever comes second reads the question anew.</summary>
         private const int Attempts = 10;
@@ -144,6 +149,11 @@ internal static class CastVote
             )
             {
                 return CommissionProblems.NotConvened;
+            }
+
+            if (await terms.RefusalAsync(caller.Subject, cancel) is { } over)
+            {
+                return over;
             }
 
             if (!sitting.HasBegun(clock.Now()))

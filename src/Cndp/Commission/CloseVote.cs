@@ -77,6 +77,16 @@ internal static class CloseVote
             return CommissionProblems.NotConvened;
         }
 
+        if (
+            await services
+                .GetRequiredService<Terms>()
+                .RefusalAsync(caller.Subject, http.RequestAborted) is
+            { } over
+        )
+        {
+            return over;
+        }
+
         return await DeclarationActs.DoAsync(
             (question.Declaration, null),
             caller,

@@ -24,6 +24,8 @@ internal static class CommissionHosting
             .AddScoped<ExaminationSheet>()
             .AddScoped<ConveneSitting.Desk>()
             .AddScoped<CastVote.Desk>()
+            .AddScoped<Terms>()
+            .AddScoped<EnterTerm.Desk>()
             .AddScoped<IPortalPart, SittingPart>();
         if (demonstration)
         {
@@ -46,6 +48,8 @@ internal static class CommissionHosting
         CastVote.Map(routes.Api);
         CloseVote.Map(routes.Api);
         RecordLook.Map(routes.Api);
+        ListMembers.Map(routes.Api);
+        EnterTerm.Map(routes.Api);
         ReadSampling.Map(routes.Api);
         ConveneSitting.MapPages(routes.Pages);
         ListSittings.MapPages(routes.Pages);
@@ -54,6 +58,8 @@ internal static class CommissionHosting
         CastVote.MapPages(routes.Pages);
         CloseVote.MapPages(routes.Pages);
         RecordLook.MapPages(routes.Pages);
+        ListMembers.MapPages(routes.Pages);
+        EnterTerm.MapPages(routes.Pages);
     }
 
     /// <summary>An act in a sitting: people show a second factor, and what they sent is kept by its digest.</summary>

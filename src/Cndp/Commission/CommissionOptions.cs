@@ -8,6 +8,12 @@ internal sealed class CommissionOptions
     /// <summary>In office (law 09-08 art. 32).</summary>
     public int Members { get; set; } = 7;
 
+    /// <summary>How long a member's term of office runs, in years (law 09-08 art. 32).</summary>
+    public int TermYears { get; set; } = 5;
+
+    /// <summary>How many terms a member has: one, renewed once (law 09-08 art. 32).</summary>
+    public int TermsMost { get; set; } = 2;
+
     /// <summary>Of the members this part must be present: two thirds.</summary>
     public int QuorumOf { get; set; } = 2;
 
@@ -40,6 +46,14 @@ internal sealed class CommissionOptions
         if (Members is < 1 or > 99)
         {
             yield return new("The commission has 1 to 99 members", [nameof(Members)]);
+        }
+
+        if (TermYears is < 1 or > 50 || TermsMost is < 1 or > 10)
+        {
+            yield return new(
+                "A term of office runs 1 to 50 years, and a member has 1 to 10",
+                [nameof(TermYears)]
+            );
         }
 
         if (QuorumOf < 1 || QuorumIn < QuorumOf || QuorumIn > 100)

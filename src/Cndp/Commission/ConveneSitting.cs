@@ -95,6 +95,7 @@ internal static class ConveneSitting
     internal sealed class Desk(
         CndpDbContext db,
         Registers registers,
+        Terms terms,
         IOptions<CndpOptions> options,
         TimeProvider clock
     )
@@ -127,11 +128,12 @@ internal static class ConveneSitting
                 return CommissionProblems.SittingInvalid("at");
             }
 
-            var members = await registers.HoldersOfAsync(Roles.CndpCommissioner, cancel);
+            var holders = await registers.HoldersOfAsync(Roles.CndpCommissioner, cancel);
+            var members = await terms.InOfficeAsync(holders, MoroccanTime.DayOf(at), cancel);
             var chair = string.IsNullOrWhiteSpace(asked.Chair) ? caller.Subject : asked.Chair;
             if (!members.Contains(chair, StringComparer.Ordinal))
             {
-                return members.Count == 0
+                return holders.Count == 0
                     ? DeclarationProblems.RegisterSilent
                     : CommissionProblems.SittingInvalid("chair");
             }

@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -105,8 +106,14 @@ internal static class ListSittings
             .ToListAsync(cancel);
         var members = caller.Decides()
             ? await services
-                .GetRequiredService<Registers>()
-                .HoldersOfAsync(Roles.CndpCommissioner, cancel)
+                .GetRequiredService<Terms>()
+                .InOfficeAsync(
+                    await services
+                        .GetRequiredService<Registers>()
+                        .HoldersOfAsync(Roles.CndpCommissioner, cancel),
+                    MoroccanTime.DayOf(services.GetRequiredService<TimeProvider>().Now()),
+                    cancel
+                )
             : [];
         return TrustPages.Of<ListSittingsPage>(
             problem?.Status ?? StatusCodes.Status200OK,

@@ -57,8 +57,11 @@ internal sealed class ComplaintRecords(
 
     public override string PathOf(Guid id) => $"/cndp/complaints/{id}";
 
-    public override Task<IResult> PageAsync(Guid id, Problem? problem, HttpContext http) =>
-        ReadComplaint.PageAsync(id, problem, http);
+    protected override Task<IResult> ShowAsync(
+        RecordView<Complaint> read,
+        Caller caller,
+        HttpContext http
+    ) => ReadComplaint.ShowAsync(read, caller, http);
 
     public override async Task<object> DescribeAsync(
         Complaint row,

@@ -74,14 +74,20 @@ internal sealed class ControlDirectory(
         (await NamesAsync([id], cancel)).GetValueOrDefault(id);
 
     /// <summary>Tells one person of a record. Values are its number and a day, never what was said.</summary>
+    /// <param name="account">Null for whoever has none: they look for themselves, with their code.</param>
     public void Tell(
-        string account,
+        string? account,
         string kind,
         IRecord row,
         string path,
         DateTimeOffset? until = null
     )
     {
+        if (account is null)
+        {
+            return;
+        }
+
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["number"] = row.Number,

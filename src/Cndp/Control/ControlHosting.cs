@@ -24,7 +24,11 @@ internal static class ControlHosting
                 provider.GetRequiredService<TimeProvider>(),
                 RandomNumberGenerator.Create()
             ))
-            .AddHostedService<RightsClock>();
+            .AddHostedService<RightsClock>()
+            .AddHostedService<InspectionClock>()
+            .AddSingleton<AskPublicly.Token>()
+            .AddSingleton<AskPublicly.Limit>()
+            .AddSingleton<FollowRequest.Attempts>();
         services
             .AddScoped<RecordLines>()
             .AddScoped<RecordSheet>()
@@ -33,6 +37,8 @@ internal static class ControlHosting
             .AddScoped<ControlWords>()
             .AddScoped<Ties>()
             .AddScoped<AskDesk>()
+            .AddScoped<AskPublicly.Sources>()
+            .AddScoped<FollowRequest.Reading>()
             .AddScoped<ComplaintDesk>()
             .AddScoped<OrderInspection.Desk>()
             .AddScoped<MeasureDesk>();
@@ -67,6 +73,7 @@ internal static class ControlHosting
         Each(
             routes,
             (AskController.Map, AskController.MapPages),
+            (ClaimRequest.Map, ClaimRequest.MapPages),
             (AttachPiece.Map, AttachPiece.MapPages),
             (AskMore.Map, AskMore.MapPages),
             (SayMore.Map, SayMore.MapPages),
@@ -81,6 +88,8 @@ internal static class ControlHosting
             (ReadRequest.Map, ReadRequest.MapPages),
             (ReadRightsPiece.Map, ReadRightsPiece.MapPages)
         );
+        AskPublicly.MapPages(routes.Standard);
+        FollowRequest.MapPages(routes.Standard);
         ReadRecordPaper.Map<RightsRequest>(routes.Api, collection);
         ReadRecordPaper.MapPages<RightsRequest>(routes.Pages, collection);
     }

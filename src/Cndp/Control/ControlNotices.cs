@@ -18,6 +18,7 @@ internal static class ControlNotices
     public const string ComplaintToDecide = "complaint.to-decide";
     public const string InspectionOrdered = "inspection.ordered";
     public const string InspectionReportDue = "inspection.report-due";
+    public const string InspectionReportSoon = "inspection.report-soon";
     public const string InspectionReported = "inspection.reported";
     public const string HearingSummoned = "hearing.summoned";
     public const string MeasureOrdered = "measure.ordered";

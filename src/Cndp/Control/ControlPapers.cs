@@ -88,6 +88,7 @@ internal static class PaperKinds
     public const string InspectionMandate = "inspection-mandate";
     public const string ProsecutorNotice = "prosecutor-notice";
     public const string InspectionReport = "inspection-report";
+    public const string ReportTransmission = "report-transmission";
     public const string Summons = "summons";
     public const string Order = "order";
     public const string Referral = "referral";
@@ -104,6 +105,7 @@ internal static class PaperKinds
         InspectionMandate,
         ProsecutorNotice,
         InspectionReport,
+        ReportTransmission,
         Summons,
         Order,
         Referral,

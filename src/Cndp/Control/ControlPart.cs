@@ -16,7 +16,10 @@ internal sealed class ControlPart(CndpDbContext db, IStringLocalizer<ControlText
     private const int FewEnoughToSee = 5;
 
     public IReadOnlyList<PortalEntry> Services =>
-        [new(texts["rights-title"], texts["rights-text"], "/cndp/rights")];
+        [
+            new(texts["rights-title"], texts["rights-text"], "/cndp/rights"),
+            new(texts["ask-public-title"], texts["ask-public-text"], "/cndp/ask"),
+        ];
 
     public async Task<IReadOnlyList<PortalEntry>> ForAsync(Caller reader, CancellationToken cancel)
     {

@@ -205,11 +205,24 @@ internal static class RecordActs
             return stale;
         }
 
+        return await DoAsync(row, caller, http, act);
+    }
+
+    /// <summary>The same upon a record in the hands of whoever has shown that they may, otherwise than by an account.</summary>
+    public static async Task<Result<TRow>> DoAsync<TRow>(
+        TRow row,
+        Caller caller,
+        HttpContext http,
+        Func<Act<TRow>, Task<Result<TRow>>> act
+    )
+        where TRow : class, IRecord
+    {
+        var (services, cancel) = (http.RequestServices, http.RequestAborted);
         var db = services.GetRequiredService<CndpDbContext>();
         var done = await act(
             new(row, caller, services, http.Features.Get<AssuranceEvidence>(), cancel)
         );
-        if (done.Refused(out problem, out _))
+        if (done.Refused(out var problem, out _))
         {
             db.ChangeTracker.Clear();
             return problem;

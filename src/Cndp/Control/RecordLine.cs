@@ -53,6 +53,7 @@ internal static class LineKinds
     public const string Mandate = "mandate";
     public const string Notice = "notice";
     public const string Report = "report";
+    public const string Transmission = "transmission";
     public const string Hearing = "hearing";
     public const string Cancellation = "cancellation";
 
@@ -76,6 +77,7 @@ internal static class LineKinds
         Mandate,
         Notice,
         Report,
+        Transmission,
         Hearing,
         Cancellation,
     ];

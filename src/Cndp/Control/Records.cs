@@ -2,6 +2,7 @@ using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Cndp.Control;
 
@@ -24,8 +25,12 @@ internal abstract class Records<TRow>
     /// <summary>As the API shows it.</summary>
     public abstract Task<object> DescribeAsync(TRow row, Caller reader, CancellationToken cancel);
 
-    /// <summary>Its page, also with the refusal of an act upon it.</summary>
-    public abstract Task<IResult> PageAsync(Guid id, Problem? problem, HttpContext http);
+    /// <summary>The page of a record that was read, with what only its kind has.</summary>
+    protected abstract Task<IResult> ShowAsync(
+        RecordView<TRow> read,
+        Caller caller,
+        HttpContext http
+    );
 
     /// <summary>Of its page, from the root without a language.</summary>
     public abstract string PathOf(Guid id);
@@ -36,6 +41,46 @@ internal abstract class Records<TRow>
             is { } found
             ? found
             : ControlProblems.Unknown(id);
+
+    /// <summary>Its page, also with the refusal of an act upon it.</summary>
+    public async Task<IResult> PageAsync(Guid id, Problem? problem, HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var (caller, cancel) = (Caller.Of(http.User), http.RequestAborted);
+        // Fresh and read only: an act that was refused may have left its traces in what is tracked.
+        http.RequestServices.GetRequiredService<CndpDbContext>().ChangeTracker.Clear();
+        var row = await VisibleTo(caller)
+            .AsNoTracking()
+            .SingleOrDefaultAsync(
+                found => EF.Property<Guid>(found, nameof(IRecord.Id)) == id,
+                cancel
+            );
+        return row is null
+            ? TypedResults.NotFound()
+            : await ShowAsync(
+                await ReadAsync(row, SideOf(row, caller), problem, http),
+                caller,
+                http
+            );
+    }
+
+    /// <summary>What a side reads on a record that it may see.</summary>
+    public async Task<RecordView<TRow>> ReadAsync(
+        TRow row,
+        Side reader,
+        Problem? problem,
+        HttpContext http
+    )
+    {
+        var sheet = http.RequestServices.GetRequiredService<RecordSheet>();
+        return new(
+            row,
+            reader,
+            await sheet.LinesAsync(this, row, reader, http.RequestAborted),
+            await sheet.PapersAsync(this, row, reader, http.RequestAborted),
+            problem
+        );
+    }
 }
 
 /// <summary>A record of rights or of control: it bears a number, it moves, and each move is another version.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cndp.Commission;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Retention;
@@ -44,7 +45,7 @@ internal sealed class SwornAgent
 }
 
 /// <summary>Who abstains, and who is under oath.</summary>
-internal sealed class Ties(CndpDbContext db, ControlTime time)
+internal sealed class Ties(CndpDbContext db, Terms terms, ControlTime time)
 {
     /// <summary>Whether an account has, or had in the last five years, a tie with a body.</summary>
     public async Task<bool> AreAsync(string account, Guid organisation, CancellationToken cancel)
@@ -61,6 +62,17 @@ internal sealed class Ties(CndpDbContext db, ControlTime time)
             row.EndedOn is not { } ended || today <= time.Law.LastDay(ended, years)
         );
     }
+
+    /// <summary>Whether somebody of the commission may act upon a controller now.</summary>
+    /// <returns>CNDP-085 with a tie to it, CNDP-124 for a member whose term of office does not run; null for everybody else.</returns>
+    public async Task<Problem?> RefusalAsync(
+        string account,
+        Guid organisation,
+        CancellationToken cancel
+    ) =>
+        await AreAsync(account, organisation, cancel)
+            ? ControlProblems.Tied
+            : await terms.RefusalAsync(account, cancel);
 
     public Task<bool> SwornAsync(string account, CancellationToken cancel)
     {
@@ -96,7 +108,7 @@ internal sealed class Ties(CndpDbContext db, ControlTime time)
 
 internal static class TiedActs
 {
-    /// <summary>An act of the commission by somebody without ties to the controller.</summary>
+    /// <summary>An act of the commission by somebody in office, without ties to the controller.</summary>
     public static async Task<Result<TRow>> UntiedAsync<TRow>(
         this RecordActs.Act<TRow> act,
         Guid? organisation,
@@ -106,8 +118,9 @@ internal static class TiedActs
         organisation is { } controller
         && await act
             .Services.GetRequiredService<Ties>()
-            .AreAsync(act.Caller.Subject, controller, act.Cancel)
-            ? ControlProblems.Tied
+            .RefusalAsync(act.Caller.Subject, controller, act.Cancel)
+            is { } refused
+            ? refused
             : await next();
 }
 

@@ -74,11 +74,26 @@ internal sealed class DeclarationRegistry(
 
         await PublishAsync(row, facts, now, cancel);
         await FallAsync(row, entry, now, cancel);
-        if (entry.Notice is { } notice)
+        if (entry.Notice is { } notice && !await IsToldWithSetAsync(row, entry, cancel))
         {
             db.Tell(clock, row, notice, [row.FiledBy], entry.Until);
         }
     }
+
+    /// <summary>Of what one act has filed, receipts that leave by themselves are told of together, once none is left to come.</summary>
+    private async Task<bool> IsToldWithSetAsync(
+        Declaration row,
+        Entry entry,
+        CancellationToken cancel
+    ) =>
+        entry.Paper is CommissionActKind.Receipt
+        && entry.Actor is Declaration.TheClock
+        && await db.FilingSets.AnyAsync(
+            set =>
+                set.ReceiptsToldAt == null
+                && db.SetRows.Any(line => line.Set == set.Id && line.Declaration == row.Id),
+            cancel
+        );
 
     /// <summary>A proposal or an extension leaves a filing where it stands.</summary>
     private bool HasMoved(Declaration row)

@@ -57,7 +57,8 @@ internal sealed class DemonstrationDeclarations : IDemonstrationPart
         return (await JsonNode.ParseAsync(stream, cancellationToken: cancel))!;
     }
 
-    private static async Task<JsonNode> PostAsync(
+    /// <exception cref="HttpRequestException">The suite refused it.</exception>
+    internal static async Task<JsonNode> PostAsync(
         HttpClient client,
         string path,
         JsonObject? body,

@@ -13,6 +13,9 @@ internal sealed class Inspection : IHearing
 
     public static readonly TimeSpan Kept = TimeSpan.FromDays(10 * 365);
 
+    /// <summary>Before the report is late.</summary>
+    public static readonly TimeSpan Reminder = TimeSpan.FromHours(24);
+
     public required Guid Id { get; init; }
 
     public required string Number { get; init; }
@@ -45,6 +48,9 @@ internal sealed class Inspection : IHearing
     public string? ReportedBy { get; private set; }
 
     public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>A day before the report has to be with the prosecutor.</summary>
+    public DateTimeOffset? RemindedAt { get; private set; }
 
     public DateTimeOffset? HearingAt { get; private set; }
 
@@ -103,6 +109,25 @@ internal sealed class Inspection : IHearing
 
         (ReportedAt, ReportedBy) = (now, agent);
         return Move(InspectionState.Reported);
+    }
+
+    /// <summary>A visit has taken place, a day is left or less, and the report is not with the prosecutor.</summary>
+    /// <returns>Whether somebody is to be reminded now; once.</returns>
+    public bool Remind(LegalClock law, DateTimeOffset now)
+    {
+        if (
+            State is not (InspectionState.Announced or InspectionState.Reported)
+            || RemindedAt is not null
+            || ReportDueAt(law) is not { } due
+            || now < due - Reminder
+        )
+        {
+            return false;
+        }
+
+        RemindedAt = now;
+        Version++;
+        return true;
     }
 
     /// <summary>The report has gone to the prosecutor; late or not stands in its instants.</summary>

@@ -40,6 +40,7 @@ internal sealed class InspectionMap : IEntityTypeConfiguration<Inspection>
         builder.Property(row => row.ReportedAt).HasColumnName("reported_at");
         builder.Property(row => row.ReportedBy).HasColumnName("reported_by");
         builder.Property(row => row.SentAt).HasColumnName("sent_at");
+        builder.Property(row => row.RemindedAt).HasColumnName("reminded_at");
         builder.Property(row => row.HearingAt).HasColumnName("hearing_at");
         builder.Property(row => row.HearingHeldAt).HasColumnName("hearing_held_at");
         builder.Property(row => row.ClosedAt).HasColumnName("closed_at");

@@ -31,15 +31,19 @@ internal sealed class InspectionRecords(CndpDbContext db, RecordSheet sheet, Leg
 
     /// <summary>What was written to the prosecutor stays between the two.</summary>
     public override bool Shows(Inspection row, Side reader, RecordLine line) =>
-        reader is Side.Commission || line.Kind is not LineKinds.Notice;
+        reader is Side.Commission || line.Kind is not (LineKinds.Notice or LineKinds.Transmission);
 
     public override bool ShowsPaper(Inspection row, Side reader, string kind) =>
-        reader is Side.Commission || kind is not PaperKinds.ProsecutorNotice;
+        reader is Side.Commission
+        || kind is not (PaperKinds.ProsecutorNotice or PaperKinds.ReportTransmission);
 
     public override string PathOf(Guid id) => $"/cndp/inspections/{id}";
 
-    public override Task<IResult> PageAsync(Guid id, Problem? problem, HttpContext http) =>
-        ReadInspection.PageAsync(id, problem, http);
+    protected override Task<IResult> ShowAsync(
+        RecordView<Inspection> read,
+        Caller caller,
+        HttpContext http
+    ) => ReadInspection.ShowAsync(read, caller, http);
 
     public override async Task<object> DescribeAsync(
         Inspection row,

@@ -217,8 +217,10 @@ internal static class OrderInspection
                 return ControlProblems.OwnMatter;
             }
 
-            return await ties.AreAsync(caller.Subject, controller.Organisation, cancel)
-                ? ControlProblems.Tied
+            return
+                await ties.RefusalAsync(caller.Subject, controller.Organisation, cancel)
+                    is { } refused
+                ? refused
                 : controller;
         }
 

@@ -107,8 +107,9 @@ internal sealed class MeasureDesk(
             !matter.Refused(out _, out var found)
             && await services
                 .GetRequiredService<Ties>()
-                .AreAsync(caller.Subject, found.Organisation, cancel)
-            ? ControlProblems.Tied
+                .RefusalAsync(caller.Subject, found.Organisation, cancel)
+                is { } refused
+            ? refused
             : matter;
     }
 

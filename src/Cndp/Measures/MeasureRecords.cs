@@ -31,8 +31,11 @@ internal sealed class MeasureRecords(CndpDbContext db, RecordSheet sheet) : Reco
 
     public override string PathOf(Guid id) => $"/cndp/measures/{id}";
 
-    public override Task<IResult> PageAsync(Guid id, Problem? problem, HttpContext http) =>
-        ReadMeasure.PageAsync(id, problem, http);
+    protected override Task<IResult> ShowAsync(
+        RecordView<Measure> read,
+        Caller caller,
+        HttpContext http
+    ) => ReadMeasure.ShowAsync(read, caller, http);
 
     public override async Task<object> DescribeAsync(
         Measure row,

@@ -65,11 +65,13 @@ internal static class AskController
     }
 
     /// <param name="Controller">Null where the number is not known, or not given yet.</param>
+    /// <param name="Token">Of the form for who has no account; null for the others.</param>
     internal sealed record View(
         Form Form,
         DateAnswer Birth,
         RegisteredController? Controller,
-        Problem? Problem
+        Problem? Problem,
+        string? Token = null
     );
 
     private static async Task<IResult> HandleAsync(
@@ -134,16 +136,7 @@ internal static class AskController
             ? problem
             : await desk.FileAsync(
                 id.Value,
-                new(
-                    Named<RightsKind>(form.Kind),
-                    form.Number,
-                    Named<OnBehalf>(form.OnBehalf),
-                    form.Family,
-                    form.Given,
-                    day,
-                    form.About,
-                    form.Details
-                ),
+                AskedOf(form, day),
                 (Needed: true, file),
                 caller,
                 evidence,
@@ -161,7 +154,19 @@ internal static class AskController
             : Results.Redirect($"{http.Request.PathBase}/cndp/rights/{row.Id}?filed");
     }
 
-    private static IResult PageOf(View view) =>
+    public static AskDesk.Asked AskedOf(Form form, DateOnly birth) =>
+        new(
+            Named<RightsKind>(form.Kind),
+            form.Number,
+            Named<OnBehalf>(form.OnBehalf),
+            form.Family,
+            form.Given,
+            birth,
+            form.About,
+            form.Details
+        );
+
+    public static IResult PageOf(View view) =>
         TrustPages.Of<AskControllerPage>(
             view.Problem?.Status ?? StatusCodes.Status200OK,
             (nameof(AskControllerPage.Shown), view)

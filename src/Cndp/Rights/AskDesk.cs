@@ -26,6 +26,7 @@ internal sealed class AskDesk(
 
     private static readonly TimeSpan ProofKept = TimeSpan.FromDays(90);
 
+    /// <param name="Kind">Null where none, or none that there is, was chosen.</param>
     /// <param name="Number">Of an entry of the register.</param>
     /// <param name="Birth">Of the person whose data they are.</param>
     /// <param name="About">What is asked, and of which data.</param>
@@ -43,29 +44,52 @@ internal sealed class AskDesk(
 
     /// <summary>Files under <paramref name="id"/>; a second call with it finds the first one's request.</summary>
     /// <param name="proof">A copy of the identity document; without it the request waits for it.</param>
-    public async Task<Result<RightsRequest>> FileAsync(
+    public Task<Result<RightsRequest>> FileAsync(
         Guid id,
         Asked asked,
         (bool Needed, IFormFile? File) proof,
         Caller caller,
         AssuranceEvidence? evidence,
         CancellationToken cancel
+    ) =>
+        caller.IsMachine
+            ? Task.FromResult<Result<RightsRequest>>(CommonProblems.Forbidden)
+            : FileAsync(id, asked, proof, new Asker(caller, CodeHash: null, evidence), cancel);
+
+    /// <summary>For who has no account: the proof of identity comes with it, and the code whose hash is given opens it again.</summary>
+    public Task<Result<RightsRequest>> FileAsync(
+        Guid id,
+        Asked asked,
+        IFormFile? proof,
+        byte[] codeHash,
+        CancellationToken cancel
+    ) =>
+        FileAsync(
+            id,
+            asked,
+            (Needed: true, proof),
+            new Asker(Stranger.Caller, codeHash, Evidence: null),
+            cancel
+        );
+
+    /// <param name="CodeHash">Null for who has an account.</param>
+    private sealed record Asker(Caller Caller, byte[]? CodeHash, AssuranceEvidence? Evidence)
+    {
+        public string? Account => CodeHash is null ? Caller.Subject : null;
+    }
+
+    private async Task<Result<RightsRequest>> FileAsync(
+        Guid id,
+        Asked asked,
+        (bool Needed, IFormFile? File) proof,
+        Asker asker,
+        CancellationToken cancel
     )
     {
-        if (
-            await db.RightsRequests.SingleOrDefaultAsync(
-                row => row.Id == id && row.AskedBy == caller.Subject,
-                cancel
-            ) is
-            { } there
-        )
+        var (caller, account, code) = (asker.Caller, asker.Account, asker.CodeHash);
+        if (await ThereAsync(id, account, code, cancel) is { } there)
         {
             return there;
-        }
-
-        if (caller.IsMachine)
-        {
-            return CommonProblems.Forbidden;
         }
 
         if (Fault(asked) is { } fault)
@@ -86,7 +110,8 @@ internal sealed class AskDesk(
             Organisation = controller.Organisation,
             Declaration = controller.Number,
             OnBehalf = asked.OnBehalf ?? OnBehalf.Oneself,
-            AskedBy = caller.Subject,
+            AskedBy = account,
+            CodeHash = code,
             AskedAt = time.Now,
         };
         db.RightsRequests.Add(row);
@@ -109,8 +134,8 @@ internal sealed class AskDesk(
             {
                 ["kind"] = $"{row.Kind}",
                 ["declaration"] = row.Declaration,
-                ["acr"] = evidence?.Level.Acr(),
-                ["payload"] = evidence?.PayloadDigest,
+                ["acr"] = asker.Evidence?.Level.Acr(),
+                ["payload"] = asker.Evidence?.PayloadDigest,
             }
         );
         if (
@@ -122,9 +147,31 @@ internal sealed class AskDesk(
             return problem;
         }
 
-        await db.SaveChangesAsync(cancel);
-        return row;
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return row;
+        }
+        catch (DbUpdateException)
+        {
+            // The same form at the same moment: one of the two has been taken.
+            db.ChangeTracker.Clear();
+            return await ThereAsync(id, account, code, cancel) is { } faster
+                ? faster
+                : CommonProblems.VersionStale;
+        }
     }
+
+    private Task<RightsRequest?> ThereAsync(
+        Guid id,
+        string? account,
+        byte[]? code,
+        CancellationToken cancel
+    ) =>
+        db.RightsRequests.SingleOrDefaultAsync(
+            row => row.Id == id && row.AskedBy == account && row.CodeHash == code,
+            cancel
+        );
 
     /// <summary>Takes the proof of identity: the request goes out with it, and its term begins.</summary>
     public async Task<Result<RightsRequest>> ProveAsync(

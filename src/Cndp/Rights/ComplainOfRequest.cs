@@ -52,7 +52,9 @@ internal static class ComplainOfRequest
             act => ComplainAsync(act, text)
         );
         return done.Refused(out var problem, out var row)
-            ? await ReadRequest.PageAsync(id, problem, http)
+            ? await http
+                .RequestServices.GetRequiredService<RightsRecords>()
+                .PageAsync(id, problem, http)
             : Results.Redirect($"{http.Request.PathBase}/cndp/complaints/{row.Complaint}?filed");
     }
 

@@ -53,8 +53,11 @@ internal sealed class RightsRecords(
 
     public override string PathOf(Guid id) => $"/cndp/rights/{id}";
 
-    public override Task<IResult> PageAsync(Guid id, Problem? problem, HttpContext http) =>
-        ReadRequest.PageAsync(id, problem, http);
+    protected override Task<IResult> ShowAsync(
+        RecordView<RightsRequest> read,
+        Caller caller,
+        HttpContext http
+    ) => ReadRequest.ShowAsync(read, caller, http);
 
     public override async Task<object> DescribeAsync(
         RightsRequest row,
@@ -116,6 +119,6 @@ internal sealed class RightsRecords(
             ? ControlProblems.OwnMatter
         : null;
 
-    private static bool Is(string account, Caller caller) =>
+    private static bool Is(string? account, Caller caller) =>
         string.Equals(account, caller.Subject, StringComparison.Ordinal);
 }

@@ -27,7 +27,11 @@ internal sealed class RightsRequest : IRecord
 
     public required OnBehalf OnBehalf { get; init; }
 
-    public required string AskedBy { get; init; }
+    /// <summary>The account; null for whoever asked without one and comes back with a code.</summary>
+    public required string? AskedBy { get; set; }
+
+    /// <summary>SHA-256 of that code; null for who asked with an account.</summary>
+    public byte[]? CodeHash { get; set; }
 
     public required DateTimeOffset AskedAt { get; init; }
 
@@ -240,6 +244,13 @@ internal sealed class RightsRequest : IRecord
 
         Complaint = complaint;
         ClosedAt ??= now;
+        return Move(State);
+    }
+
+    /// <summary>Who asked without an account goes on with one: the code opens nothing any more.</summary>
+    public Result<RightsRequest> Claim(string account)
+    {
+        (AskedBy, CodeHash) = (account, null);
         return Move(State);
     }
 

@@ -17,6 +17,7 @@ internal sealed class RightsRequestMap : IEntityTypeConfiguration<RightsRequest>
         builder.Property(row => row.Declaration).HasColumnName("declaration");
         builder.Property(row => row.OnBehalf).HasColumnName("on_behalf").HasConversion<string>();
         builder.Property(row => row.AskedBy).HasColumnName("asked_by");
+        builder.Property(row => row.CodeHash).HasColumnName("code_hash");
         builder.Property(row => row.AskedAt).HasColumnName("asked_at");
         builder.Property(row => row.State).HasColumnName("state").HasConversion<string>();
         builder.Property(row => row.SentAt).HasColumnName("sent_at");

@@ -49,7 +49,8 @@ internal static class SayMore
             act => SayAsync(act, more)
         );
 
-    private static async Task<Result<RightsRequest>> SayAsync(
+    /// <summary>Also for who comes back with a code.</summary>
+    public static async Task<Result<RightsRequest>> SayAsync(
         RecordActs.Act<RightsRequest> act,
         string? text
     ) =>

@@ -27,7 +27,8 @@ internal static class WithdrawRequest
         HttpContext http
     ) => RecordActs.SubmitAsync((id, version), caller, http, RightsRecords.OfPerson, WithdrawAsync);
 
-    private static Task<Result<RightsRequest>> WithdrawAsync(RecordActs.Act<RightsRequest> act) =>
+    /// <inheritdoc cref="SayMore.SayAsync"/>
+    public static Task<Result<RightsRequest>> WithdrawAsync(RecordActs.Act<RightsRequest> act) =>
         act.EnterAsync(
             act.Row.Withdraw(act.Now),
             "rights.withdrawn",

@@ -45,6 +45,9 @@ internal sealed class FilingSet
 
     public DateTimeOffset? FiledAt { get; private set; }
 
+    /// <summary>When its filer was told, in one notice, of the receipts that had left by themselves.</summary>
+    public DateTimeOffset? ReceiptsToldAt { get; private set; }
+
     public long Version { get; private set; } = 1;
 
     /// <summary>The rows have been judged; until it is confirmed, as often as somebody changes the columns.</summary>
@@ -65,6 +68,9 @@ internal sealed class FilingSet
         (FiledAt, SealedTable) = (now, null);
         Move(SetState.Filed, now);
     }
+
+    /// <summary>What an officer still looks at is told of one by one, as it comes.</summary>
+    public void TellReceipts(DateTimeOffset now) => (ReceiptsToldAt, Version) = (now, Version + 1);
 
     public void Touch(DateTimeOffset now) => Move(State, now);
 

@@ -32,6 +32,7 @@ internal sealed class FilingSetMap : IEntityTypeConfiguration<FilingSet>
         builder.Property(row => row.ConfirmedAt).HasColumnName("confirmed_at");
         builder.Property(row => row.ConfirmedAs).HasColumnName("confirmed_as");
         builder.Property(row => row.FiledAt).HasColumnName("filed_at");
+        builder.Property(row => row.ReceiptsToldAt).HasColumnName("receipts_told_at");
         builder.Property(row => row.Version).HasColumnName("version").IsConcurrencyToken();
         builder.Ignore(row => row.CanBeChecked);
         builder.KeptFor(Kept, row => row.TouchedAt, Why);

@@ -129,7 +129,11 @@ internal sealed class SetChecking(
         var facts = Facts(template, said.Answers, controller);
         var examined = examination.Examine(facts, clock.Now(), toAuthorisation: false);
         faults.AddRange(
-            examined.Faults.Where(fault => !faults.Exists(other => IsOf(other, fault)))
+            examined.Faults.Where(fault =>
+                !faults.Exists(other => IsOf(other, fault))
+                // Its name says the register of organisations: whoever is not found there has none.
+                && (controller is not null || fault.Field is not "responsable.nom")
+            )
         );
         if (
             controller is not null

@@ -25,6 +25,7 @@ internal sealed class SetFiling(
 ) : RecurringJob("cndp-sets", TimeSpan.FromMinutes(1), clock, logger)
 {
     public const string Filed = "set.filed";
+    public const string Receipts = "set.receipts";
 
     private const int AtOnce = 100;
 
@@ -45,6 +46,81 @@ internal sealed class SetFiling(
             }
 
             await FinishAsync(id, cancel);
+        }
+
+        foreach (var id in await UntoldAsync(cancel))
+        {
+            await TellReceiptsAsync(id, cancel);
+        }
+    }
+
+    private async Task<List<Guid>> UntoldAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<CndpDbContext>()
+            .FilingSets.Where(set => set.State == SetState.Filed && set.ReceiptsToldAt == null)
+            .OrderBy(set => set.Id)
+            .Select(set => set.Id)
+            .ToListAsync(cancel);
+    }
+
+    /// <summary>One notice for the whole set, once no receipt is left to come by itself.</summary>
+    private async Task TellReceiptsAsync(Guid id, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CndpDbContext>();
+        var filed = db.Declarations.Where(row =>
+            db.SetRows.Any(line => line.Set == id && line.Declaration == row.Id)
+        );
+        if (
+            await filed.AnyAsync(
+                row =>
+                    row.State == DeclarationState.Filed
+                    && DeclarationKinds.WithReceipt.Contains(row.Kind)
+                    && !row.HeldForOfficer,
+                cancel
+            )
+        )
+        {
+            return;
+        }
+
+        var set = await db.FilingSets.SingleAsync(one => one.Id == id, cancel);
+        if (set.ReceiptsToldAt is not null)
+        {
+            return;
+        }
+
+        var (receipts, all) = (
+            await filed.CountAsync(row => row.State == DeclarationState.ReceiptIssued, cancel),
+            await filed.CountAsync(cancel)
+        );
+        set.TellReceipts(Clock.Now());
+        if (receipts > 0)
+        {
+            db.Notify(
+                Clock,
+                new(
+                    set.ConfirmedBy!,
+                    Receipts,
+                    $"/cndp/sets/{id}",
+                    new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        ["receipts"] = receipts.ToString(CultureInfo.InvariantCulture),
+                        ["waiting"] = (all - receipts).ToString(CultureInfo.InvariantCulture),
+                    }
+                )
+            );
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another process has said so already.
         }
     }
 

@@ -7,7 +7,12 @@ public interface IDemonstrationPart
     Task FileAsync(DemonstrationApi api, CancellationToken cancel);
 }
 
-/// <summary>The suite's own API as the demonstration's two machines see it: tokens are taken as any client takes them. Base address and bearer token are set.</summary>
+/// <summary>The suite's own API as the demonstration's three machines see it: tokens are taken as any client takes them. Base address and bearer token are set.</summary>
 /// <param name="Authority">demo-machine: decides, in the name of the authorities.</param>
 /// <param name="Ministry">demo-ministry: asks, in the name of an administration.</param>
-public sealed record DemonstrationApi(HttpClient Authority, HttpClient Ministry);
+/// <param name="Operator">demo-operator: files for the organisation that operates the suite.</param>
+public sealed record DemonstrationApi(
+    HttpClient Authority,
+    HttpClient Ministry,
+    HttpClient Operator
+);

@@ -10,7 +10,7 @@ using OpenIddict.Abstractions;
 
 namespace MarocNumeric.Trust.Identity.Demonstration;
 
-/// <summary>An account for every role and two machines (one of the authorities, one that asks), with secrets made by chance, told in demo.json (mode 0600) and nowhere else.</summary>
+/// <summary>An account for every role and three machines (one of the authorities, one that asks, one of whoever operates the suite), with secrets made by chance, told in demo.json (mode 0600) and nowhere else.</summary>
 internal sealed class DemonstrationAccounts(
     IdentityDbContext db,
     PasswordHash passwords,
@@ -72,6 +72,7 @@ internal sealed class DemonstrationAccounts(
         ("adil", "Adil Cherkaoui", OrganisationKinds.Plan, [Roles.PlanPublisher]),
         ("ghita", "Ghita Slaoui", OrganisationKinds.Operator, [Roles.IdentityAdmin]),
         ("said", "Saïd Hajji", OrganisationKinds.Operator, [Roles.Auditor]),
+        ("jalil", "Jalil Benkirane", OrganisationKinds.Operator, [Roles.DataController]),
     ];
 
     private string File => Path.Combine(trust.DataDirectory, "demo.json");
@@ -115,10 +116,16 @@ internal sealed class DemonstrationAccounts(
             organisations[OrganisationKinds.Administration],
             cancel
         );
+        var exploiting = await MachineAsync(
+            ("demo-operator", "Machine de l'exploitant (démonstration)"),
+            [Scopes.CndpFile],
+            organisations[OrganisationKinds.Operator],
+            cancel
+        );
         KeyFile.WriteWhole(
             File,
             JsonSerializer.SerializeToUtf8Bytes(
-                new DemonstrationSecrets(accounts, [machine, ministry]),
+                new DemonstrationSecrets(accounts, [machine, ministry, exploiting]),
                 Readable
             ),
             KeyFile.PrivateMode

@@ -17,6 +17,12 @@ public sealed class InspectionTests
         signed = "Nadia Berrada",
     };
 
+    private static readonly object Handed = new
+    {
+        court = "TPI Casablanca",
+        reference = "PV 2026/4711",
+    };
+
     [Theory]
     [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task An_inspection_goes_from_its_decision_to_the_prosecutor(string database)
@@ -82,9 +88,38 @@ public sealed class InspectionTests
             paper => (string)paper!["kind"]! == "prosecutor-notice"
         );
         // A second factor is good once in half a minute: signing in again takes that long.
+        office.GoTo(due.AddHours(-24).AddMinutes(-1));
+        using var samira = await office.Suite.PersonAsync("samira");
+        await samira.OpenAsync("/inbox");
+        Assert.DoesNotContain("n’est pas transmis", samira.Page.Text, StringComparison.Ordinal);
+        // A day before it is late, who reports is reminded.
+        office.GoTo(due.AddHours(-24).AddMinutes(1));
+        await Eventually.Async(async () =>
+        {
+            office.Suite.Clock.Advance(TimeSpan.FromSeconds(5));
+            await samira.OpenAsync("/inbox");
+            return samira.Page.Text.Contains("n’est pas transmis", StringComparison.Ordinal);
+        });
         office.GoTo(due.AddMinutes(-2));
-        var sent = await office.DoAsync("samira", $"/inspections/{id}/transmission");
+        await office.RefusedAsync(
+            (422, "CNDP-073"),
+            "samira",
+            $"/inspections/{id}/transmission",
+            new { court = "TPI Casablanca" }
+        );
+        var sent = await office.DoAsync("samira", $"/inspections/{id}/transmission", Handed);
         Assert.Equal(("sent", false), ((string)sent["state"]!, (bool)sent["sentLate"]!));
+        Assert.Equal("PV 2026/4711", (string)sent.Line("transmission")["reference"]!);
+        // Between the commission and the court: the controller reads neither the act nor its paper.
+        var inspected = await office.SeeAsync("nadia", $"/inspections/{id}");
+        Assert.DoesNotContain(
+            inspected["lines"]!.AsArray(),
+            line => (string)line!["kind"]! == "transmission"
+        );
+        Assert.DoesNotContain(
+            inspected["papers"]!.AsArray(),
+            paper => (string)paper!["kind"]! == "report-transmission"
+        );
         var closed = await stranger.GetAsync($"/v/{ordered["number"]}.json");
         Assert.Equal("closed", (string)closed.Json["state"]!);
     }
@@ -170,7 +205,7 @@ public sealed class InspectionTests
         office.GoTo(visit);
         var reported = await office.DoAsync("samira", $"/inspections/{id}/report", Report);
         office.GoTo((DateTimeOffset)reported["reportDueAt"]!);
-        var sent = await office.DoAsync("samira", $"/inspections/{id}/transmission");
+        var sent = await office.DoAsync("samira", $"/inspections/{id}/transmission", Handed);
         Assert.True((bool)sent["sentLate"]!);
 
         var seventh = MoroccanTime.EndOf(MoroccanTime.DayOf(office.Now).AddDays(7));
