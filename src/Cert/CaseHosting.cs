@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Cert.Demonstration;
+using MarocNumeric.Trust.Cert.Handling;
 using MarocNumeric.Trust.Cert.Incidents;
 using MarocNumeric.Trust.Cert.Reports;
 using MarocNumeric.Trust.Cert.Triage;
@@ -33,6 +34,7 @@ internal static class CaseHosting
             .AddScoped<SimilarIncidents>()
             .AddScoped<IncidentReading>()
             .AddScoped<ListIncidents.Queue>();
+        services.AddHandling();
         services
             .AddScoped<IIncidentIntake, IncidentIntake>()
             .AddScoped<IVerifiable, ReportVerification>()
@@ -42,6 +44,7 @@ internal static class CaseHosting
 
     public static void MapCases(this ModuleRoutes routes)
     {
+        routes.MapHandling();
         ReceiveReport.Map(routes.Api);
         ListReports.Map(routes.Api);
         ReadReport.Map(routes.Api);

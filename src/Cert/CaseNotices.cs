@@ -20,6 +20,14 @@ internal static class CaseNotices
         Incident incident,
         string kind,
         IEnumerable<string> recipients
+    ) => db.Tell(clock, (incident.Id, incident.Reference), kind, recipients);
+
+    public static void Tell(
+        this CertDbContext db,
+        TimeProvider clock,
+        (Guid Id, string Reference) incident,
+        string kind,
+        IEnumerable<string> recipients
     )
     {
         ArgumentNullException.ThrowIfNull(recipients);

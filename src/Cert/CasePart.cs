@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cert.Handling;
 using MarocNumeric.Trust.Cert.Incidents;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Reports;
@@ -10,9 +11,11 @@ using Microsoft.Extensions.Localization;
 namespace MarocNumeric.Trust.Cert;
 
 /// <summary>Reporting on the home page; in a person's space what they reported, and for the team what waits.</summary>
-internal sealed class CasePart(CertDbContext db, IStringLocalizer<CaseTexts> texts)
-    : IPortalPart,
-        ISearchPart
+internal sealed class CasePart(
+    CertDbContext db,
+    IStringLocalizer<CaseTexts> texts,
+    IStringLocalizer<HandlingTexts> handling
+) : IPortalPart, ISearchPart
 {
     private const int FewEnoughToSee = 5;
 
@@ -36,6 +39,9 @@ internal sealed class CasePart(CertDbContext db, IStringLocalizer<CaseTexts> tex
                         .Incidents.ReadableBy(reader, db)
                         .CountAsync(row => row.State == IncidentState.New, cancel)
                 ),
+                new(handling["watch-title"], handling["watch-text"], "/cert/watch"),
+                new(handling["campaigns-title"], handling["campaigns-text"], "/cert/campaigns"),
+                new(handling["playbooks-title"], handling["playbooks-text"], "/cert/playbooks"),
             ];
         }
 
@@ -101,8 +107,19 @@ internal sealed class CasePart(CertDbContext db, IStringLocalizer<CaseTexts> tex
             .AsNoTracking()
             .Where(row => row.Reference == reference)
             .ToListAsync(cancel);
+        var campaigns = await db
+            .Campaigns.ReadableBy(reader, db)
+            .AsNoTracking()
+            .Where(row => row.Reference == reference)
+            .ToListAsync(cancel);
         return
         [
+            .. campaigns.Select(row => new SearchHit(
+                handling["campaign"],
+                row.Reference,
+                row.Title,
+                $"/cert/campaigns/{row.Id}"
+            )),
             .. incidents.Select(row => new SearchHit(
                 texts["incident"],
                 row.Reference,
@@ -110,7 +127,7 @@ internal sealed class CasePart(CertDbContext db, IStringLocalizer<CaseTexts> tex
                 $"/cert/incidents/{row.Id}"
             )),
             .. reports
-                .Take(SearchHit.Most - incidents.Count)
+                .Take(SearchHit.Most - incidents.Count - campaigns.Count)
                 .Select(row => new SearchHit(
                     texts["report"],
                     row.Number,

@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cert.Handling;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using Microsoft.Extensions.Localization;
@@ -7,6 +8,7 @@ namespace MarocNumeric.Trust.Cert;
 /// <summary>Refusals in the reader's language, wherever their words stand.</summary>
 internal sealed class CaseWords(
     IStringLocalizer<CaseTexts> cases,
+    IStringLocalizer<HandlingTexts> handling,
     IStringLocalizer<Texts> module,
     IStringLocalizer<CommonTexts> common
 )
@@ -19,7 +21,7 @@ internal sealed class CaseWords(
             return null;
         }
 
-        foreach (var texts in (IEnumerable<IStringLocalizer>)[cases, module, common])
+        foreach (var texts in (IEnumerable<IStringLocalizer>)[cases, handling, module, common])
         {
             if (texts[problem.Code] is { ResourceNotFound: false } said)
             {

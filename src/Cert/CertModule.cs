@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Cert.Advisories;
 using MarocNumeric.Trust.Cert.Constituents;
+using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,11 @@ public sealed class CertModule : ITrustModule
             .Bind(settings.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddModuleDatabase<CertDbContext>(settings);
+        services.AddHttpContextAccessor().AddSingleton<Sight>();
+        services.AddModuleDatabase<CertDbContext>(
+            settings,
+            provider => provider.GetRequiredService<Sight>()
+        );
         services.AddCases();
         services.AddAdvisories();
         services.AddConstituents();

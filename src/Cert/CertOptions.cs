@@ -49,6 +49,14 @@ internal sealed class CertOptions
     public IEnumerable<int> EmbargoReminderDays =>
         EmbargoReminders.Count > 0 ? EmbargoReminders.Where(days => days > 0) : [45, 7];
 
+    /// <summary>The longest reading of a restricted case by break-glass, in minutes. A proposal; no text fixes it.</summary>
+    [Range(5, 720)]
+    public int BreakGlassMinutes { get; set; } = 240;
+
+    /// <summary>The account that hears of a breach at level 1 or in a crisis besides the leads; nobody where null.</summary>
+    [StringLength(64)]
+    public string? CrisisContact { get; set; }
+
     /// <summary>Who publishes advisories, as they name it.</summary>
     [Required]
     [StringLength(100, MinimumLength = 2)]

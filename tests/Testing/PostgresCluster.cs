@@ -46,15 +46,28 @@ public sealed class PostgresCluster
         }
     }
 
+    /// <summary>As an installation has it: the suite's role owns what it makes and is no superuser, so that policies on rows bind it.</summary>
     /// <returns>The connection string of an empty database.</returns>
-    public async Task<string> NewDatabaseAsync()
+    public async Task<string> NewDatabaseAsync() =>
+        new NpgsqlConnectionStringBuilder(await NewDatabaseAsync(Suite))
+        {
+            Username = Suite,
+        }.ConnectionString;
+
+    /// <returns>The connection string of an empty database, as the superuser.</returns>
+    public Task<string> NewDatabaseOfSuperuserAsync() => NewDatabaseAsync(Superuser);
+
+    private const string Superuser = "trust";
+    private const string Suite = "suite";
+
+    private async Task<string> NewDatabaseAsync(string owner)
     {
         var name = string.Create(
             CultureInfo.InvariantCulture,
             $"t{Interlocked.Increment(ref databases)}"
         );
         await using var source = NpgsqlDataSource.Create(Connection("postgres"));
-        await using var create = source.CreateCommand($"CREATE DATABASE {name}");
+        await using var create = source.CreateCommand($"CREATE DATABASE {name} OWNER {owner}");
         await create.ExecuteNonQueryAsync();
         return Connection(name);
     }
@@ -70,6 +83,9 @@ public sealed class PostgresCluster
 
         var cluster = new PostgresCluster(durability);
         await cluster.OpenAsync();
+        await using var source = NpgsqlDataSource.Create(cluster.Connection("postgres"));
+        await using var role = source.CreateCommand($"CREATE ROLE {Suite} LOGIN");
+        await role.ExecuteNonQueryAsync();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Stop();
         return cluster;
     }

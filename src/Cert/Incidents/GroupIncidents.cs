@@ -150,6 +150,7 @@ internal static class GroupIncidents
         IncidentState before
     )
     {
+        await using var beyond = await act.Db.BeyondAsync(act.Cancel);
         var reports = await act
             .Db.Reports.Where(report => report.Incident == child.Id)
             .ToListAsync(act.Cancel);
@@ -234,6 +235,7 @@ internal static class GroupIncidents
             return CertProblems.Unknown;
         }
 
+        await using var beyond = await act.Db.BeyondAsync(act.Cancel);
         var moved = await act
             .Db.GroupedReports.Where(row => row.Grouping == id)
             .ToListAsync(act.Cancel);

@@ -56,6 +56,15 @@ internal sealed class Incident : IMarked
     /// <summary>How often it had to go back.</summary>
     public int Relapses { get; private set; }
 
+    /// <summary>Of an exercise, how many times as fast as the clock its terms run; zero for what is real.</summary>
+    public int Pace { get; init; }
+
+    /// <summary>An exercise: marked wherever it shows, in no public figure, told to nobody outside the team.</summary>
+    public bool Rehearsal => Pace > 0;
+
+    /// <summary>A lead has declared a crisis: the targets of level 1 hold, whatever the level.</summary>
+    public bool Crisis { get; private set; }
+
     public long Version { get; private set; } = 1;
 
     /// <summary>New to Triaged; again later to correct class, level or label, which moves nothing.</summary>
@@ -154,6 +163,11 @@ internal sealed class Incident : IMarked
             return IncidentProblems.NoParent;
         }
 
+        if (into.Rehearsal != Rehearsal)
+        {
+            return Handling.HandlingProblems.NotTogether;
+        }
+
         return Move(
             IncidentState.Duplicate,
             () => null,
@@ -180,6 +194,26 @@ internal sealed class Incident : IMarked
         Version++;
         return this;
     }
+
+    public Result<Incident> SetCrisis(bool crisis, string? reason)
+    {
+        if (State.IsOver() || Crisis == crisis)
+        {
+            return Handling.HandlingProblems.CrisisAlready;
+        }
+
+        if (Needs(reason, "note") is { } missing)
+        {
+            return missing;
+        }
+
+        Crisis = crisis;
+        Version++;
+        return this;
+    }
+
+    /// <returns>A term as it runs here: shorter in an exercise.</returns>
+    public TimeSpan Paced(TimeSpan term) => Rehearsal ? term / Pace : term;
 
     /// <summary>Something about it changed that is no move: a task, a message, a pause.</summary>
     public void Touch() => Version++;

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Cert.BreakGlass;
+using MarocNumeric.Trust.Cert.Handling;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Journal;
@@ -54,6 +56,7 @@ internal static class IncidentActs
                     Act = act,
                     State = row.State,
                     Level = row.Level,
+                    Crisis = row.Crisis,
                     At = Now,
                     By = Caller.Subject,
                     Sealed = note is null
@@ -163,6 +166,11 @@ internal static class IncidentActs
             return CommonProblems.Forbidden;
         }
 
+        if (await db.ReadsByGlassAloneAsync(row, caller, cancel))
+        {
+            return HandlingProblems.GlassReadsOnly;
+        }
+
         if (
             await db.Reports.AnyAsync(
                 report => report.Incident == row.Id && report.Source == caller.Subject,
@@ -191,6 +199,8 @@ internal static class IncidentActs
             return problem;
         }
 
+        // What they may do to it has been asked: its reports may be stricter than it is.
+        await using var beyond = await db.BeyondAsync(cancel);
         try
         {
             await db.SaveChangesAsync(cancel);

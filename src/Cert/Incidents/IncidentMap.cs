@@ -29,6 +29,9 @@ internal sealed class IncidentMap : IEntityTypeConfiguration<Incident>
         builder.Property(row => row.Parent).HasColumnName("parent");
         builder.Property(row => row.Rejection).HasColumnName("rejection").HasConversion<string>();
         builder.Property(row => row.Relapses).HasColumnName("relapses");
+        builder.Property(row => row.Pace).HasColumnName("pace");
+        builder.Property(row => row.Crisis).HasColumnName("crisis");
+        builder.Ignore(row => row.Rehearsal);
         builder.Property(row => row.Version).HasColumnName("version").IsConcurrencyToken();
         builder.KeptFor(CaseKept.Period, row => row.OpenedAt, CaseKept.Reason);
     }
@@ -45,6 +48,8 @@ internal sealed class IncidentStepMap : IEntityTypeConfiguration<IncidentStep>
         builder.Property(row => row.Act).HasColumnName("act");
         builder.Property(row => row.State).HasColumnName("state").HasConversion<string>();
         builder.Property(row => row.Level).HasColumnName("level");
+        builder.Property(row => row.Crisis).HasColumnName("crisis");
+        builder.Ignore(row => row.Clock);
         builder.Property(row => row.At).HasColumnName("at");
         builder.Property(row => row.By).HasColumnName("by_account");
         builder.Property(row => row.Sealed).HasColumnName("sealed");
@@ -78,6 +83,12 @@ internal sealed class IncidentTaskMap : IEntityTypeConfiguration<IncidentTask>
         builder.Property(row => row.Title).HasColumnName("title");
         builder.Property(row => row.CreatedBy).HasColumnName("created_by");
         builder.Property(row => row.CreatedAt).HasColumnName("created_at");
+        builder.Property(row => row.State).HasColumnName("state").HasConversion<string>();
+        builder.Property(row => row.Owner).HasColumnName("owner");
+        builder.Property(row => row.DueAt).HasColumnName("due_at");
+        builder.Property(row => row.Result).HasColumnName("sealed_result");
+        builder.Property(row => row.Run).HasColumnName("run");
+        builder.Property(row => row.Step).HasColumnName("step");
         builder.Property(row => row.DoneAt).HasColumnName("done_at");
         builder.Property(row => row.DoneBy).HasColumnName("done_by");
         builder.KeptFor(CaseKept.Period, row => row.CreatedAt, CaseKept.Reason);

@@ -1,4 +1,6 @@
+using MarocNumeric.Trust.Cert.Handling;
 using MarocNumeric.Trust.Cert.Marking;
+using MarocNumeric.Trust.Cert.Playbooks;
 using MarocNumeric.Trust.Cert.Reports;
 using MarocNumeric.Trust.Cert.Triage;
 using MarocNumeric.Trust.Common.Results;
@@ -15,7 +17,7 @@ internal sealed class IncidentReading(
     CaseSeal seal,
     ReportReading reports,
     SimilarIncidents similar,
-    LegalClock law,
+    HandlingReading handling,
     ReadingMoment moment
 )
 {
@@ -59,6 +61,8 @@ internal sealed class IncidentReading(
             row.Tlp.Label(),
             row.ReceivedAt,
             row.Version,
+            row.Crisis,
+            row.Pace,
             row.State.After(),
             [
                 .. held.Select(report => new IncidentResponse.ReportOf(
@@ -127,7 +131,7 @@ internal sealed class IncidentReading(
             types,
             level,
             row.State.IsOver() ? [] : await similar.OfAsync(row.Id, reader, cancel),
-            ServiceTargets.Of(row, steps, pauses, law, moment.Clock.Now()),
+            ServiceTargets.Of(row, steps, pauses, moment.Law, moment.Clock.Now()),
             [
                 .. pauses.Select(pause => new IncidentResponse.PauseOf(
                     pause.Reason,
@@ -138,7 +142,14 @@ internal sealed class IncidentReading(
             [
                 .. tasks.Select(task => new IncidentResponse.TaskOf(
                     task.Number,
-                    task.Title,
+                    Cacao.Said(task),
+                    task.State,
+                    task.Owner,
+                    task.DueAt,
+                    task.Result is { } result
+                        ? seal.Open<string>("task", row.Id, task.Number, result)
+                        : null,
+                    task.Run,
                     task.DoneAt
                 )),
             ],
@@ -149,7 +160,8 @@ internal sealed class IncidentReading(
                     grouping.UndoneAt
                 )),
             ],
-            parties
+            parties,
+            await handling.OfAsync(row, reader, cancel)
         );
     }
 
@@ -192,4 +204,8 @@ internal sealed class IncidentReading(
 }
 
 /// <summary>The clock and the figures that a reading is made with.</summary>
-internal sealed record ReadingMoment(TimeProvider Clock, IOptions<CertOptions> Options);
+internal sealed record ReadingMoment(
+    TimeProvider Clock,
+    IOptions<CertOptions> Options,
+    LegalClock Law
+);

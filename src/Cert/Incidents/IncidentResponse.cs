@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cert.Handling;
 using MarocNumeric.Trust.Cert.Reports;
 using MarocNumeric.Trust.Cert.Triage;
 
@@ -6,6 +7,8 @@ namespace MarocNumeric.Trust.Cert.Incidents;
 /// <summary>An incident as the API shows it. Organisations that take part see how it stands and their own reports; what the team thinks and plans is the team's.</summary>
 /// <param name="Title">Null before triage.</param>
 /// <param name="Level">1 to 4 (decree 2-21-406 art. 12); before triage what the table proposes.</param>
+/// <param name="Crisis">The targets of level 1 hold.</param>
+/// <param name="Pace">Of an exercise; zero for what is real.</param>
 /// <param name="AllowedMoves">From here, whoever makes them.</param>
 /// <param name="Reports">Those that the reader may read.</param>
 /// <param name="Team">Null for everybody else.</param>
@@ -20,6 +23,8 @@ internal sealed record IncidentResponse(
     string Tlp,
     DateTimeOffset ReceivedAt,
     long Version,
+    bool Crisis,
+    int Pace,
     IReadOnlyList<IncidentState> AllowedMoves,
     IReadOnlyList<IncidentResponse.ReportOf> Reports,
     IReadOnlyList<IncidentResponse.StepOf> Steps,
@@ -66,12 +71,27 @@ internal sealed record IncidentResponse(
         IReadOnlyList<PauseOf> Pauses,
         IReadOnlyList<TaskOf> Tasks,
         IReadOnlyList<GroupingOf> Groupings,
-        IReadOnlyList<Guid> Organisations
-    );
+        IReadOnlyList<Guid> Organisations,
+        HandlingView Handling
+    )
+    {
+        public IReadOnlyList<HandlingView.RunOf> Runs => Handling.Runs;
+    }
 
     internal sealed record PauseOf(PauseReason Reason, DateTimeOffset From, DateTimeOffset? Until);
 
-    internal sealed record TaskOf(int Number, string Title, DateTimeOffset? DoneAt);
+    /// <param name="Result">What came of it.</param>
+    /// <param name="Run">Of the playbook that it is a step of.</param>
+    internal sealed record TaskOf(
+        int Number,
+        string Title,
+        TaskStanding State,
+        string? Owner,
+        DateTimeOffset? DueAt,
+        string? Result,
+        Guid? Run,
+        DateTimeOffset? DoneAt
+    );
 
     internal sealed record GroupingOf(Guid Id, DateTimeOffset At, DateTimeOffset? UndoneAt);
 }

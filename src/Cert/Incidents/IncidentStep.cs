@@ -16,6 +16,12 @@ internal sealed class IncidentStep
     /// <summary>After the move: time in a level can be told later.</summary>
     public required int Level { get; init; }
 
+    /// <summary>After the move.</summary>
+    public bool Crisis { get; init; }
+
+    /// <summary>The level whose targets run: in a crisis the gravest.</summary>
+    public int Clock => Crisis ? 1 : Level;
+
     public required DateTimeOffset At { get; init; }
 
     public required string By { get; init; }

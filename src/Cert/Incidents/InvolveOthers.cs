@@ -88,7 +88,8 @@ internal static class InvolveOthers
         );
         row.Touch();
         act.Enter(row, "party-added", note: null);
-        if (row.Tlp is not (Tlp.Red or Tlp.AmberStrict))
+        // An exercise tells nobody outside the team.
+        if (!row.Rehearsal && row.Tlp is not (Tlp.Red or Tlp.AmberStrict))
         {
             act.Db.Tell(
                 act.Clock,

@@ -46,7 +46,9 @@ internal static class ListIncidents
         string Type,
         int Level,
         string Tlp,
-        DateTimeOffset ReceivedAt
+        DateTimeOffset ReceivedAt,
+        bool Crisis,
+        bool Rehearsal
     );
 
     /// <param name="Target">The next service target that is open; null for who is not of the team.</param>
@@ -119,7 +121,9 @@ internal static class ListIncidents
             row.Type,
             row.Level,
             row.Tlp.Label(),
-            row.ReceivedAt
+            row.ReceivedAt,
+            row.Crisis,
+            row.Rehearsal
         );
 
     internal sealed class Queue(CertDbContext db, Team team, LegalClock law, TimeProvider clock)

@@ -140,7 +140,7 @@ internal static class ManageTasks
             return IncidentProblems.TaskDone;
         }
 
-        (task.DoneAt, task.DoneBy) = (act.Now, act.Caller.Subject);
+        task.Stand(TaskStanding.Done, act.Caller.Subject, act.Now);
         row.Touch();
         act.Enter(row, "task-ended", note: null);
         return row;

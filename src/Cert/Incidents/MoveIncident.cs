@@ -136,6 +136,7 @@ internal static class MoveIncident
     private static async Task TellAsync(IncidentActs.Act act, string? note)
     {
         var id = act.Row.Id;
+        await using var beyond = await act.Db.BeyondAsync(act.Cancel);
         var reports = await act
             .Db.Reports.Where(report => report.Incident == id)
             .ToListAsync(act.Cancel);

@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cert.Campaigns;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Pages;
@@ -30,10 +31,12 @@ internal static class ReadIncident
     public static void MapPages(IEndpointRouteBuilder pages) =>
         pages.MapGet("/cert/incidents/{id:guid}", ShowAsync).RequireScope(Readers);
 
+    /// <param name="Timeline">For the team.</param>
     /// <param name="Names">By identifier.</param>
     /// <param name="Desk">Accounts of the team that may own it.</param>
     internal sealed record View(
         IncidentResponse Incident,
+        IReadOnlyList<ReadTimeline.Line> Timeline,
         IReadOnlyDictionary<string, string> Names,
         IReadOnlyList<string> Desk,
         bool Lead,
@@ -82,12 +85,19 @@ internal static class ReadIncident
                 nameof(ReadIncidentPage.Shown),
                 new View(
                     shown,
+                    caller.IsOfTeam()
+                        ? await http
+                            .RequestServices.GetRequiredService<ReadTimeline.Reading>()
+                            .OfAsync(row, caller, cancel)
+                        : [],
                     await team.NamesAsync(
                         [
                             .. shown.Steps.Select(step => step.By),
                             .. shown.Reports.Select(report => report.Organisation?.ToString()),
                             .. shown.Team?.Organisations.Select(one => $"{one}") ?? [],
                             .. desk,
+                            .. shown.Team?.Handling.Accounts ?? [],
+                            .. shown.Team?.Tasks.Select(task => task.Owner) ?? [],
                         ],
                         cancel
                     ),

@@ -89,13 +89,13 @@ internal static class ServiceTargets
         DateTimeOffset now
     )
     {
-        if (Terms[kind][incident.Level - 1] is not { } term)
+        if (Terms[kind][(incident.Crisis ? 1 : incident.Level) - 1] is not { } term)
         {
             return null;
         }
 
-        var start = incident.ReceivedAt;
-        var met = steps
+        var (start, lived) = Turn(incident, steps);
+        var met = lived
             .Where(step => Meets(kind, step.State))
             .Select(step => (DateTimeOffset?)step.At)
             .FirstOrDefault();
@@ -105,7 +105,7 @@ internal static class ServiceTargets
         var paused = kind is TargetKind.Contain or TargetKind.Final
             ? Paused(pauses, start, until)
             : TimeSpan.Zero;
-        var due = term.From(start, law) + paused;
+        var due = start + incident.Paced(term.From(start, law) - start) + paused;
         return new(
             kind,
             due,
@@ -117,14 +117,30 @@ internal static class ServiceTargets
                 until,
                 met,
                 over,
-                Breached(kind, steps, pauses, law, start, until)
+                Breached(kind, incident, lived, pauses, law, start, until)
             )
         );
     }
 
+    /// <summary>Reopened, an incident has new clocks from then on; what was measured before stands in its steps.</summary>
+    private static (DateTimeOffset Start, IReadOnlyList<IncidentStep> Steps) Turn(
+        Incident incident,
+        IReadOnlyList<IncidentStep> steps
+    )
+    {
+        var reopened = steps.LastOrDefault(step => step.Act is Reopening);
+        return reopened is null
+            ? (incident.ReceivedAt, steps)
+            : (reopened.At, [.. steps.Where(step => step.Version >= reopened.Version)]);
+    }
+
+    /// <summary>The act of a step with which the clocks begin anew.</summary>
+    public const string Reopening = "reopened";
+
     /// <summary>Under each level that it has had, while it had it: lowering takes no breach back.</summary>
     private static bool Breached(
         TargetKind kind,
+        Incident incident,
         IReadOnlyList<IncidentStep> steps,
         IReadOnlyList<IncidentPause> pauses,
         LegalClock law,
@@ -136,7 +152,7 @@ internal static class ServiceTargets
         {
             var end = index + 1 < steps.Count ? steps[index + 1].At : until;
             end = end < until ? end : until;
-            if (steps[index].At > until || Terms[kind][steps[index].Level - 1] is not { } term)
+            if (steps[index].At > until || Terms[kind][steps[index].Clock - 1] is not { } term)
             {
                 continue;
             }
@@ -144,7 +160,7 @@ internal static class ServiceTargets
             var paused = kind is TargetKind.Contain or TargetKind.Final
                 ? Paused(pauses, start, end)
                 : TimeSpan.Zero;
-            if (end > term.From(start, law) + paused)
+            if (end > start + incident.Paced(term.From(start, law) - start) + paused)
             {
                 return true;
             }

@@ -141,6 +141,7 @@ internal static class TriageIncident
         var reading = act.Services.GetRequiredService<ReportReading>();
         var options = act.Services.GetRequiredService<IOptions<CertOptions>>().Value;
         var id = act.Row.Id;
+        await using var beyond = await act.Db.BeyondAsync(act.Cancel);
         var reports = await act
             .Db.Reports.AsNoTracking()
             .Where(report => report.Incident == id)

@@ -7,7 +7,8 @@ internal static class Readability
 {
     /// <summary>
     /// The predicate, for the database. The team reads all but TLP:RED; an organisation what it reported, and as a party
-    /// what is at most AMBER, or AMBER+STRICT where it reported itself; a source its own; TLP:RED only who is named.
+    /// what is at most AMBER, or AMBER+STRICT where it reported itself; a source its own; TLP:RED only who is named,
+    /// and who of the team has broken the glass, while that lasts. On PostgreSQL the policies of Migrations/0008 say the same.
     /// </summary>
     public static IQueryable<T> ReadableBy<T>(
         this IQueryable<T> rows,
@@ -16,7 +17,7 @@ internal static class Readability
     )
         where T : class, IMarked
     {
-        var (team, subject) = (reader.IsOfTeam(), reader.Subject);
+        var (team, subject, now) = (reader.IsOfTeam(), reader.Subject, db.Now);
         var organisation = reader.SeesOrganisation() ? reader.Organisation : (Guid?)null;
         return rows.Where(row =>
             (team && row.Tlp != Tlp.Red)
@@ -32,7 +33,15 @@ internal static class Readability
             )
             || (
                 row.Tlp == Tlp.Red
-                && db.NamedReaders.Any(named => named.Case == row.Id && named.Account == subject)
+                && (
+                    db.NamedReaders.Any(named => named.Case == row.Id && named.Account == subject)
+                    || (
+                        team
+                        && db.GlassReads.Any(read =>
+                            read.Case == row.Id && read.Account == subject && read.Until > now
+                        )
+                    )
+                )
             )
         );
     }

@@ -137,6 +137,8 @@ internal static class FollowReport
             RandomNumber.Read(form.Number, out var read) is NumberReading.Read
                 ? read.ToString()
                 : string.Empty;
+        // The code is the right to read it.
+        await using var beyond = await db.BeyondAsync(cancel);
         var row = await db.Reports.SingleOrDefaultAsync(
             found => found.Number == number && found.CodeHash != null,
             cancel

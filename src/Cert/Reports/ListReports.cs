@@ -91,6 +91,8 @@ internal static class ListReports
         CancellationToken cancel
     )
     {
+        // How far the team is with each is the reporter's, the incident itself need not be.
+        await using var beyond = await db.BeyondAsync(cancel);
         var rows = await db
             .Reports.ReadableBy(caller, db)
             .AsNoTracking()

@@ -1,3 +1,5 @@
+using MarocNumeric.Trust.Cert.BreakGlass;
+using MarocNumeric.Trust.Cert.Handling;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Results;
@@ -80,6 +82,15 @@ internal static class ReportActs
             return problem;
         }
 
+        if (
+            await services
+                .GetRequiredService<CertDbContext>()
+                .ReadsByGlassAloneAsync(row, caller, cancel)
+        )
+        {
+            return HandlingProblems.GlassReadsOnly;
+        }
+
         var stale =
             version is null ? http.Request.Stale(row.Version)
             : version == row.Version ? null
@@ -101,6 +112,8 @@ internal static class ReportActs
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(act);
+        // A reporter's act reaches the incident, which they need not be able to read.
+        await using var beyond = await db.BeyondAsync(cancel);
         var done = await act();
         if (done.Refused(out var problem, out _))
         {

@@ -36,6 +36,8 @@ internal sealed class ReportDesk(
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(sender);
+        // Whoever sends it reads nothing here: not the incident that it opens, nor another module's report.
+        await using var beyond = await db.BeyondAsync(cancel);
         if (await ThereAsync(id, sender, cancel) is { } there)
         {
             return there;

@@ -36,6 +36,8 @@ internal sealed class ReportReading(
 
     public async Task<ReportResponse> DescribeAsync(Report row, CancellationToken cancel)
     {
+        // They read it: its parts and how its incident stands are theirs too, also for whoever came with a code.
+        await using var beyond = await db.BeyondAsync(cancel);
         var versions = await db
             .ReportVersions.AsNoTracking()
             .Where(version => version.Report == row.Id)

@@ -13,6 +13,8 @@ internal sealed class ReportVerification(CertDbContext db, IStringLocalizer<Case
 
     public async Task<VerifiedRecord?> FindAsync(string number, CancellationToken cancel)
     {
+        // Anybody checks a receipt that they hold; of the report it tells when and what digest.
+        await using var beyond = await db.BeyondAsync(cancel);
         var row = await db
             .Reports.AsNoTracking()
             .SingleOrDefaultAsync(found => found.Number == number, cancel);

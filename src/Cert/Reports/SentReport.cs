@@ -198,7 +198,8 @@ internal sealed record SentReport
         return trimmed.Length == 0 ? null : trimmed;
     }
 
-    private static DateTimeOffset? Instant(
+    /// <summary>RFC 3339 with an offset, which is kept; neither in the future nor before 1990.</summary>
+    public static DateTimeOffset? Instant(
         string? text,
         string field,
         bool required,
@@ -206,6 +207,7 @@ internal sealed record SentReport
         List<Problem> faults
     )
     {
+        ArgumentNullException.ThrowIfNull(faults);
         if (string.IsNullOrWhiteSpace(text))
         {
             if (required)

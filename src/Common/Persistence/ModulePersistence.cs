@@ -6,6 +6,7 @@ using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Retention;
 using MarocNumeric.Trust.Common.SignedActs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -14,16 +15,27 @@ namespace MarocNumeric.Trust.Common.Persistence;
 public static class ModulePersistence
 {
     /// <summary>Gives a module its tables, brought up to date before anything else starts, its journal's sequencer, its outbox and its purge.</summary>
+    /// <param name="listener">What hears of the module's connections and commands.</param>
     public static IServiceCollection AddModuleDatabase<TContext>(
         this IServiceCollection services,
-        ModuleSettings settings
+        ModuleSettings settings,
+        Func<IServiceProvider, IInterceptor>? listener = null
     )
         where TContext : ModuleDbContext
     {
         ArgumentNullException.ThrowIfNull(settings);
         var module = settings.Database.Module;
         // A context of its own costs a request more than its queries do.
-        services.AddDbContextPool<TContext>(settings.Database.Configure);
+        services.AddDbContextPool<TContext>(
+            (provider, options) =>
+            {
+                settings.Database.Configure(options);
+                if (listener?.Invoke(provider) is { } one)
+                {
+                    options.AddInterceptors(one);
+                }
+            }
+        );
         services.AddSingleton(new ModuleDatabaseOf<TContext>(settings.Database));
         services.AddSingleton<IModuleStore>(provider => new ModuleStore<TContext>(
             module,

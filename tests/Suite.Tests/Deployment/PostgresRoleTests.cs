@@ -8,7 +8,7 @@ public sealed class PostgresRoleTests
     [Fact]
     public async Task The_suite_starts_stops_and_starts_under_the_role_that_is_delivered()
     {
-        var superuser = await (await PostgresCluster.SharedAsync()).NewDatabaseAsync();
+        var superuser = await (await PostgresCluster.SharedAsync()).NewDatabaseOfSuperuserAsync();
         await ApplyAsync(superuser);
         await ApplyAsync(superuser);
         var served = new NpgsqlConnectionStringBuilder(superuser)
@@ -59,7 +59,7 @@ public sealed class PostgresRoleTests
     [Fact]
     public async Task Another_role_of_the_cluster_does_not_get_in()
     {
-        var superuser = await (await PostgresCluster.SharedAsync()).NewDatabaseAsync();
+        var superuser = await (await PostgresCluster.SharedAsync()).NewDatabaseOfSuperuserAsync();
         await ApplyAsync(superuser, "guarded");
         await using (var source = NpgsqlDataSource.Create(superuser))
         {

@@ -1,0 +1,230 @@
+using System.Globalization;
+using MarocNumeric.Trust.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace MarocNumeric.Trust.Cert.Tests.Marking;
+
+/// <summary>The predicate once more, in the database: a query that forgets it, and one that nobody of ours wrote.</summary>
+public sealed class RowSecurityTests
+{
+    private static readonly string[] Labels = ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"];
+
+    /// <summary>Whose rows tell something of a case.</summary>
+    private static readonly string[] Guarded =
+    [
+        "campaign_incidents",
+        "campaigns",
+        "escalations",
+        "glass_breaks",
+        "groupings",
+        "incident_events",
+        "incident_links",
+        "incident_pauses",
+        "incident_steps",
+        "incident_tasks",
+        "incidents",
+        "playbook_runs",
+        "report_messages",
+        "report_observables",
+        "report_versions",
+        "reports",
+    ];
+
+    [Fact]
+    public async Task A_raw_query_sees_what_the_reader_may_read_and_one_that_says_nothing_sees_nothing()
+    {
+        await using var office = await CertOffice.OpenAsync("postgres");
+        await office.AppointAsync("youssef", "security-officer", among: "youssef");
+        foreach (var label in Labels)
+        {
+            var report = await office.ReportAsync(
+                "salma",
+                ("tlp", label),
+                ("description", "Le domaine commun[.]example")
+            );
+            await office.MustAsync(
+                "mehdi",
+                $"{CertOffice.Incidents}/{await office.IncidentOfAsync(report)}/parties",
+                new { organisation = office.Suite.OrganisationOf("youssef") }
+            );
+        }
+
+        await using var connection = await OpenAsync(office);
+        Assert.Equal((0, 0, 0, 0), await CountsAsync(connection));
+        await SayAsync(connection, "reader");
+        Assert.Equal((0, 0, 0, 0), await CountsAsync(connection));
+
+        // The team, without a name in the restricted ones.
+        await SayAsync(
+            connection,
+            "reader",
+            team: "yes",
+            subject: await office.AccountAsync("zineb")
+        );
+        Assert.Equal((4, 4, 4, 8), await CountsAsync(connection));
+        // Named in them at the intake.
+        await SayAsync(
+            connection,
+            "reader",
+            team: "yes",
+            subject: await office.AccountAsync("mehdi")
+        );
+        Assert.Equal((5, 5, 5, 10), await CountsAsync(connection));
+        // Whoever reported, and their organisation as a party.
+        await SayAsync(
+            connection,
+            "reader",
+            subject: await office.AccountAsync("salma"),
+            organisation: office.Suite.OrganisationOf("salma")
+        );
+        Assert.Equal((5, 4, 5, 8), await CountsAsync(connection));
+        // A party that did not report.
+        await SayAsync(
+            connection,
+            "reader",
+            subject: await office.AccountAsync("youssef"),
+            organisation: office.Suite.OrganisationOf("youssef")
+        );
+        Assert.Equal((0, 3, 0, 6), await CountsAsync(connection));
+        // A stranger with an organisation that takes part in nothing.
+        await SayAsync(
+            connection,
+            "reader",
+            subject: await office.AccountAsync("karim"),
+            organisation: $"{Guid.CreateVersion7()}"
+        );
+        Assert.Equal((0, 0, 0, 0), await CountsAsync(connection));
+        await SayAsync(connection, "all");
+        Assert.Equal((5, 5, 5, 10), await CountsAsync(connection));
+    }
+
+    [Fact]
+    public async Task Break_glass_opens_the_rows_too_and_ends()
+    {
+        await using var office = await CertOffice.OpenAsync("postgres");
+        var red = await office.ReportAsync("salma", ("tlp", "RED"));
+        await office.PostAsync(
+            "zineb",
+            "/api/cert/v1/break-glass",
+            new
+            {
+                reference = (string)red["incident"]!,
+                reason = "Astreinte",
+                minutes = 30,
+            }
+        );
+        await using var connection = await OpenAsync(office);
+        var zineb = await office.AccountAsync("zineb");
+
+        await SayAsync(connection, "reader", team: "yes", subject: zineb, at: office.Now);
+        var (reports, incidents, _, _) = await CountsAsync(connection);
+        Assert.Equal((1, 1), (reports, incidents));
+        await SayAsync(
+            connection,
+            "reader",
+            team: "yes",
+            subject: zineb,
+            at: office.Now.AddMinutes(31)
+        );
+        Assert.Equal((0, 0, 0, 0), await CountsAsync(connection));
+        // Only for the team: who has left it has nothing of it.
+        await SayAsync(connection, "reader", subject: zineb, at: office.Now);
+        Assert.Equal((0, 0, 0, 0), await CountsAsync(connection));
+    }
+
+    [Fact]
+    public async Task Every_table_of_a_case_is_guarded_also_from_its_owner_and_the_role_cannot_pass()
+    {
+        await using var office = await CertOffice.OpenAsync("postgres");
+        await using var connection = await OpenAsync(office);
+
+        Assert.Equal(
+            string.Join(',', Guarded),
+            await OneAsync(
+                connection,
+                "SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class WHERE relnamespace = 'cert'::regnamespace AND relrowsecurity AND relforcerowsecurity"
+            )
+        );
+        Assert.Equal(
+            "False,False",
+            string.Join(
+                ',',
+                await OneAsync(
+                    connection,
+                    "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"
+                ),
+                await OneAsync(
+                    connection,
+                    "SELECT rolbypassrls FROM pg_roles WHERE rolname = current_user"
+                )
+            )
+        );
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(CertOffice office)
+    {
+        await using var scope = office.Suite.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CertDbContext>();
+        var connection = new NpgsqlConnection(db.Database.GetConnectionString());
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    private static async Task SayAsync(
+        NpgsqlConnection connection,
+        string sight,
+        string team = "no",
+        string subject = "",
+        string organisation = "",
+        DateTimeOffset? at = null
+    )
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT set_config('trust.sight', $1, false), set_config('trust.team', $2, false), set_config('trust.subject', $3, false), set_config('trust.organisation', $4, false), set_config('trust.at', $5, false)",
+            connection
+        );
+        foreach (
+            var value in (string[])
+                [
+                    sight,
+                    team,
+                    subject,
+                    organisation,
+                    (at ?? DateTimeOffset.UnixEpoch).UtcDateTime.ToString(
+                        "O",
+                        CultureInfo.InvariantCulture
+                    ),
+                ]
+        )
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Queries without any predicate: reports, incidents, what was found in reports, steps of incidents.</summary>
+    private static async Task<(int Reports, int Incidents, int Observables, int Steps)> CountsAsync(
+        NpgsqlConnection connection
+    ) =>
+        (
+            await CountAsync(connection, "reports"),
+            await CountAsync(connection, "incidents"),
+            await CountAsync(connection, "report_observables"),
+            await CountAsync(connection, "incident_steps")
+        );
+
+    private static async Task<int> CountAsync(NpgsqlConnection connection, string table) =>
+        Convert.ToInt32(
+            await OneAsync(connection, $"SELECT count(*) FROM {table}"),
+            CultureInfo.InvariantCulture
+        );
+
+    private static async Task<object?> OneAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
+    }
+}
