@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Common.Figures;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
