@@ -3,6 +3,8 @@ using MarocNumeric.Trust.Cert.Constituents;
 using MarocNumeric.Trust.Cert.Incidents;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Reports;
+using MarocNumeric.Trust.Cert.Restoration;
+using MarocNumeric.Trust.Cert.ServiceRequests;
 using MarocNumeric.Trust.Cert.Vulnerabilities;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -53,4 +55,14 @@ internal sealed class CertDbContext(DbContextOptions<CertDbContext> options)
     public DbSet<BackupExercise> Exercises => Set<BackupExercise>();
 
     public DbSet<OwnerNotice> OwnerNotices => Set<OwnerNotice>();
+
+    public DbSet<ServiceIntake> Intakes => Set<ServiceIntake>();
+
+    public DbSet<ServiceRequest> ServiceRequests => Set<ServiceRequest>();
+
+    public DbSet<RestorationPlan> Restorations => Set<RestorationPlan>();
+
+    public DbSet<RestorationStep> RestorationSteps => Set<RestorationStep>();
+
+    public DbSet<RestorationCheck> RestorationChecks => Set<RestorationCheck>();
 }

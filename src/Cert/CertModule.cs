@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Cert.Advisories;
 using MarocNumeric.Trust.Cert.Constituents;
+using MarocNumeric.Trust.Cert.ServiceRequests;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public sealed class CertModule : ITrustModule
         services.AddCases();
         services.AddAdvisories();
         services.AddConstituents();
+        services.AddServiceRequests();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
@@ -31,5 +33,6 @@ public sealed class CertModule : ITrustModule
         routes.MapCases();
         routes.MapAdvisories();
         routes.MapConstituents();
+        routes.MapServiceRequests();
     }
 }
