@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Cert.Advisories;
 using MarocNumeric.Trust.Cert.Constituents;
+using MarocNumeric.Trust.Cert.Figures;
 using MarocNumeric.Trust.Cert.ServiceRequests;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
@@ -25,6 +26,7 @@ public sealed class CertModule : ITrustModule
         services.AddAdvisories();
         services.AddConstituents();
         services.AddServiceRequests();
+        services.AddFigures();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
@@ -34,5 +36,6 @@ public sealed class CertModule : ITrustModule
         routes.MapAdvisories();
         routes.MapConstituents();
         routes.MapServiceRequests();
+        routes.MapFigures();
     }
 }
