@@ -44,6 +44,16 @@ internal sealed class CasePart(CertDbContext db, IStringLocalizer<CaseTexts> tex
             [
                 new(texts["reports-title"], texts["reports-text"], "/cert/reports"),
                 new(texts["declare-title"], texts["declare-text"], "/cert/reports/new"),
+                .. reader.SeesOrganisation()
+                    ? (PortalEntry[])
+                        [
+                            new(
+                                texts["own-incidents-title"],
+                                texts["own-incidents-text"],
+                                "/cert/incidents"
+                            ),
+                        ]
+                    : [],
             ]
             : [];
     }

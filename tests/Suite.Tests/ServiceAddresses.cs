@@ -11,6 +11,12 @@ internal static class ServiceAddresses
         {
             ["GET /api/cert/v1/services"] = everybody,
             ["GET /cert/services"] = everybody,
+            ["GET /api/cert/v1/figures"] = everybody,
+            ["GET /api/cert/v1/figures.csv"] = everybody,
+            ["GET /cert/figures"] = everybody,
+            ["GET /api/cert/v1/incidents.csv"] = people,
+            ["GET /api/cert/v1/search"] = people,
+            ["GET /cert/incidents.csv"] = people,
             ["GET /api/cert/v1/service-requests"] = people,
             ["GET /api/cert/v1/service-requests/{id:guid}"] = people,
             ["GET /api/cert/v1/restorations/{id:guid}"] = people,

@@ -166,15 +166,15 @@ internal sealed class Counting(TimeProvider clock)
         var counts = SmallCells.Shown([
             .. classes.Select(one =>
                 cells
-                    .Where(cell => (RsitCatalogue.Find(cell.Type)?.Class ?? "other") == one)
+                    .Where(cell => ClassOf(cell.Type).Equals(one, StringComparison.Ordinal))
                     .Sum(cell => cell.Count)
             ),
         ]);
-        return
-        [
-            .. classes.Select((one, index) => new YearFigures.ClassCount(one, counts[index])),
-        ];
+        return [.. classes.Select((one, index) => new YearFigures.ClassCount(one, counts[index]))];
     }
+
+    /// <summary>A type of an older version of the taxonomy that this one does not have is none of its classes.</summary>
+    private static string ClassOf(string type) => RsitCatalogue.Find(type)?.Class ?? "other";
 
     private static List<YearFigures.LevelCount> Levels(
         List<Cell> cells,
@@ -184,9 +184,7 @@ internal sealed class Counting(TimeProvider clock)
         var counts = SmallCells.Shown([
             .. Enumerable
                 .Range(1, 4)
-                .Select(level =>
-                    cells.Where(cell => cell.Level == level).Sum(cell => cell.Count)
-                ),
+                .Select(level => cells.Where(cell => cell.Level == level).Sum(cell => cell.Count)),
         ]);
         return
         [

@@ -88,7 +88,9 @@ internal static class ExportIncidents
                             row.Tlp.Label(),
                             Instant(row.ReceivedAt),
                             .. Shown.Select(state =>
-                                Instant(steps[(row.Id, state)].Cast<DateTimeOffset?>().FirstOrDefault())
+                                Instant(
+                                    steps[(row.Id, state)].Cast<DateTimeOffset?>().FirstOrDefault()
+                                )
                             ),
                         ]
                 ),

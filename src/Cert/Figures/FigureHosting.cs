@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cert.Triage;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ internal static class FigureHosting
     {
         ShowFigures.Map(routes.Api);
         ExportIncidents.Map(routes.Api);
+        SearchCases.Map(routes.Api);
         ShowFigures.MapPages(routes.Standard);
         ExportIncidents.MapPages(routes.Pages);
     }

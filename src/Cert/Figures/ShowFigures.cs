@@ -82,7 +82,9 @@ internal static class ShowFigures
         [
             ["figure", "of", "value", "unit"],
             .. figures.Classes.Select(one => Row("class", one.Class, one.Incidents, "incidents")),
-            .. figures.Months.Select(one => Row("month", $"{one.Month}", one.Incidents, "incidents")),
+            .. figures.Months.Select(one =>
+                Row("month", $"{one.Month}", one.Incidents, "incidents")
+            ),
             .. figures.Levels.SelectMany(Rows),
         ];
 

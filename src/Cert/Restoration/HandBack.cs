@@ -37,13 +37,7 @@ internal static class HandBack
     internal sealed record Reason(string? Text);
 
     private static Task<IResult> ApproveAsync(Guid id, Caller caller, HttpContext http) =>
-        RestorationActs.AnswerAsync(
-            id,
-            caller,
-            http,
-            RestorationActs.OfOwner,
-            ApprovePlanAsync
-        );
+        RestorationActs.AnswerAsync(id, caller, http, RestorationActs.OfOwner, ApprovePlanAsync);
 
     private static Task<IResult> SubmitApprovalAsync(
         Guid id,
@@ -123,10 +117,7 @@ internal static class HandBack
             step => step.Restoration == act.Row.Id,
             act.Cancel
         );
-        return act.Enter(
-            act.Row.Approve(act.Caller.Subject, steps, act.Now),
-            "plan-approved"
-        );
+        return act.Enter(act.Row.Approve(act.Caller.Subject, steps, act.Now), "plan-approved");
     }
 
     private static async Task<Problem?> TakeBackAsync(
@@ -163,10 +154,7 @@ internal static class HandBack
     }
 
     /// <summary>The last system of a request to come back ends the request.</summary>
-    private static async Task EndRequestAsync(
-        HandledActs.Act<RestorationPlan> act,
-        string? remarks
-    )
+    private static async Task EndRequestAsync(HandledActs.Act<RestorationPlan> act, string? remarks)
     {
         var row = act.Row;
         if (
@@ -203,11 +191,7 @@ internal static class HandBack
         {
             act.Db.Tell(
                 act.Clock,
-                (
-                    ServiceNotices.Moved,
-                    $"/cert/service-requests/{request.Id}",
-                    request.Number
-                ),
+                (ServiceNotices.Moved, $"/cert/service-requests/{request.Id}", request.Number),
                 [request.AcceptedBy]
             );
         }
@@ -227,12 +211,7 @@ internal static class HandBack
             ? first
             : act.Enter(
                 act.Row.SendBack(
-                    act.Seal.Close(
-                        RestorationPlan.Kind,
-                        act.Row.Id,
-                        RestorationSeal.Remarks,
-                        said
-                    )
+                    act.Seal.Close(RestorationPlan.Kind, act.Row.Id, RestorationSeal.Remarks, said)
                 ),
                 "sent-back"
             );

@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Reports;
+using MarocNumeric.Trust.Cert.ServiceRequests;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
@@ -110,8 +111,8 @@ internal static class MoveRestoration
             await PlanSteps.TellOwnersAsync(
                 act,
                 to is RestorationState.Verified
-                    ? ServiceRequests.ServiceNotices.ToTakeBack
-                    : ServiceRequests.ServiceNotices.Restored
+                    ? ServiceNotices.ToTakeBack
+                    : ServiceNotices.Restored
             );
         }
 

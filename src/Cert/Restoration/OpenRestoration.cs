@@ -141,10 +141,7 @@ internal static class OpenRestoration
         );
         foreach (
             var (field, minutes) in ((string, int?)[])
-                [
-                    ("recoveryTime", request.RecoveryTime),
-                    ("recoveryPoint", request.RecoveryPoint),
-                ]
+                [("recoveryTime", request.RecoveryTime), ("recoveryPoint", request.RecoveryPoint)]
         )
         {
             if (minutes is not (>= 0 and <= RestorationPlan.LongestTime))

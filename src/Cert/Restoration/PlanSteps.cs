@@ -1,5 +1,7 @@
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Reports;
+using MarocNumeric.Trust.Cert.ServiceRequests;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
@@ -19,9 +21,7 @@ internal static class PlanSteps
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/restorations/{id:guid}/steps", HandleAsync).ForRestorers();
-        routes
-            .MapPost("/restorations/{id:guid}/steps/{number:int}/end", EndAsync)
-            .ForRestorers();
+        routes.MapPost("/restorations/{id:guid}/steps/{number:int}/end", EndAsync).ForRestorers();
     }
 
     public static void MapPages(IEndpointRouteBuilder pages)
@@ -88,10 +88,7 @@ internal static class PlanSteps
             act => EndStepAsync(act, number)
         );
 
-    private static async Task<Problem?> AddAsync(
-        HandledActs.Act<RestorationPlan> act,
-        string? text
-    )
+    private static async Task<Problem?> AddAsync(HandledActs.Act<RestorationPlan> act, string? text)
     {
         if (!act.Row.IsBeingPlanned)
         {
@@ -143,7 +140,7 @@ internal static class PlanSteps
         );
         if (there == 0)
         {
-            await TellOwnersAsync(act, ServiceRequests.ServiceNotices.ToApprove);
+            await TellOwnersAsync(act, ServiceNotices.ToApprove);
         }
 
         act.Row.Touch();
@@ -180,6 +177,7 @@ internal static class PlanSteps
     public static async Task TellOwnersAsync(HandledActs.Act<RestorationPlan> act, string kind)
     {
         var row = act.Row;
+        act.Db.AnnounceUnlessRed(act.Clock, row, EventKinds.RestorationMoved);
         var number = await act
             .Db.ServiceRequests.Where(one => one.Id == row.Request)
             .Select(one => one.Number)
@@ -187,7 +185,7 @@ internal static class PlanSteps
         var officers = row.Organisation is { } organisation
             ? await act.Team.OfficersOfAsync(organisation, act.Cancel)
             : [];
-        ServiceRequests.ServiceNotices.Tell(
+        ServiceNotices.Tell(
             act.Db,
             act.Clock,
             (kind, $"/cert/restorations/{row.Id}", number),

@@ -109,12 +109,7 @@ internal static class RecordCheck
 
         var closed = note is null
             ? null
-            : act.Seal.Close(
-                RestorationPlan.Kind,
-                act.Row.Id,
-                RestorationSeal.Point(point),
-                note
-            );
+            : act.Seal.Close(RestorationPlan.Kind, act.Row.Id, RestorationSeal.Point(point), note);
         var there = await act.Db.RestorationChecks.FindAsync([act.Row.Id, point], act.Cancel);
         if (there is null)
         {

@@ -83,8 +83,7 @@ internal sealed class RestorationPlan : IHandled
 
     public string Standing => $"{State}";
 
-    public bool IsOpen =>
-        State is not (RestorationState.HandedBack or RestorationState.Abandoned);
+    public bool IsOpen => State is not (RestorationState.HandedBack or RestorationState.Abandoned);
 
     /// <summary>The plan may still be written: approved, it is what was approved.</summary>
     public bool IsBeingPlanned => State is RestorationState.Scoped;
@@ -169,11 +168,7 @@ internal sealed class RestorationPlan : IHandled
     {
         if (State is not RestorationState.Verified)
         {
-            return RestorationProblems.CannotMove(
-                State,
-                RestorationState.InProgress,
-                Moves[State]
-            );
+            return RestorationProblems.CannotMove(State, RestorationState.InProgress, Moves[State]);
         }
 
         SealedRemarks = reason;

@@ -85,8 +85,12 @@ internal static class AskService
     }
 
     /// <summary>From the page of an incident the form comes with its reference.</summary>
-    private static IResult Show(string? service, string? incident, Caller caller, HttpContext http) =>
-        Page(new(service, Words: null, Incident: incident), [], caller, http);
+    private static IResult Show(
+        string? service,
+        string? incident,
+        Caller caller,
+        HttpContext http
+    ) => Page(new(service, Words: null, Incident: incident), [], caller, http);
 
     private static async Task<IResult> SubmitAsync(
         [FromForm] string? service,
@@ -183,10 +187,7 @@ internal static class AskService
             if (
                 known
                 && !(caller.IsOfTeam() && request.Rehearsal)
-                && !await db.Intakes.AnyAsync(
-                    row => row.Service == kind!.Value && row.Open,
-                    cancel
-                )
+                && !await db.Intakes.AnyAsync(row => row.Service == kind!.Value && row.Open, cancel)
             )
             {
                 faults.Add(ServiceProblems.IntakeClosed);

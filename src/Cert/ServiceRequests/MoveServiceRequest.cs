@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Reports;
 using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
@@ -198,6 +199,7 @@ internal static class MoveServiceRequest
                 (ServiceNotices.Moved, $"/cert/service-requests/{act.Row.Id}", act.Row.Number),
                 [who]
             );
+            act.Db.AnnounceUnlessRed(act.Clock, act.Row, EventKinds.ServiceMoved);
         }
 
         return act.Enter(refused, new Named<ServiceState>(to).Name);

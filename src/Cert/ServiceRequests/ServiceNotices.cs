@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Common.Notices;
 
 namespace MarocNumeric.Trust.Cert.ServiceRequests;
@@ -10,6 +11,20 @@ internal static class ServiceNotices
     public const string ToApprove = "restoration.to-approve";
     public const string ToTakeBack = "restoration.to-take-back";
     public const string Restored = "restoration.moved";
+
+    /// <summary>To the organisation's systems an identifier; of what is TLP:RED not even that.</summary>
+    public static void AnnounceUnlessRed(
+        this CertDbContext db,
+        TimeProvider clock,
+        IMarked row,
+        string kind
+    )
+    {
+        if (row is { Organisation: { } organisation, Tlp: not Tlp.Red })
+        {
+            db.Announce(clock, new(organisation, kind, $"{row.Id}"));
+        }
+    }
 
     /// <param name="what">The path stands from the root, without a language.</param>
     public static void Tell(

@@ -17,12 +17,7 @@ internal sealed class ServiceRequest : IHandled
             ServiceState.Refused,
             ServiceState.Withdrawn,
         ],
-        [ServiceState.Accepted] =
-        [
-            ServiceState.Done,
-            ServiceState.Refused,
-            ServiceState.Withdrawn,
-        ],
+        [ServiceState.Accepted] = [ServiceState.Done, ServiceState.Refused, ServiceState.Withdrawn],
         [ServiceState.Done] = [],
         [ServiceState.Refused] = [],
         [ServiceState.Withdrawn] = [],

@@ -5,10 +5,7 @@ using Microsoft.Extensions.Localization;
 namespace MarocNumeric.Trust.Cert.ServiceRequests;
 
 /// <summary>Refusals in the reader's language, wherever their words stand.</summary>
-internal sealed class ServiceWords(
-    IStringLocalizer<ServiceTexts> services,
-    CaseWords cases
-)
+internal sealed class ServiceWords(IStringLocalizer<ServiceTexts> services, CaseWords cases)
 {
     /// <returns>Null where there is no refusal.</returns>
     public string? Said(Problem? problem) =>

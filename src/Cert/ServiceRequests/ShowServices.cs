@@ -44,8 +44,11 @@ internal static class ShowServices
         ServiceReading reading,
         TimeProvider clock,
         HttpContext http
-    ) =>
-        TrustPages.Of<ShowServicesPage>(
+    )
+    {
+        // A lead's has forms.
+        http.Response.Headers.CacheControl = "no-store";
+        return TrustPages.Of<ShowServicesPage>(
             StatusCodes.Status200OK,
             (
                 nameof(ShowServicesPage.Shown),
@@ -56,6 +59,7 @@ internal static class ShowServices
                 )
             )
         );
+    }
 
     private static async Task<Response> OfAsync(
         ServiceReading reading,

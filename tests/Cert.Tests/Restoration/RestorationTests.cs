@@ -44,10 +44,7 @@ public sealed class RestorationTests
             "CERT-184",
             await RefusalAsync(office, "zineb", $"{path}/steps", new { text = "Encore" })
         );
-        Assert.Equal(
-            "CERT-187",
-            await RefusalAsync(office, "zineb", $"{path}/steps/1/end")
-        );
+        Assert.Equal("CERT-187", await RefusalAsync(office, "zineb", $"{path}/steps/1/end"));
         await office.MustAsync("zineb", $"{path}/moves", new { to = "inProgress" });
 
         var verified = new
@@ -84,16 +81,15 @@ public sealed class RestorationTests
             new { remarks = "Tout fonctionne." }
         );
 
-        Assert.Equal(("handedBack", 2880, 60), (
-            (string?)handed["state"],
-            (int)handed["timeReached"]!,
-            (int)handed["pointReached"]!
-        ));
+        Assert.Equal(
+            ("handedBack", 2880, 60),
+            ((string?)handed["state"], (int)handed["timeReached"]!, (int)handed["pointReached"]!)
+        );
         var done = await office.ReadAsync("salma", request);
-        Assert.Equal(("done", "Tout fonctionne."), (
-            (string?)done["state"],
-            (string?)done["outcome"]
-        ));
+        Assert.Equal(
+            ("done", "Tout fonctionne."),
+            ((string?)done["state"], (string?)done["outcome"])
+        );
     }
 
     [Fact]
@@ -107,9 +103,25 @@ public sealed class RestorationTests
             var (body, code) in ((object, string)[])
                 [
                     (new { point = "patched", verdict = "go" }, "CERT-188"),
-                    (new { point = "patched", verdict = "go", evidence = "abc" }, "CERT-188"),
+                    (
+                        new
+                        {
+                            point = "patched",
+                            verdict = "go",
+                            evidence = "abc",
+                        },
+                        "CERT-188"
+                    ),
                     (new { point = "patched", verdict = "waived" }, "CERT-003"),
-                    (new { point = "cables", verdict = "noGo", note = "x" }, "CERT-004"),
+                    (
+                        new
+                        {
+                            point = "cables",
+                            verdict = "noGo",
+                            note = "x",
+                        },
+                        "CERT-004"
+                    ),
                 ]
         )
         {
@@ -119,19 +131,29 @@ public sealed class RestorationTests
         await office.MustAsync(
             "zineb",
             $"{path}/checks",
-            new { point = "patched", verdict = "noGo", note = "Correctif attendu" }
+            new
+            {
+                point = "patched",
+                verdict = "noGo",
+                note = "Correctif attendu",
+            }
         );
         var waived = await office.MustAsync(
             "mehdi",
             $"{path}/checks",
-            new { point = "patched", verdict = "waived", note = "Isolé en attendant" }
+            new
+            {
+                point = "patched",
+                verdict = "waived",
+                note = "Isolé en attendant",
+            }
         );
 
         var check = waived["checks"]!.AsArray().Single(one => (string)one!["point"]! == "patched")!;
-        Assert.Equal(("waived", "Isolé en attendant"), (
-            (string?)check["verdict"],
-            (string?)check["note"]
-        ));
+        Assert.Equal(
+            ("waived", "Isolé en attendant"),
+            ((string?)check["verdict"], (string?)check["note"])
+        );
         Assert.Equal(await office.AccountAsync("mehdi"), (string?)check["by"]);
     }
 
@@ -219,7 +241,10 @@ public sealed class RestorationTests
             recoveryTime = 1440,
             recoveryPoint = 60,
         };
-        Assert.Equal("CERT-180", await RefusalAsync(office, "zineb", $"{request}/restorations", scope));
+        Assert.Equal(
+            "CERT-180",
+            await RefusalAsync(office, "zineb", $"{request}/restorations", scope)
+        );
         await office.MustAsync("zineb", $"{request}/moves", new { to = "accepted" });
         var made = await office.MustAsync("zineb", $"{request}/restorations", scope);
         return (request, $"{Restorations}/{(string)made["id"]!}");

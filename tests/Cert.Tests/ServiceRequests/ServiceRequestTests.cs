@@ -38,11 +38,10 @@ public sealed class ServiceRequestTests
         Assert.Equal((1, 25), ((int)public_["live"]!, (int)public_["percent"]!));
         var one = public_["services"]![1]!;
         // Of a single request no number is told.
-        Assert.Equal(("coordination", true, null), (
-            (string)one["service"]!,
-            (bool)one["live"]!,
-            (int?)one["done"]
-        ));
+        Assert.Equal(
+            ("coordination", true, null),
+            ((string)one["service"]!, (bool)one["live"]!, (int?)one["done"])
+        );
         Assert.DoesNotContain("Cinq", public_.ToJsonString(), StringComparison.Ordinal);
 
         office.Wait(TimeSpan.FromDays(367));
@@ -71,8 +70,13 @@ public sealed class ServiceRequestTests
         // An analyst does not open an intake.
         Assert.Equal(
             403,
-            (await office.PostAsync("zineb", $"{Services}/restoration/intake", new { open = true }))
-                .Status
+            (
+                await office.PostAsync(
+                    "zineb",
+                    $"{Services}/restoration/intake",
+                    new { open = true }
+                )
+            ).Status
         );
         Assert.Equal(
             "CERT-171",
@@ -151,7 +155,12 @@ public sealed class ServiceRequestTests
                     (new { service = "repair", words = "x" }, "CERT-171", "service"),
                     (new { service = "coordination" }, "CERT-003", "words"),
                     (
-                        new { service = "coordination", words = "x", tlp = "PINK" },
+                        new
+                        {
+                            service = "coordination",
+                            words = "x",
+                            tlp = "PINK",
+                        },
                         "CERT-002",
                         "tlp"
                     ),
@@ -169,11 +178,10 @@ public sealed class ServiceRequestTests
         )
         {
             var answer = await office.PostAsync("salma", Requests, body);
-            Assert.Equal((422, code, field), (
-                answer.Status,
-                answer.Code,
-                (string?)answer.Json["field"]
-            ));
+            Assert.Equal(
+                (422, code, field),
+                (answer.Status, answer.Code, (string?)answer.Json["field"])
+            );
         }
     }
 
