@@ -64,9 +64,10 @@ var measured = args[0] switch
     "revoke" => await RevokeBench.RunAsync(settings),
     "simulate" => await SimulateBench.RunAsync(settings),
     "register" => await RegisterBench.RunAsync(settings),
+    "cert" => await CertBench.RunAsync(settings),
     "crash" => await CrashBench.RunAsync(settings),
     _ => throw new InvalidOperationException(
-        $"There is no bench {args[0]}: issue, ocsp, tsa, seal, crl, revoke, simulate, register, crash"
+        $"There is no bench {args[0]}: issue, ocsp, tsa, seal, crl, revoke, simulate, register, cert, crash"
     ),
 };
 if (measured.Count == 0)

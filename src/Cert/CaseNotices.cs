@@ -1,6 +1,9 @@
 using MarocNumeric.Trust.Cert.Incidents;
+using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Reports;
+using MarocNumeric.Trust.Cert.ServiceRequests;
 using MarocNumeric.Trust.Common.Notices;
+using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Cert;
 
@@ -8,6 +11,7 @@ namespace MarocNumeric.Trust.Cert;
 internal static class CaseNotices
 {
     public const string Received = "incident.received";
+    public const string TrustService = "incident.trust-service";
     public const string Assigned = "incident.assigned";
     public const string Answered = "incident.answered";
     public const string Involved = "incident.involved";
@@ -40,6 +44,34 @@ internal static class CaseNotices
         }
     }
 
+    /// <summary>A report says that a trust service is hit: whoever administers the authority hears its number once, and asks the team. Of what is TLP:RED the team tells them itself.</summary>
+    public static async Task TellTrustServiceAsync(
+        this CertDbContext db,
+        TimeProvider clock,
+        (Report Row, ReportFacts Facts) what,
+        Team team,
+        CancellationToken cancel
+    )
+    {
+        if (what.Facts.TrustService is not Answer.Yes || what.Row.Tlp is Tlp.Red)
+        {
+            return;
+        }
+
+        foreach (var account in await team.OfTrustServiceAsync(cancel))
+        {
+            var id = SameId.Of("trust-service", $"{what.Row.Id}", account);
+            if (!await db.Outbox.AnyAsync(row => row.Id == id, cancel))
+            {
+                db.Notify(
+                    clock,
+                    new(account, TrustService, $"/v/{what.Row.Number}", Number(what.Row.Number)),
+                    id
+                );
+            }
+        }
+    }
+
     /// <summary>Whoever sent it; an anonymous reporter comes back by themselves.</summary>
     public static void TellReporter(
         this CertDbContext db,
@@ -48,6 +80,11 @@ internal static class CaseNotices
         string kind
     )
     {
+        db.AnnounceUnlessRed(
+            clock,
+            report,
+            kind is Message ? EventKinds.ReportMessage : EventKinds.ReportMoved
+        );
         if (report.Source is { } account)
         {
             db.Notify(

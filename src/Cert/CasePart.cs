@@ -50,6 +50,16 @@ internal sealed class CasePart(
             [
                 new(texts["reports-title"], texts["reports-text"], "/cert/reports"),
                 new(texts["declare-title"], texts["declare-text"], "/cert/reports/new"),
+                .. reader.SeesOrganisation()
+                    ? (PortalEntry[])
+                        [
+                            new(
+                                texts["own-incidents-title"],
+                                texts["own-incidents-text"],
+                                "/cert/incidents"
+                            ),
+                        ]
+                    : [],
             ]
             : [];
     }

@@ -8,6 +8,8 @@ using MarocNumeric.Trust.Cert.Introductions;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Playbooks;
 using MarocNumeric.Trust.Cert.Reports;
+using MarocNumeric.Trust.Cert.Restoration;
+using MarocNumeric.Trust.Cert.ServiceRequests;
 using MarocNumeric.Trust.Cert.Vulnerabilities;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
@@ -90,6 +92,16 @@ internal sealed class CertDbContext(DbContextOptions<CertDbContext> options)
     public DbSet<BackupExercise> Exercises => Set<BackupExercise>();
 
     public DbSet<OwnerNotice> OwnerNotices => Set<OwnerNotice>();
+
+    public DbSet<ServiceIntake> Intakes => Set<ServiceIntake>();
+
+    public DbSet<ServiceRequest> ServiceRequests => Set<ServiceRequest>();
+
+    public DbSet<RestorationPlan> Restorations => Set<RestorationPlan>();
+
+    public DbSet<RestorationStep> RestorationSteps => Set<RestorationStep>();
+
+    public DbSet<RestorationCheck> RestorationChecks => Set<RestorationCheck>();
 
     /// <summary>
     /// For what a request does beyond what its reader may read: telling every reporter, keeping the strictest label, saving.

@@ -1,6 +1,8 @@
 using MarocNumeric.Trust.Cert.Advisories;
 using MarocNumeric.Trust.Cert.Constituents;
+using MarocNumeric.Trust.Cert.Figures;
 using MarocNumeric.Trust.Cert.Marking;
+using MarocNumeric.Trust.Cert.ServiceRequests;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,8 @@ public sealed class CertModule : ITrustModule
         services.AddCases();
         services.AddAdvisories();
         services.AddConstituents();
+        services.AddServiceRequests();
+        services.AddFigures();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
@@ -36,5 +40,7 @@ public sealed class CertModule : ITrustModule
         routes.MapCases();
         routes.MapAdvisories();
         routes.MapConstituents();
+        routes.MapServiceRequests();
+        routes.MapFigures();
     }
 }

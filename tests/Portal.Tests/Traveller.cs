@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Testing;
 using Microsoft.Playwright;
 
@@ -22,6 +23,8 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         """;
 
     public IPage Page => page;
+
+    public DateTimeOffset Now => Casablanca.At(suite.Clock.GetUtcNow());
 
     /// <summary>A screen of the journey. The page is asked where it is and whether it is whole: Playwright's own wait for an address misses a load event that falls between its look and its listening, and then waits for ever.</summary>
     public Task SeeAsync(string path) =>
@@ -127,21 +130,28 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
     public Task SendAsync(string action) =>
         ClickAsync($"form[action$='{action}'] button, form[action*='{action}?'] button");
 
-    public async Task SignInAsync(string user)
+    /// <summary>As somebody of demo.json.</summary>
+    public Task SignInAsync(string user)
     {
         var account = suite.Demo["accounts"]!
             .AsArray()
             .Single(entry =>
                 string.Equals((string?)entry!["user"], user, StringComparison.Ordinal)
             )!;
+        return SignInAsync(user, (string)account["password"]!, (string?)account["totp"]);
+    }
+
+    /// <param name="totp">Base32; null without a second factor.</param>
+    public async Task SignInAsync(string user, string password, string? totp = null)
+    {
         await GoAsync("/");
         await LookAsync();
         await ClickAsync("header a[href$='/enter']");
         await SeeAsync("/sign-in");
         await TypeAsync("userName", user);
-        await TypeAsync("password", (string)account["password"]!);
+        await TypeAsync("password", password);
         await SendAsync("/sign-in");
-        if ((string?)account["totp"] is { } secret)
+        if (totp is { } secret)
         {
             await SeeAsync("/sign-in/code");
             await TypeAsync("code", suite.CodeOf(secret));
@@ -149,6 +159,20 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         }
 
         await SeeAsync("/space");
+    }
+
+    /// <summary>Presses the button of a form that holds the version of what is before them, and looks at the page that comes of it. A refusal leaves the version, and is waited for in vain.</summary>
+    public async Task ActAsync(string action)
+    {
+        var form = $"form[action$='{action}']";
+        var version = await page.InputValueAsync($"{form} [name=version]");
+        await ClickAsync($"{form} button");
+        await page.WaitForSelectorAsync(
+            $"{form} [name=version][value='{version}']",
+            new() { State = WaitForSelectorState.Detached }
+        );
+        await page.WaitForLoadStateAsync();
+        await LookAsync();
     }
 
     private async Task<bool> IsWholeAsync()

@@ -26,6 +26,7 @@ internal static class AdvisoryAddresses
             ["GET /api/cert/v1/advisories/{number}"] = everybody,
             ["GET /cert/advisories"] = everybody,
             ["GET /cert/advisories.atom"] = everybody,
+            ["GET /cert/advisories.rss"] = everybody,
             ["GET /cert/advisories/{number}"] = everybody,
             // Open doors of TAXII and of the feeds; each collection decides.
             ["GET /taxii2/"] = everybody,
@@ -49,6 +50,12 @@ internal static class AdvisoryAddresses
             ["POST /api/cert/v1/vulnerabilities/{id:guid}/parties/{party:guid}/answer"] = people,
             ["POST /cert/vulnerabilities/new"] = people,
             ["POST /cert/vulnerabilities/{id:guid}/parties/{party:guid}/answer"] = people,
+            // What others' teams read, and what comes from others' MISP.
+            ["GET /api/cert/v1/incidents/{id:guid}/iodef"] = people,
+            ["GET /cert/incidents/{id:guid}/iodef"] = people,
+            ["GET /cert/reports/{id:guid}/misp-events"] = people,
+            ["POST /api/cert/v1/reports/{id:guid}/misp-events"] = people,
+            ["POST /cert/reports/{id:guid}/misp-events"] = people,
             // The team.
             ["GET /api/cert/v1/desk/advisories"] = Team,
             ["GET /api/cert/v1/desk/advisories/{id:guid}"] = Team,

@@ -13,7 +13,8 @@ internal static class CaseAddresses
     ) =>
         Cases(everybody, people)
             .Concat(AdvisoryAddresses.Of(everybody, people))
-            .Concat(ConstituentAddresses.Of(everybody, people));
+            .Concat(ConstituentAddresses.Of(everybody, people))
+            .Concat(ServiceAddresses.Of(everybody, people));
 
     private static Dictionary<string, string[]> Cases(string[] everybody, string[] people) =>
         new(StringComparer.Ordinal)

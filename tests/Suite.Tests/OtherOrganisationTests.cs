@@ -131,6 +131,10 @@ public sealed class OtherOrganisationTests
                     "GET /cert/owner-notices/{id:guid}",
                     "GET /api/cert/v1/constituents/{id:guid}",
                     "GET /api/cert/v1/owner-notices/{id:guid}",
+                    "GET /cert/service-requests/{id:guid}",
+                    "GET /cert/restorations/{id:guid}",
+                    "GET /api/cert/v1/service-requests/{id:guid}",
+                    "GET /api/cert/v1/restorations/{id:guid}",
                 ]
         )
         {

@@ -59,6 +59,7 @@ internal static class SomebodysThings
         };
         await FiledCases.AddAsync(things, api);
         await FiledConstituents.AddAsync(things, suite, api, client);
+        await FiledServices.AddAsync(things, suite, api, client);
         return things;
     }
 

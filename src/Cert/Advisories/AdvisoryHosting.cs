@@ -27,6 +27,8 @@ internal static class AdvisoryHosting
             .AddScoped<AdvisoryWords>()
             .AddScoped<PublicAdvisories>()
             .AddScoped<ServeObjects.Source>()
+            .AddScoped<ExportIodef.Source>()
+            .AddScoped<TakeMispEvent.Taking>()
             .AddScoped<IPortalPart, AdvisoryPart>()
             .AddScoped<IVerifiable, AdvisoryVerification>();
     }
@@ -49,6 +51,8 @@ internal static class AdvisoryHosting
         PublishAdvisory.Map(routes.Api);
         ListAdvisories.Map(routes.Api);
         ReadAdvisory.Map(routes.Api);
+        ExportIodef.Map(routes.Api);
+        TakeMispEvent.Map(routes.Api);
         ReadProvider.Map(routes.Standard);
         ReadSecurityText.Map(routes.Standard);
         ServeTaxii.Map(routes.Standard);
@@ -73,8 +77,11 @@ internal static class AdvisoryHosting
         EditAdvisory.MapPages(routes.Pages);
         ProposeAdvisory.MapPages(routes.Pages);
         PublishAdvisory.MapPages(routes.Pages);
+        ExportIodef.MapPages(routes.Pages);
+        TakeMispEvent.MapPages(routes.Pages);
         ListAdvisories.MapPages(routes.Standard);
         ReadAdvisory.MapPages(routes.Standard);
         FeedAdvisories.MapPages(routes.Standard);
+        FeedAdvisoriesAsRss.MapPages(routes.Standard);
     }
 }

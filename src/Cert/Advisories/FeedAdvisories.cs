@@ -86,9 +86,7 @@ internal static class FeedAdvisories
         string prefix
     )
     {
-        var text = CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft
-            ? row.Content.Texts.Arabic
-            : row.Content.Texts.French;
+        var text = TextOf(row);
         xml.WriteStartElement("entry", Atom);
         Text(xml, "id", $"urn:uuid:{row.Advisory}");
         Text(xml, "title", text.Title!);
@@ -98,13 +96,18 @@ internal static class FeedAdvisories
         xml.WriteEndElement();
     }
 
-    /// <summary>What XML cannot carry is left out: texts come from people's clipboards.</summary>
     private static void Text(XmlWriter xml, string name, string text) =>
-        xml.WriteElementString(
-            name,
-            Atom,
-            string.Concat(text.EnumerateRunes().Where(rune => Carried(rune)))
-        );
+        xml.WriteElementString(name, Atom, Carried(text));
+
+    /// <summary>In the language of the address: Arabic, or else French.</summary>
+    public static BulletinText TextOf(AdvisoryEdition row) =>
+        CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft
+            ? row.Content.Texts.Arabic
+            : row.Content.Texts.French;
+
+    /// <summary>What XML cannot carry is left out: texts come from people's clipboards.</summary>
+    public static string Carried(string text) =>
+        string.Concat(text.EnumerateRunes().Where(Carried));
 
     private static bool Carried(Rune rune) =>
         rune.Value is 0x9 or 0xA or 0xD or (>= 0x20 and <= 0xFFFD) or >= 0x10000;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MarocNumeric.Trust.Cert.Reports;
+using MarocNumeric.Trust.Cert.Restoration;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
@@ -115,7 +116,15 @@ internal static class MoveIncident
         {
             IncidentState.Contained => row.Contain(note),
             IncidentState.Eradicated => row.Eradicate(note),
-            IncidentState.Recovered => row.Recover(note),
+            IncidentState.Recovered => await act.Db.Restorations.AnyAsync(
+                plan =>
+                    plan.Incident == row.Id
+                    && plan.State != RestorationState.HandedBack
+                    && plan.State != RestorationState.Abandoned,
+                act.Cancel
+            )
+                ? RestorationProblems.StillRestoring
+                : row.Recover(note),
             IncidentState.Closed => row.Close(
                 act.Caller.Subject,
                 note,

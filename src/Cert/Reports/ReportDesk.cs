@@ -65,6 +65,7 @@ internal sealed class ReportDesk(
         );
         papers.Receipt(row, DigestOf(facts));
         db.Tell(clock, incident, CaseNotices.Received, desk);
+        await db.TellTrustServiceAsync(clock, (row, facts), team, cancel);
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -107,11 +108,12 @@ internal sealed class ReportDesk(
         return row;
     }
 
-    /// <summary>Observables of a further version that the report does not have yet.</summary>
+    /// <summary>What a further version brings that the report does not have yet: its observables, and word of a trust service that is hit.</summary>
     public async Task AddFoundAsync(Report row, ReportFacts facts, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(facts);
+        await db.TellTrustServiceAsync(clock, (row, facts), team, cancel);
         var known = await db
             .Observables.Where(found => found.Report == row.Id)
             .Select(found => found.Key)
@@ -238,7 +240,8 @@ internal sealed class ReportDesk(
             }
         );
 
-    private void AddObservables(Report row, IEnumerable<Observable> found)
+    /// <param name="found">Without what the report has already.</param>
+    public void AddObservables(Report row, IEnumerable<Observable> found)
     {
         var now = clock.Now();
         db.Observables.AddRange(

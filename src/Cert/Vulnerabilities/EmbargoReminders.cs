@@ -32,7 +32,8 @@ internal sealed class EmbargoReminders(
         {
             var (now, until) = (Clock.Now(), Clock.Now() + TimeSpan.FromDays(days));
             var due = await db
-                .Vulnerabilities.Where(row =>
+                .Vulnerabilities.AsNoTracking()
+                .Where(row =>
                     row.State != VulnerabilityState.Published
                     && row.State != VulnerabilityState.Rejected
                     && row.EmbargoUntil > now
@@ -50,13 +51,30 @@ internal sealed class EmbargoReminders(
             var leads = await addresses.HoldersOfAsync(Roles.CertLead, organisation: null, cancel);
             foreach (var row in due)
             {
-                row.RemindedDays = days;
-                // Of two processes one moves the version; the other's turn fails and finds nothing the next time.
-                row.Version++;
-                db.Tell(Clock, row, VulnerabilityNotices.EmbargoEnds, leads, row.EmbargoUntil);
+                await RemindAsync(db, row, days, leads, cancel);
             }
+        }
+    }
 
+    /// <summary>Of two processes one moves the mark. The version stays: whoever has the case before them is not told that it has changed, for it has not.</summary>
+    private async Task RemindAsync(
+        CertDbContext db,
+        Vulnerability row,
+        int? days,
+        IReadOnlyList<string> leads,
+        CancellationToken cancel
+    )
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var marked = await db
+            .Vulnerabilities.Where(one => one.Id == row.Id && one.RemindedDays == row.RemindedDays)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.RemindedDays, days), cancel);
+        if (marked == 1)
+        {
+            db.Tell(Clock, row, VulnerabilityNotices.EmbargoEnds, leads, row.EmbargoUntil);
             await db.SaveChangesAsync(cancel);
         }
+
+        await transaction.CommitAsync(cancel);
     }
 }

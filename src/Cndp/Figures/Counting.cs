@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MarocNumeric.Trust.Cndp.Declarations;
+using MarocNumeric.Trust.Common.Figures;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
@@ -125,8 +126,8 @@ internal sealed class Counting(LegalClock law, TimeProvider clock)
                         taken[index],
                         given[index],
                         refused[index],
-                        shown ? Rank(hours, 0.5) : null,
-                        shown ? Rank(hours, 0.9) : null,
+                        shown ? Ranks.Nearest(hours, 0.5) : null,
+                        shown ? Ranks.Nearest(hours, 0.9) : null,
                         TermOf(kind),
                         waiting[index]
                     );
@@ -155,10 +156,6 @@ internal sealed class Counting(LegalClock law, TimeProvider clock)
                     .Select(month => cases.Count(one => MoroccanTime.DayOf(one.At).Month == month)),
             ]);
     }
-
-    /// <returns>The value below which, or at which, such a share lies (nearest rank), to a tenth of an hour.</returns>
-    public static double Rank(IReadOnlyList<double> sorted, double share) =>
-        Math.Round(sorted[(int)Math.Ceiling(share * sorted.Count) - 1], 1);
 
     private double TermOf(DeclarationKind kind)
     {

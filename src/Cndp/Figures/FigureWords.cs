@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarocNumeric.Trust.Common.Figures;
 using Microsoft.Extensions.Localization;
 
 namespace MarocNumeric.Trust.Cndp.Figures;

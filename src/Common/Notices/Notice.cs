@@ -31,17 +31,25 @@ public static class EventKinds
     public const string CertificateExpiring = "certificate.expiring";
     public const string CertificateRevoked = "certificate.revoked";
     public const string CertificateSuspended = "certificate.suspended";
+    public const string ReportMessage = "report.message";
+    public const string ReportMoved = "report.moved";
     public const string RequestRefused = "request.refused";
+    public const string RestorationMoved = "restoration.moved";
     public const string RoleGiven = "role.given";
     public const string RoleTaken = "role.taken";
+    public const string ServiceMoved = "service.moved";
 
     public static readonly IReadOnlyList<string> All =
     [
         CertificateExpiring,
         CertificateRevoked,
         CertificateSuspended,
+        ReportMessage,
+        ReportMoved,
         RequestRefused,
+        RestorationMoved,
         RoleGiven,
         RoleTaken,
+        ServiceMoved,
     ];
 }

@@ -75,6 +75,12 @@ public sealed class AdvisoryCourseTests
         Assert.DoesNotContain("OR 1=1", page.Text, StringComparison.Ordinal);
         var atom = XDocument.Parse((await office.GetAsync("nobody", "/cert/advisories.atom")).Text);
         Assert.Contains(number, atom.ToString(), StringComparison.Ordinal);
+        var rss = XDocument.Parse((await office.GetAsync("nobody", "/cert/advisories.rss")).Text);
+        Assert.EndsWith(
+            $"/cert/advisories/{number}",
+            rss.Root!.Element("channel")!.Element("item")!.Element("link")!.Value,
+            StringComparison.Ordinal
+        );
         var verified = (await office.GetAsync("nobody", $"/v/{number}.json")).Json;
         Assert.Equal("published", (string?)verified["state"]);
     }

@@ -55,6 +55,48 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task Of_a_report_its_organisations_systems_hear_an_identifier_and_of_a_red_one_nothing()
+    {
+        await using var suite = await SuiteFactory.StartAsync("sqlite", WebhookReceiver.Settings);
+        await using var receiver = await WebhookReceiver.StartAsync(suite);
+        var client = await suite.ClientForPeopleAsync();
+        using var driss = await suite.PersonApiAsync("driss", client);
+        await RegisterAsync(driss, receiver.Url, "report.message");
+        using var salma = await suite.PersonApiAsync("salma", client);
+        using var mehdi = await suite.PersonApiAsync("mehdi", client);
+        var said = new List<string>();
+        foreach (var label in (string[])["RED", "AMBER+STRICT"])
+        {
+            var reported = await salma.PostAsync(
+                "/api/cert/v1/reports",
+                new
+                {
+                    declarantClass = "entity",
+                    type = "phishing",
+                    awareAt = $"{suite.Clock.GetUtcNow().AddHours(-1):yyyy-MM-dd'T'HH:mm:ss}Z",
+                    description = "Une page de connexion imitée.",
+                    systems = "Messagerie",
+                    effect = "attempt",
+                    tlp = label,
+                }
+            );
+            Assert.True(reported.Status == 201, reported.Text);
+            said.Add((string)reported.Json["id"]!);
+            var answered = await mehdi.PostAsync(
+                $"/api/cert/v1/reports/{said[^1]}/messages",
+                new { text = "Coupez l’accès." }
+            );
+            Assert.True(answered.Status == 200, answered.Text);
+        }
+
+        await suite.UntilAsync(() => Task.FromResult(!receiver.Calls.IsEmpty));
+
+        var call = Assert.Single(receiver.Calls);
+        Assert.Equal(said[1], (string?)JsonNode.Parse(call.Body)!["data"]!["subject"]);
+        Assert.DoesNotContain("Coupez", call.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_organisations_events_and_other_kinds_are_not_sent()
     {
         await using var suite = await SuiteFactory.StartAsync("sqlite", WebhookReceiver.Settings);

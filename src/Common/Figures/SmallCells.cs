@@ -1,7 +1,7 @@
-namespace MarocNumeric.Trust.Cndp.Figures;
+namespace MarocNumeric.Trust.Common.Figures;
 
 /// <summary>Figures of few cases say who they are about. A cell of one to a few is not shown; nor is the next smallest one where a single cell would follow from the sum of the others.</summary>
-internal static class SmallCells
+public static class SmallCells
 {
     /// <summary>P: cells below it are not shown; no text read gives a figure.</summary>
     public const int Smallest = 5;

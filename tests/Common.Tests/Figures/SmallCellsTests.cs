@@ -1,7 +1,7 @@
 using CsCheck;
-using MarocNumeric.Trust.Cndp.Figures;
+using MarocNumeric.Trust.Common.Figures;
 
-namespace MarocNumeric.Trust.Cndp.Tests.Figures;
+namespace MarocNumeric.Trust.Common.Tests.Figures;
 
 /// <summary>What is not shown cannot be worked out from what is.</summary>
 public sealed class SmallCellsTests
