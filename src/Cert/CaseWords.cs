@@ -1,3 +1,5 @@
+using MarocNumeric.Trust.Cert.Evidence;
+using MarocNumeric.Trust.Cert.MailIntake;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using Microsoft.Extensions.Localization;
@@ -7,6 +9,8 @@ namespace MarocNumeric.Trust.Cert;
 /// <summary>Refusals in the reader's language, wherever their words stand.</summary>
 internal sealed class CaseWords(
     IStringLocalizer<CaseTexts> cases,
+    IStringLocalizer<EvidenceTexts> evidence,
+    IStringLocalizer<IntakeTexts> intake,
     IStringLocalizer<Texts> module,
     IStringLocalizer<CommonTexts> common
 )
@@ -19,7 +23,9 @@ internal sealed class CaseWords(
             return null;
         }
 
-        foreach (var texts in (IEnumerable<IStringLocalizer>)[cases, module, common])
+        foreach (
+            var texts in (IEnumerable<IStringLocalizer>)[cases, evidence, intake, module, common]
+        )
         {
             if (texts[problem.Code] is { ResourceNotFound: false } said)
             {

@@ -1,6 +1,8 @@
 using MarocNumeric.Trust.Cert.Advisories;
 using MarocNumeric.Trust.Cert.Constituents;
+using MarocNumeric.Trust.Cert.Evidence;
 using MarocNumeric.Trust.Cert.Incidents;
+using MarocNumeric.Trust.Cert.MailIntake;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Reports;
 using MarocNumeric.Trust.Cert.Vulnerabilities;
@@ -53,4 +55,12 @@ internal sealed class CertDbContext(DbContextOptions<CertDbContext> options)
     public DbSet<BackupExercise> Exercises => Set<BackupExercise>();
 
     public DbSet<OwnerNotice> OwnerNotices => Set<OwnerNotice>();
+
+    public DbSet<EvidenceItem> Evidence => Set<EvidenceItem>();
+
+    public DbSet<CustodyEntry> Custody => Set<CustodyEntry>();
+
+    public DbSet<EvidenceFinding> Findings => Set<EvidenceFinding>();
+
+    public DbSet<ReceivedMail> Mails => Set<ReceivedMail>();
 }

@@ -1,5 +1,7 @@
 using MarocNumeric.Trust.Cert.Advisories;
 using MarocNumeric.Trust.Cert.Constituents;
+using MarocNumeric.Trust.Cert.Evidence;
+using MarocNumeric.Trust.Cert.MailIntake;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,11 +20,17 @@ public sealed class CertModule : ITrustModule
             .AddOptions<CertOptions>()
             .Bind(settings.Section)
             .ValidateDataAnnotations()
+            .Validate(
+                options => !options.MailIntake.Faults().Any(),
+                "cert:MailIntake needs a user, a file with the password and files that are there"
+            )
             .ValidateOnStart();
         services.AddModuleDatabase<CertDbContext>(settings);
         services.AddCases();
         services.AddAdvisories();
         services.AddConstituents();
+        services.AddEvidenceDesk();
+        services.AddIntake();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
@@ -31,5 +39,7 @@ public sealed class CertModule : ITrustModule
         routes.MapCases();
         routes.MapAdvisories();
         routes.MapConstituents();
+        routes.MapEvidence();
+        routes.MapIntake();
     }
 }
