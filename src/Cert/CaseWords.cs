@@ -1,4 +1,6 @@
+using MarocNumeric.Trust.Cert.Evidence;
 using MarocNumeric.Trust.Cert.Handling;
+using MarocNumeric.Trust.Cert.MailIntake;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using Microsoft.Extensions.Localization;
@@ -8,7 +10,9 @@ namespace MarocNumeric.Trust.Cert;
 /// <summary>Refusals in the reader's language, wherever their words stand.</summary>
 internal sealed class CaseWords(
     IStringLocalizer<CaseTexts> cases,
+    IStringLocalizer<EvidenceTexts> evidence,
     IStringLocalizer<HandlingTexts> handling,
+    IStringLocalizer<IntakeTexts> intake,
     IStringLocalizer<Texts> module,
     IStringLocalizer<CommonTexts> common
 )
@@ -21,7 +25,10 @@ internal sealed class CaseWords(
             return null;
         }
 
-        foreach (var texts in (IEnumerable<IStringLocalizer>)[cases, handling, module, common])
+        foreach (
+            var texts in (IEnumerable<IStringLocalizer>)
+                [cases, evidence, handling, intake, module, common]
+        )
         {
             if (texts[problem.Code] is { ResourceNotFound: false } said)
             {

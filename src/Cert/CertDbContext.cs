@@ -3,8 +3,10 @@ using MarocNumeric.Trust.Cert.BreakGlass;
 using MarocNumeric.Trust.Cert.Campaigns;
 using MarocNumeric.Trust.Cert.Constituents;
 using MarocNumeric.Trust.Cert.Escalation;
+using MarocNumeric.Trust.Cert.Evidence;
 using MarocNumeric.Trust.Cert.Incidents;
 using MarocNumeric.Trust.Cert.Introductions;
+using MarocNumeric.Trust.Cert.MailIntake;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Playbooks;
 using MarocNumeric.Trust.Cert.Reports;
@@ -92,6 +94,14 @@ internal sealed class CertDbContext(DbContextOptions<CertDbContext> options)
     public DbSet<BackupExercise> Exercises => Set<BackupExercise>();
 
     public DbSet<OwnerNotice> OwnerNotices => Set<OwnerNotice>();
+
+    public DbSet<EvidenceItem> Evidence => Set<EvidenceItem>();
+
+    public DbSet<CustodyEntry> Custody => Set<CustodyEntry>();
+
+    public DbSet<EvidenceFinding> Findings => Set<EvidenceFinding>();
+
+    public DbSet<ReceivedMail> Mails => Set<ReceivedMail>();
 
     public DbSet<ServiceIntake> Intakes => Set<ServiceIntake>();
 

@@ -1,6 +1,8 @@
 using MarocNumeric.Trust.Cert.Advisories;
 using MarocNumeric.Trust.Cert.Constituents;
+using MarocNumeric.Trust.Cert.Evidence;
 using MarocNumeric.Trust.Cert.Figures;
+using MarocNumeric.Trust.Cert.MailIntake;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.ServiceRequests;
 using MarocNumeric.Trust.Common.Modules;
@@ -21,6 +23,10 @@ public sealed class CertModule : ITrustModule
             .AddOptions<CertOptions>()
             .Bind(settings.Section)
             .ValidateDataAnnotations()
+            .Validate(
+                options => !options.MailIntake.Faults().Any(),
+                "cert:MailIntake needs a user, a file with the password and files that are there"
+            )
             .ValidateOnStart();
         services.AddHttpContextAccessor().AddSingleton<Sight>();
         services.AddModuleDatabase<CertDbContext>(
@@ -30,6 +36,9 @@ public sealed class CertModule : ITrustModule
         services.AddCases();
         services.AddAdvisories();
         services.AddConstituents();
+        services.AddEvidenceDesk();
+        services.AddIntake();
+
         services.AddServiceRequests();
         services.AddFigures();
     }
@@ -40,6 +49,9 @@ public sealed class CertModule : ITrustModule
         routes.MapCases();
         routes.MapAdvisories();
         routes.MapConstituents();
+        routes.MapEvidence();
+        routes.MapIntake();
+
         routes.MapServiceRequests();
         routes.MapFigures();
     }

@@ -1,10 +1,17 @@
 using System.ComponentModel.DataAnnotations;
+using MarocNumeric.Trust.Cert.MailIntake;
 
 namespace MarocNumeric.Trust.Cert;
 
 /// <summary>The section "cert". The host refuses to start when it is wrong. Figures here are targets and thresholds of the product, never law.</summary>
 internal sealed class CertOptions
 {
+    public MailIntakeOptions MailIntake { get; init; } = new();
+
+    /// <summary>The largest file that is taken as evidence on a page or by the API, in octets.</summary>
+    [Range(64 * 1024, 1024L * 1024 * 1024)]
+    public long EvidenceMostBytes { get; set; } = 32 * 1024 * 1024;
+
     /// <summary>How many reports one address without an account may send in an hour.</summary>
     [Range(1, 1_000_000)]
     public int PublicReportsPerHour { get; set; } = 20;

@@ -5,7 +5,7 @@ internal static class CaseAddresses
 {
     private static readonly string[] Team = ["zineb", "mehdi"];
 
-    /// <summary>With those of vulnerabilities and advisories, and of constituents: all of the module.</summary>
+    /// <summary>With those of vulnerabilities and advisories, of constituents and of evidence: all of the module.</summary>
     /// <param name="people">Whoever has signed in: every account may report.</param>
     public static IEnumerable<KeyValuePair<string, string[]>> Of(
         string[] everybody,
@@ -14,7 +14,8 @@ internal static class CaseAddresses
         Cases(everybody, people)
             .Concat(AdvisoryAddresses.Of(everybody, people))
             .Concat(ConstituentAddresses.Of(everybody, people))
-            .Concat(ServiceAddresses.Of(everybody, people));
+            .Concat(ServiceAddresses.Of(everybody, people))
+            .Concat(EvidenceAddresses.Of(everybody, people));
 
     private static Dictionary<string, string[]> Cases(string[] everybody, string[] people) =>
         new(StringComparer.Ordinal)

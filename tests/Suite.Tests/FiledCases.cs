@@ -3,7 +3,7 @@ using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Suite.Tests;
 
-/// <summary>A report to ma-CERT with its receipt and its incident, for the walks over every address.</summary>
+/// <summary>A report to ma-CERT with its receipt, its evidence and its incident, for the walks over every address.</summary>
 internal static class FiledCases
 {
     /// <summary>As <paramref name="api"/> reports it, in their own name.</summary>
@@ -25,6 +25,12 @@ internal static class FiledCases
         var id = (string)reported.Json["id"]!;
         var papers = await api.GetAsync($"/api/cert/v1/reports/{id}/papers");
         things["reports"] = id;
+        var added = await new ChosenFile("file", [1, 2, 3], "journal.bin").SendAsync(
+            api,
+            $"/api/cert/v1/reports/{id}/evidence"
+        );
+        Assert.True(added.Status == 201, added.Text);
+        things["case-evidence"] = (string)added.Json["evidence"]!["id"]!;
         things["case-papers"] = (string)papers.Json[0]!["id"]!;
         // The team's: a citizen does not see the incident that their report belongs to.
         things["incidents"] = $"{Guid.CreateVersion7()}";

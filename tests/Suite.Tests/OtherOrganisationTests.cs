@@ -110,6 +110,8 @@ public sealed class OtherOrganisationTests
                     "GET /api/cndp/v1/declarations/{id:guid}/pieces/{piece:guid}",
                     "GET /cert/reports/{id:guid}",
                     "GET /api/cert/v1/reports/{id:guid}/papers/{paper:guid}",
+                    "GET /cert/evidence/{id:guid}",
+                    "GET /api/cert/v1/evidence/{id:guid}",
                     "GET /cndp/rights/{id:guid}",
                     "GET /cndp/rights/{id:guid}/pieces/{piece:guid}",
                     "GET /cndp/rights/{id:guid}/papers/{paper:guid}",

@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cert.Evidence;
 using MarocNumeric.Trust.Common.Numbers;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Papers;
@@ -22,6 +23,10 @@ internal static class FollowReport
         standard.MapGet("/cert/follow-up", (string? number) => Page(new(number)));
         standard.MapPost("/cert/follow-up", ShowAsync).BindsNobody(CodeIsProof);
         standard.MapPost("/cert/follow-up/messages", WriteAsync).BindsNobody(CodeIsProof);
+        standard
+            .MapPost("/cert/follow-up/evidence", AddAsync)
+            .BindsNobody(CodeIsProof)
+            .TakesEvidence(standard);
         standard.MapPost("/cert/follow-up/receipts", SendAsync).BindsNobody(CodeIsProof);
     }
 
@@ -42,6 +47,8 @@ internal static class FollowReport
         public string? Code { get; init; }
 
         public string? Text { get; init; }
+
+        public string? Note { get; init; }
 
         public Guid Paper { get; init; }
     }
@@ -70,6 +77,37 @@ internal static class FollowReport
                 var done = await ReportActs.SaveAsync(
                     db,
                     () => writing.OfReporterAsync(row, form.Text, by: null, http.RequestAborted),
+                    http.RequestAborted
+                );
+                return await AnswerAsync(
+                    row,
+                    form,
+                    done.Refused(out var problem, out _) ? problem : null,
+                    http
+                );
+            }
+        );
+
+    private static Task<IResult> AddAsync(
+        [FromForm] Form form,
+        IFormFile? file,
+        Attempts attempts,
+        CertDbContext db,
+        AddEvidence.Adding adding,
+        HttpContext http
+    ) =>
+        OpenedAsync(
+            form,
+            attempts,
+            db,
+            http,
+            async row =>
+            {
+                var done = await adding.ToReportAsync(
+                    row,
+                    file,
+                    form.Note,
+                    (Account: null, Reporter: true),
                     http.RequestAborted
                 );
                 return await AnswerAsync(

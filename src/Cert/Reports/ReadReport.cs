@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cert.Evidence;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Pages;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace MarocNumeric.Trust.Cert.Reports;
 
@@ -69,6 +71,8 @@ internal static class ReadReport
         IReadOnlyList<PaperOf> Papers,
         long Version,
         Guid Incident,
+        IReadOnlyList<EvidenceLine> Evidence,
+        int EvidenceMebiBytes,
         bool Sent = false,
         string? Code = null,
         bool Team = false,
@@ -161,7 +165,12 @@ internal static class ReadReport
                 cancel
             ),
             row.Version,
-            row.Incident
+            row.Incident,
+            await services.GetRequiredService<EvidenceReading>().OfReportAsync(row.Id, cancel),
+            (int)(
+                services.GetRequiredService<IOptions<CertOptions>>().Value.EvidenceMostBytes
+                / (1024 * 1024)
+            )
         );
     }
 

@@ -69,6 +69,15 @@ internal enum ReportChannel
     /// <summary>Without an account; followed by a code.</summary>
     Public,
 
+    /// <summary>By mail; followed by a code, or by answering.</summary>
+    Mail,
+
+    /// <summary>An abuse report in XARF version 4.</summary>
+    Xarf,
+
+    /// <summary>The form that is filled without a network; followed by the code that it made.</summary>
+    File,
+
     /// <summary>A module of the suite told it (law 43-20 art. 40).</summary>
     Event,
 }

@@ -26,16 +26,27 @@ internal sealed class ReportDesk(
 )
 {
     /// <summary>Takes a report under <paramref name="id"/>; a second call with it finds the first one's.</summary>
-    public async Task<Result<Report>> ReceiveAsync(
+    public Task<Result<Report>> ReceiveAsync(
         Guid id,
         ReportFacts facts,
         Sender sender,
         AssuranceEvidence? evidence,
         CancellationToken cancel
+    ) => ReceiveAsync(id, facts, sender, evidence, _ => Task.CompletedTask, cancel);
+
+    /// <param name="beside">What is kept with it in the same commit; called where the report is new.</param>
+    public async Task<Result<Report>> ReceiveAsync(
+        Guid id,
+        ReportFacts facts,
+        Sender sender,
+        AssuranceEvidence? evidence,
+        Func<Report, Task> beside,
+        CancellationToken cancel
     )
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(sender);
+        ArgumentNullException.ThrowIfNull(beside);
         // Whoever sends it reads nothing here: not the incident that it opens, nor another module's report.
         await using var beyond = await db.BeyondAsync(cancel);
         if (await ThereAsync(id, sender, cancel) is { } there)
@@ -66,6 +77,7 @@ internal sealed class ReportDesk(
         papers.Receipt(row, DigestOf(facts));
         db.Tell(clock, incident, CaseNotices.Received, desk);
         await db.TellTrustServiceAsync(clock, (row, facts), team, cancel);
+        await beside(row);
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -125,6 +137,18 @@ internal sealed class ReportDesk(
                 .Where(found => !known.Contains(found.Key, StringComparer.Ordinal))
                 .Take(ReportObservable.Most - known.Count)
         );
+    }
+
+    /// <summary>Whether a report said these facts when it came: the same identifier with others is not the same report.</summary>
+    public async Task<bool> SaysAsync(Report row, ReportFacts facts, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var first = await db
+            .ReportVersions.AsNoTracking()
+            .Where(version => version.Report == row.Id && version.Number == 1)
+            .Select(version => version.Digest)
+            .SingleAsync(cancel);
+        return first.AsSpan().SequenceEqual(DigestOf(facts));
     }
 
     public static byte[] DigestOf(ReportFacts facts) => SHA256.HashData(CaseSeal.Octets(facts));

@@ -4,7 +4,9 @@ using MarocNumeric.Trust.Common.Results;
 namespace MarocNumeric.Trust.Common.Backup;
 
 /// <summary>Read side of <see cref="BackupArchive"/>.</summary>
-internal sealed class OpeningStream(Stream archive, AesGcm key, byte[] header) : Stream
+/// <param name="owns">The archive ends with this stream.</param>
+internal sealed class OpeningStream(Stream archive, AesGcm key, byte[] header, bool owns = false)
+    : Stream
 {
     private const int SealedSize = BackupArchive.ChunkSize + BackupArchive.TagSize;
     private readonly byte[] plain = new byte[BackupArchive.ChunkSize];
@@ -61,6 +63,11 @@ internal sealed class OpeningStream(Stream archive, AesGcm key, byte[] header) :
         if (disposing)
         {
             key.Dispose();
+            if (owns)
+            {
+                archive.Dispose();
+            }
+
             CryptographicOperations.ZeroMemory(plain);
         }
 

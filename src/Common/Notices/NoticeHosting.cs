@@ -21,6 +21,7 @@ public static class NoticeHosting
         services.TryAddSingleton<NoticeSeal>();
         services.TryAddSingleton<NoticeMeter>();
         services.TryAddSingleton<NoticeMail>();
+        services.TryAddSingleton<LetterMail>();
         services.TryAddSingleton<MailDoor>();
         services.TryAddScoped<NoticeDelivery>();
         services.TryAddSingleton<OutboundGuard>();

@@ -53,10 +53,13 @@ public sealed partial class NoticeTexts<TTexts>(IStringLocalizer<TTexts> texts) 
 }
 
 /// <summary>Texts in the reader's language, where there is no request to take it from.</summary>
-internal static class NoticeLanguages
+public static class NoticeLanguages
 {
+    /// <summary>Says something in a language, whatever the thread speaks.</summary>
     public static T In<T>(this Language language, Func<T> said)
     {
+        ArgumentNullException.ThrowIfNull(language);
+        ArgumentNullException.ThrowIfNull(said);
         var (culture, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try
         {
@@ -70,6 +73,7 @@ internal static class NoticeLanguages
         }
     }
 
+    /// <returns>French for a code that is none of ours.</returns>
     public static Language Language(string? code) =>
         Pages.Language.All.FirstOrDefault(one =>
             string.Equals(one.Code, code, StringComparison.Ordinal)

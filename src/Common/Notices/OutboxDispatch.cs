@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Jobs;
+using MarocNumeric.Trust.Common.Mail;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,12 +23,8 @@ internal sealed partial class OutboxDispatch<TContext>(
 
     protected override async Task RunAsync(CancellationToken cancel)
     {
-        // Where Identity or ma-CERT runs elsewhere, a process that has both tells it.
-        var answered = await AnsweredAsync();
-        if (answered is not (false, false))
-        {
-            await TellAsync(answered, cancel);
-        }
+        // Where Identity or ma-CERT runs elsewhere, a process that has both tells it; letters every process sends.
+        await TellAsync(await AnsweredAsync(), cancel);
 
         meter.Waiting(
             module,
@@ -95,6 +92,7 @@ internal sealed partial class OutboxDispatch<TContext>(
             OutboxChannel.Event => SpreadAsync(row, services, cancel),
             OutboxChannel.Webhook => SendAsync(row, services, cancel),
             OutboxChannel.Incident => OpenIncidentAsync(row, services, cancel),
+            OutboxChannel.Letter => PostAsync(row, services, cancel),
             _ => row.PlacedAt is null ? Task.CompletedTask : MailAsync(row, services, cancel),
         };
 
@@ -150,6 +148,19 @@ internal sealed partial class OutboxDispatch<TContext>(
 
         await Db(services).CloseAsync(row, OutboxState.Delivered, null, Clock, cancel);
         meter.Delivered("webhook");
+    }
+
+    private async Task PostAsync(OutboxRow row, IServiceProvider services, CancellationToken cancel)
+    {
+        var failure = await services.GetRequiredService<LetterMail>().SendAsync(row, cancel);
+        if (failure is not null)
+        {
+            await FailAsync(row, failure, services, cancel);
+            return;
+        }
+
+        await Db(services).CloseAsync(row, OutboxState.Delivered, null, Clock, cancel);
+        meter.Delivered("letter");
     }
 
     private async Task OpenIncidentAsync(

@@ -48,6 +48,9 @@ public enum OutboxChannel
     /// <summary>One delivery to one webhook.</summary>
     Webhook,
 
+    /// <summary>A mail to somebody without an account.</summary>
+    Letter,
+
     /// <summary>A security event, for ma-CERT: never given up, since the law has no delay for it (law 43-20 art. 40).</summary>
     Incident,
 }

@@ -30,7 +30,10 @@ internal static class OutboxTaking
             .Where(row =>
                 row.ClosedAt == null
                 && row.DueAt <= now
-                && (row.Channel == OutboxChannel.Incident ? incidents : people)
+                && (
+                    row.Channel == OutboxChannel.Letter
+                    || (row.Channel == OutboxChannel.Incident ? incidents : people)
+                )
             )
             .OrderBy(row => row.DueAt)
             .Take(Most)

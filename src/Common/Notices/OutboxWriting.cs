@@ -65,6 +65,24 @@ public static class OutboxWriting
         );
     }
 
+    /// <summary>Answers somebody who has no account, with the change that is about to be saved.</summary>
+    /// <param name="id">Its Message-ID is made of it: an answer to the answer finds its way by it.</param>
+    public static void Post(this ModuleDbContext db, TimeProvider clock, Letter letter, Guid id)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(letter);
+        db.Outbox.Add(
+            Row(
+                clock,
+                id,
+                OutboxChannel.Letter,
+                "letter",
+                (letter.Kind, letter.Path),
+                db.GetService<NoticeSeal>().Close(letter)
+            )
+        );
+    }
+
     /// <summary>One event on its way to one webhook.</summary>
     public static void Send(
         this ModuleDbContext db,

@@ -13,12 +13,18 @@ internal static class PieceHosting
         where TContext : ModuleDbContext
     {
         services.TryAddSingleton<SealedPieces>();
+        services.TryAddSingleton<SealedRaw>();
         services.TryAddSingleton<PieceScanner>();
         services.TryAddSingleton<PieceDoor>();
         services.AddScoped(provider => new PieceDesk<TContext>(
             provider.GetRequiredService<TContext>(),
             module,
             provider.GetRequiredService<PieceDoor>()
+        ));
+        services.AddSingleton(provider => new RawFiles<TContext>(
+            module,
+            provider.GetRequiredService<SealedRaw>(),
+            provider.GetRequiredService<PieceScanner>()
         ));
         services.AddSingleton<IHostedService>(provider => new PieceUpkeep<TContext>(
             module,

@@ -16,6 +16,13 @@ internal sealed class PieceScanner(TrustOptions trust)
     /// <returns>Waiting where the scanner did not answer, or could not take the content.</returns>
     public async Task<PieceVerdict> ScanAsync(byte[] content, CancellationToken cancel)
     {
+        using var memory = new MemoryStream(content, writable: false);
+        return await ScanAsync(memory, cancel);
+    }
+
+    /// <inheritdoc cref="ScanAsync(byte[], CancellationToken)"/>
+    public async Task<PieceVerdict> ScanAsync(Stream content, CancellationToken cancel)
+    {
         if (trust.Clamd.Address is not { Length: > 0 } address)
         {
             return new(PieceState.NoScanner);
@@ -38,7 +45,7 @@ internal sealed class PieceScanner(TrustOptions trust)
 
     private static async Task<string> AskAsync(
         string address,
-        byte[] content,
+        Stream content,
         CancellationToken cancel
     )
     {
@@ -46,12 +53,13 @@ internal sealed class PieceScanner(TrustOptions trust)
         await using var stream = new NetworkStream(socket, ownsSocket: false);
         await stream.WriteAsync("zINSTREAM\0"u8.ToArray(), cancel);
         var length = new byte[sizeof(int)];
-        for (var from = 0; from < content.Length; from += Chunk)
+        var chunk = new byte[Chunk];
+        int filled;
+        while ((filled = await content.ReadAsync(chunk, cancel)) > 0)
         {
-            var chunk = content.AsMemory(from, Math.Min(Chunk, content.Length - from));
-            BinaryPrimitives.WriteInt32BigEndian(length, chunk.Length);
+            BinaryPrimitives.WriteInt32BigEndian(length, filled);
             await stream.WriteAsync(length, cancel);
-            await stream.WriteAsync(chunk, cancel);
+            await stream.WriteAsync(chunk.AsMemory(0, filled), cancel);
         }
 
         BinaryPrimitives.WriteInt32BigEndian(length, 0);

@@ -67,7 +67,7 @@ internal class SealedFiles(string folder, TrustOptions trust, IDataProtectionPro
                 Header(of.Id)
             );
 #pragma warning restore CA2000
-            using var content = new MemoryStream(of.Size);
+            using var content = new MemoryStream((int)of.Size);
             opening.CopyTo(content);
             CryptographicOperations.ZeroMemory(key);
             var bytes = content.ToArray();
@@ -81,6 +81,60 @@ internal class SealedFiles(string folder, TrustOptions trust, IDataProtectionPro
         }
         catch (Exception unreadable)
             when (unreadable is IOException or CryptographicException or BackupRefusedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>As <see cref="Write"/>, for what is too large for the memory.</summary>
+    /// <param name="most">Octets.</param>
+    /// <returns>Null where there is more than that: nothing is kept.</returns>
+    public async Task<SealedFile?> WriteAsync(
+        string module,
+        Guid id,
+        Stream content,
+        long most,
+        CancellationToken cancel
+    )
+    {
+        var path = PathOf(module, id);
+        PrivatePlaces.CreateFolder(Path.GetDirectoryName(path)!);
+        var beside = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.new";
+        var key = RandomNumberGenerator.GetBytes(KeySize);
+        try
+        {
+            if (await SealAsync(beside, id, key, content, most, cancel) is not var (size, digest))
+            {
+                return null;
+            }
+
+            File.Move(beside, path, overwrite: true);
+            return new(id, Ring(module, id).Protect(key), size, digest);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+            File.Delete(beside);
+        }
+    }
+
+    /// <summary>The content piece by piece; each is proven before it is given, and an altered one ends the reading with <see cref="BackupRefusedException"/>.</summary>
+    /// <returns>Null where the file is gone or closed to this key ring.</returns>
+    public Stream? Open(string module, Guid id, byte[] sealedKey)
+    {
+        try
+        {
+            var key = Ring(module, id).Unprotect(sealedKey);
+#pragma warning disable CA2000 // The stream that opens owns the key and the file.
+            return new OpeningStream(
+                File.OpenRead(PathOf(module, id)),
+                new AesGcm(key, BackupArchive.TagSize),
+                Header(id),
+                owns: true
+            );
+#pragma warning restore CA2000
+        }
+        catch (Exception unreadable) when (unreadable is IOException or CryptographicException)
         {
             return null;
         }
@@ -111,6 +165,47 @@ internal class SealedFiles(string folder, TrustOptions trust, IDataProtectionPro
         }
     }
 
+    private static async Task<(long Size, string Sha256)?> SealAsync(
+        string path,
+        Guid id,
+        byte[] key,
+        Stream content,
+        long most,
+        CancellationToken cancel
+    )
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[BackupArchive.ChunkSize];
+        var size = 0L;
+        await using var file = PrivatePlaces.CreateFile(path);
+#pragma warning disable CA2000 // The stream that seals owns the key.
+        await using (
+            var sealing = new SealingStream(
+                file,
+                new AesGcm(key, BackupArchive.TagSize),
+                Header(id)
+            )
+        )
+#pragma warning restore CA2000
+        {
+            int read;
+            while ((read = await content.ReadAsync(buffer, cancel)) > 0)
+            {
+                size += read;
+                if (size > most)
+                {
+                    return null;
+                }
+
+                digest.AppendData(buffer, 0, read);
+                sealing.Write(buffer.AsSpan(0, read));
+            }
+        }
+
+        file.Flush(flushToDisk: true);
+        return (size, Convert.ToHexStringLower(digest.GetHashAndReset()));
+    }
+
     private IDataProtector Ring(string module, Guid id) =>
         ring.CreateProtector(folder, module, id.ToString("N"));
 
@@ -133,4 +228,4 @@ internal class SealedFiles(string folder, TrustOptions trust, IDataProtectionPro
 
 /// <summary>What a row says of its file.</summary>
 /// <param name="Sha256">Of the content, lower-case hexadecimal.</param>
-internal sealed record SealedFile(Guid Id, byte[] SealedKey, int Size, string Sha256);
+internal sealed record SealedFile(Guid Id, byte[] SealedKey, long Size, string Sha256);

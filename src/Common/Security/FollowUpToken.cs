@@ -30,14 +30,11 @@ public abstract class FollowUpToken(
 
     public string New() =>
         closed.Protect(
-            JsonSerializer.Serialize(
-                new Content(
-                    Ids.New(clock),
-                    RandomNumberGenerator.GetString(Alphabet, Length),
-                    clock.Now() + Lasts
-                )
-            )
+            JsonSerializer.Serialize(new Content(Ids.New(clock), NewCode(), clock.Now() + Lasts))
         );
+
+    /// <returns>Sixteen characters without dashes, of chance.</returns>
+    public static string NewCode() => RandomNumberGenerator.GetString(Alphabet, Length);
 
     /// <returns>Null for what is too old or was never given out.</returns>
     public Content? Read(string? token)

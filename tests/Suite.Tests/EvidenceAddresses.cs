@@ -1,0 +1,37 @@
+namespace MarocNumeric.Trust.Suite.Tests;
+
+/// <summary>Who gets as far as the slices of evidence, and of reports that come as files.</summary>
+internal static class EvidenceAddresses
+{
+    private static readonly string[] Team = ["zineb", "mehdi"];
+
+    /// <param name="people">Whoever has signed in: the slice shows each what is theirs.</param>
+    public static Dictionary<string, string[]> Of(string[] everybody, string[] people) =>
+        new(StringComparer.Ordinal)
+        {
+            // Without an account.
+            ["GET /cert/report/file"] = everybody,
+            ["GET /cert/report/form.html"] = everybody,
+            ["POST /cert/report/file"] = everybody,
+            ["POST /cert/follow-up/evidence"] = everybody,
+            ["POST /api/cert/v1/reports/xarf"] = people,
+            ["GET /api/cert/v1/reports/{id:guid}/evidence"] = people,
+            ["GET /api/cert/v1/evidence/{id:guid}"] = people,
+            ["GET /cert/evidence/{id:guid}"] = people,
+            ["POST /api/cert/v1/reports/{id:guid}/evidence"] = people,
+            ["POST /api/cert/v1/evidence/{id:guid}/downloads"] = people,
+            ["POST /api/cert/v1/evidence/{id:guid}/looks"] = people,
+            ["POST /cert/reports/{id:guid}/evidence"] = people,
+            ["POST /cert/evidence/{id:guid}/download"] = people,
+            ["POST /cert/evidence/{id:guid}/look"] = people,
+            // The national team.
+            ["GET /api/cert/v1/incidents/{id:guid}/evidence"] = Team,
+            ["GET /cert/incidents/{id:guid}/evidence"] = Team,
+            ["POST /api/cert/v1/incidents/{id:guid}/evidence"] = Team,
+            ["POST /api/cert/v1/evidence/{id:guid}/findings"] = Team,
+            ["POST /api/cert/v1/evidence/{id:guid}/handovers"] = Team,
+            ["POST /cert/incidents/{id:guid}/evidence"] = Team,
+            ["POST /cert/evidence/{id:guid}/findings"] = Team,
+            ["POST /cert/evidence/{id:guid}/hand-over"] = Team,
+        };
+}
