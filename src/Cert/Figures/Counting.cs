@@ -73,6 +73,8 @@ internal sealed class Counting(TimeProvider clock)
             .Select(type => type.Value)
             .ToList();
         var (from, until) = (StartOf(year, 1), StartOf(year + 1, 1));
+        // A figure counts what its reader may not read; small cells are hidden afterwards.
+        await using var beyond = await db.BeyondAsync(cancel);
         var incidents = db
             .Incidents.AsNoTracking()
             .Where(row =>

@@ -59,6 +59,8 @@ internal sealed class ServiceReading(CertDbContext db, CaseSeal seal, TimeProvid
     public async Task<IReadOnlyList<ServiceStanding>> StandingsAsync(CancellationToken cancel)
     {
         var since = clock.Now().AddMonths(-Months);
+        // As every public figure: of what its reader may not read.
+        await using var beyond = await db.BeyondAsync(cancel);
         var intakes = await db.Intakes.AsNoTracking().ToListAsync(cancel);
         var done = await db
             .ServiceRequests.AsNoTracking()
