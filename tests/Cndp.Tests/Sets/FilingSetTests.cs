@@ -146,10 +146,18 @@ public sealed class FilingSetTests
         {
             office.Suite.Clock.Advance(TimeSpan.FromSeconds(20));
             await nadia.OpenAsync("/inbox");
-            return nadia.Page.Text.Contains("3 récépissés", StringComparison.Ordinal);
+            return nadia.Page.Text.Contains("Récépissés d’une série", StringComparison.Ordinal);
         });
-        Assert.Contains("1 dépôts attendent", nadia.Page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Récépissé D-", nadia.Page.Text, StringComparison.Ordinal);
+        var list = nadia.Page.Text;
+        var link = list.LastIndexOf(
+            "/inbox/",
+            list.IndexOf("Récépissés d’une série", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
+        await nadia.OpenAsync(list[link..list.IndexOf('"', link)]);
+        Assert.Contains("3 récépissés", nadia.Page.Text, StringComparison.Ordinal);
+        Assert.Contains("1 dépôts attendent", nadia.Page.Text, StringComparison.Ordinal);
 
         // The law's last hour issues the fourth; of that one she hears by itself.
         var held = (await office.EveryAsync("nadia", $"{path}/rows?state=filed&limit=200"))[3];
