@@ -21,6 +21,8 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         })()
         """;
 
+    private string? answered;
+
     public IPage Page => page;
 
     /// <summary>A screen of the journey. The page is asked where it is and whether it is whole: Playwright's own wait for an address misses a load event that falls between its look and its listening, and then waits for ever.</summary>
@@ -88,10 +90,15 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         await page.CheckAsync($"[name={name}][value={value}]");
     }
 
-    /// <summary>Answers a question by its name, whatever the page asks it with: a text, a list, boxes or buttons.</summary>
+    /// <summary>Answers a question by its name, whatever the page asks it with: a text, a list, boxes or buttons. Several boxes of one question are one field.</summary>
     public async Task AnswerAsync(string name, string value)
     {
-        journey.Fields++;
+        if (!string.Equals(name, answered, StringComparison.Ordinal))
+        {
+            journey.Fields++;
+            answered = name;
+        }
+
         var field = page.Locator($"[name='{name}']").First;
         switch (await field.EvaluateAsync<string>("one => one.type"))
         {
