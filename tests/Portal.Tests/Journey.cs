@@ -6,7 +6,14 @@ namespace MarocNumeric.Trust.Portal.Tests;
 /// <summary>What a journey costs its people, written to artifacts/journeys.json, with a picture of every screen where they are asked for.</summary>
 /// <param name="Target">Screens of all people together that the journey may take.</param>
 /// <param name="Scripts">Off: the same journey in a browser that runs none.</param>
-internal sealed record Journey(string Name, string Language, int Target, bool Scripts = true)
+/// <param name="MostFields">That are typed or chosen on the way; null where no figure is set.</param>
+internal sealed record Journey(
+    string Name,
+    string Language,
+    int Target,
+    bool Scripts = true,
+    int? MostFields = null
+)
 {
     private static readonly Lock File = new();
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
@@ -87,5 +94,9 @@ internal sealed record Journey(string Name, string Language, int Target, bool Sc
         }
 
         Assert.True(Screens <= Target, $"{Name} took {Screens} screens, {Target} are the target");
+        Assert.True(
+            MostFields is null || Fields <= MostFields,
+            $"{Name} took {Fields} fields, {MostFields} are the target"
+        );
     }
 }

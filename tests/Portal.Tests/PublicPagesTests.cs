@@ -23,6 +23,8 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
         "/cndp/simulator",
         "/cndp/simulator?repondu=champ",
         "/cndp/register",
+        "/cndp/ask",
+        "/cndp/ask/follow",
         "/cert/services",
         "/cert/figures",
     ];

@@ -22,6 +22,8 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         })()
         """;
 
+    private string? answered;
+
     public IPage Page => page;
 
     public DateTimeOffset Now => Casablanca.At(suite.Clock.GetUtcNow());
@@ -91,10 +93,15 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         await page.CheckAsync($"[name={name}][value={value}]");
     }
 
-    /// <summary>Answers a question by its name, whatever the page asks it with: a text, a list, boxes or buttons.</summary>
+    /// <summary>Answers a question by its name, whatever the page asks it with: a text, a list, boxes or buttons. Several boxes of one question are one field.</summary>
     public async Task AnswerAsync(string name, string value)
     {
-        journey.Fields++;
+        if (!string.Equals(name, answered, StringComparison.Ordinal))
+        {
+            journey.Fields++;
+            answered = name;
+        }
+
         var field = page.Locator($"[name='{name}']").First;
         switch (await field.EvaluateAsync<string>("one => one.type"))
         {

@@ -59,7 +59,13 @@ public sealed class ControlDisclosureTests
                     said => said.Text.Contains(one, StringComparison.Ordinal)
                 )
         );
-        await PublicWalk.AssertSealedAsync(office, "zq0");
+        // The reasons of a withdrawal are the filing's, whose filer and officers read them there.
+        await PublicWalk.AssertSealedAsync(
+            office,
+            "zq0",
+            "Declaration.LegalReasons",
+            "Declaration.FactualReasons"
+        );
     }
 
     private string Secret() => marked.Secret();

@@ -54,6 +54,7 @@ public sealed partial class PublicRightsTests
         Assert.Contains("Voici vos données.", later.Page.Text, StringComparison.Ordinal);
         await later.SubmitAsync("/follow/pieces");
         Assert.Equal(SampleFiles.Pdf(), later.Page.Bytes);
+        office.Suite.Clock.Advance(TimeSpan.FromMinutes(1));
         await Eventually.Async(async () =>
             (await office.SeeAsync("nadia", $"/rights/{id}"))["papers"]!
                 .AsArray()

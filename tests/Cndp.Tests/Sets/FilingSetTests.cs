@@ -130,41 +130,6 @@ public sealed class FilingSetTests
     }
 
     [Fact]
-    public async Task Of_the_receipts_of_a_set_its_filer_is_told_once_and_of_what_an_officer_looks_at_by_itself()
-    {
-        await using var office = await CommissionOffice.OpenAsync();
-        var group = await GroupAsync(office, 4);
-        var rows = Rows(group);
-        rows[3]!["faits"]!["traitement.decision_automatisee"] = true;
-        var made = await office.SendAsync("nadia", Sets, Position(rows));
-        var path = $"{Sets}/{made.Json["id"]}";
-        await office.SendAsync("nadia", $"{path}/confirmation", new { engagement = true });
-        await office.FiledAsync(path);
-        using var nadia = await office.Suite.PersonAsync("nadia");
-
-        await Eventually.Async(async () =>
-        {
-            office.Suite.Clock.Advance(TimeSpan.FromSeconds(20));
-            await nadia.OpenAsync("/inbox");
-            return nadia.Page.Text.Contains("3 récépissés", StringComparison.Ordinal);
-        });
-        Assert.Contains("1 dépôts attendent", nadia.Page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Récépissé D-", nadia.Page.Text, StringComparison.Ordinal);
-
-        // The law's last hour issues the fourth; of that one she hears by itself.
-        var held = (await office.EveryAsync("nadia", $"{path}/rows?state=filed&limit=200"))[3];
-        office.GoTo(office.Now.AddHours(25));
-        await office.UntilAsync((string)held["declaration"]!, "receiptIssued");
-        using var later = await office.Suite.PersonAsync("nadia");
-        await Eventually.Async(async () =>
-        {
-            office.Suite.Clock.Advance(TimeSpan.FromSeconds(20));
-            await later.OpenAsync("/inbox");
-            return later.Page.Text.Contains((string)held["number"]!, StringComparison.Ordinal);
-        });
-    }
-
-    [Fact]
     public async Task What_a_mandate_does_not_allow_any_more_is_refused_when_its_row_comes_to_be_filed()
     {
         await using var office = await CommissionOffice.OpenAsync();
@@ -329,7 +294,7 @@ public sealed class FilingSetTests
         Assert.Single((await office.GetAsync("nadia", Sets)).Json["items"]!.AsArray());
     }
 
-    private static async Task<Subsidiaries> GroupAsync(
+    internal static async Task<Subsidiaries> GroupAsync(
         CommissionOffice office,
         int count,
         int? mostActs = null
@@ -341,7 +306,7 @@ public sealed class FilingSetTests
             mostActs
         );
 
-    private static JsonArray Rows(Subsidiaries group) =>
+    internal static JsonArray Rows(Subsidiaries group) =>
         new([.. group.All.Select(one => RowOf(one.Ice))]);
 
     private static JsonObject RowOf(string ice) =>
@@ -362,7 +327,7 @@ public sealed class FilingSetTests
             },
         };
 
-    private static JsonObject Position(JsonArray rows) =>
+    internal static JsonObject Position(JsonArray rows) =>
         new() { ["position"] = "VIDEO_350_2013", ["rows"] = rows };
 
     private static (int Ready, int Wrong) Counts(JsonNode set) =>

@@ -48,8 +48,8 @@ public sealed class SmallCellsTests
     {
         double[] sorted = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-        Assert.Equal((5, 9), (Counting.Rank(sorted, 0.5), Counting.Rank(sorted, 0.9)));
-        Assert.Equal((7, 7), (Counting.Rank([7], 0.5), Counting.Rank([7], 0.9)));
+        Assert.Equal((5, 9), (Ranks.Nearest(sorted, 0.5), Ranks.Nearest(sorted, 0.9)));
+        Assert.Equal((7, 7), (Ranks.Nearest([7], 0.5), Ranks.Nearest([7], 0.9)));
     }
 
     private static int[] Read(string values) =>
