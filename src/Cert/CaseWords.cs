@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Cert.Evidence;
 using MarocNumeric.Trust.Cert.MailIntake;
+using MarocNumeric.Trust.Cert.Organisations;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using Microsoft.Extensions.Localization;
@@ -11,6 +12,7 @@ internal sealed class CaseWords(
     IStringLocalizer<CaseTexts> cases,
     IStringLocalizer<EvidenceTexts> evidence,
     IStringLocalizer<IntakeTexts> intake,
+    IStringLocalizer<OfficerTexts> officers,
     IStringLocalizer<Texts> module,
     IStringLocalizer<CommonTexts> common
 )
@@ -24,7 +26,7 @@ internal sealed class CaseWords(
         }
 
         foreach (
-            var texts in (IEnumerable<IStringLocalizer>)[cases, evidence, intake, module, common]
+            var texts in (IEnumerable<IStringLocalizer>)[cases, evidence, intake, officers, module, common]
         )
         {
             if (texts[problem.Code] is { ResourceNotFound: false } said)

@@ -2,6 +2,7 @@ using MarocNumeric.Trust.Cert.Advisories;
 using MarocNumeric.Trust.Cert.Constituents;
 using MarocNumeric.Trust.Cert.Evidence;
 using MarocNumeric.Trust.Cert.MailIntake;
+using MarocNumeric.Trust.Cert.Organisations;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ public sealed class CertModule : ITrustModule
         services.AddConstituents();
         services.AddEvidenceDesk();
         services.AddIntake();
+        services.AddOrganisations();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
@@ -41,5 +43,6 @@ public sealed class CertModule : ITrustModule
         routes.MapConstituents();
         routes.MapEvidence();
         routes.MapIntake();
+        routes.MapOrganisations();
     }
 }
