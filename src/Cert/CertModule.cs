@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Cert.Evidence;
 using MarocNumeric.Trust.Cert.Figures;
 using MarocNumeric.Trust.Cert.MailIntake;
 using MarocNumeric.Trust.Cert.Marking;
+using MarocNumeric.Trust.Cert.Organisations;
 using MarocNumeric.Trust.Cert.ServiceRequests;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
@@ -38,7 +39,7 @@ public sealed class CertModule : ITrustModule
         services.AddConstituents();
         services.AddEvidenceDesk();
         services.AddIntake();
-
+        services.AddOrganisations();
         services.AddServiceRequests();
         services.AddFigures();
     }
@@ -51,7 +52,7 @@ public sealed class CertModule : ITrustModule
         routes.MapConstituents();
         routes.MapEvidence();
         routes.MapIntake();
-
+        routes.MapOrganisations();
         routes.MapServiceRequests();
         routes.MapFigures();
     }

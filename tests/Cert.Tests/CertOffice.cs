@@ -24,9 +24,12 @@ internal sealed class CertOffice : IAsyncDisposable
         params string[] settings
     )
     {
-        var suite = await SuiteFactory.StartAsync(database, settings);
-        return new(suite, await suite.ClientForPeopleAsync());
+        return await AtAsync(await SuiteFactory.StartAsync(database, settings));
     }
+
+    /// <summary>Around a suite that stands: it ends with the office.</summary>
+    public static async Task<CertOffice> AtAsync(SuiteFactory suite) =>
+        new(suite, await suite.ClientForPeopleAsync());
 
     /// <summary>The API as somebody of demo.json; "machine" is the demonstration's.</summary>
     public async Task<Api> AsAsync(string user)

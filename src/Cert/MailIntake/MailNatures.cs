@@ -47,7 +47,7 @@ internal static class MailNatures
             return MailNature.Notification;
         }
 
-        var automatic = Header(mail, "Auto-Submitted").Split(';')[0].Trim();
+        var automatic = Header(mail, "Auto-Submitted").Split(';', ' ', '(')[0];
         if (
             string.Equals(automatic, "auto-replied", StringComparison.OrdinalIgnoreCase)
             || ReplyHeaders.Any(mail.Headers.Contains)

@@ -8,6 +8,7 @@ using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -73,6 +74,7 @@ internal static class ReadReport
         Guid Incident,
         IReadOnlyList<EvidenceLine> Evidence,
         int EvidenceMebiBytes,
+        IReadOnlyList<SelectField.Choice> Organisations,
         bool Sent = false,
         string? Code = null,
         bool Team = false,
@@ -144,6 +146,10 @@ internal static class ReadReport
                     await ViewAsync(row, http) with
                     {
                         Team = caller.IsOfTeam(),
+                        Organisations =
+                            caller.IsOfTeam() && row.Organisation is null
+                                ? await OrganisationsAsync(http)
+                                : [],
                         Problem = problem,
                         Sent = http.Request.Query.ContainsKey("sent"),
                     }
@@ -170,9 +176,25 @@ internal static class ReadReport
             (int)(
                 services.GetRequiredService<IOptions<CertOptions>>().Value.EvidenceMostBytes
                 / (1024 * 1024)
-            )
+            ),
+            []
         );
     }
+
+    /// <summary>Those that the team serves: whoever reported without an account may be of one.</summary>
+    private static async Task<IReadOnlyList<SelectField.Choice>> OrganisationsAsync(
+        HttpContext http
+    ) =>
+        [
+            .. (
+                await http
+                    .RequestServices.GetRequiredService<CertDbContext>()
+                    .Constituents.AsNoTracking()
+                    .OrderBy(one => one.Name)
+                    .Select(one => new { one.Id, one.Name })
+                    .ToListAsync(http.RequestAborted)
+            ).Select(one => new SelectField.Choice($"{one.Id}", one.Name)),
+        ];
 
     private static async Task<IReadOnlyList<PaperOf>> PapersAsync(
         PaperDesk<CertDbContext> papers,

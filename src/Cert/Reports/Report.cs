@@ -20,8 +20,8 @@ internal sealed class Report : IMarked
 
     public required ReportChannel Channel { get; init; }
 
-    /// <summary>In whose name; null for a person's own and an anonymous one.</summary>
-    public required Guid? Organisation { get; init; }
+    /// <summary>In whose name; null for a person's own and an anonymous one, until it is attached.</summary>
+    public required Guid? Organisation { get; set; }
 
     public required string? Source { get; init; }
 

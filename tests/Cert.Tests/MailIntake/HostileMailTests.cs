@@ -35,7 +35,7 @@ public sealed class HostileMailTests
         Assert.DoesNotContain("<script>alert", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("suivi.example/i.gif\"", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"http://piege", page.Text, StringComparison.Ordinal);
-        var raw = (await office.EvidenceAsync(report))[0]!;
+        var raw = (await office.EvidenceAsync(report))[0];
         await mehdi.OpenAsync($"/cert/evidence/{raw["id"]}");
         var look = await mehdi.SubmitAsync("/look", ("reason", "Analyse"));
         Assert.DoesNotContain("<img", look.Text, StringComparison.Ordinal);
@@ -74,10 +74,10 @@ public sealed class HostileMailTests
         var evidence = await office.EvidenceAsync(report);
         Assert.Equal(
             ["courriel.eml", "facture.zip", "table.csv", "virus.exe"],
-            evidence.Select(line => (string?)line!["name"])
+            evidence.Select(line => (string?)line["name"])
         );
-        Assert.Equal(bomb, await office.RawAsync(evidence[1]!));
-        Assert.Equal(Encoding.ASCII.GetBytes(table), await office.RawAsync(evidence[2]!));
+        Assert.Equal(bomb, await office.RawAsync(evidence[1]));
+        Assert.Equal(Encoding.ASCII.GetBytes(table), await office.RawAsync(evidence[2]));
         await office.Cert.UntilAsync(() => Task.FromResult(office.Answers.Any()));
         Assert.All(
             office.Sink.Mails,
@@ -212,7 +212,7 @@ public sealed class HostileMailTests
         {
             foreach (var line in await office.EvidenceAsync(report!))
             {
-                digests.Add((string)line!["sha256"]!);
+                digests.Add((string)line["sha256"]!);
             }
         }
 

@@ -55,17 +55,21 @@ public sealed class ImapTests
         {
             var place = Directory.CreateTempSubdirectory("dovecot-").FullName;
             var port = FreePort.Next();
-            var user = Environment.UserName;
+            // Dovecot serves no mail as root, and signs nobody in as root: its own accounts do.
+            var root = Environment.UserName is "root";
+            var (login, inside) = root ? ("dovenull", "dovecot") : (Environment.UserName, Environment.UserName);
             await File.WriteAllTextAsync(Path.Combine(place, "password"), "secret\n");
             await File.WriteAllTextAsync(
                 Path.Combine(place, "users"),
-                $"incidents:{{PLAIN}}secret:{await IdAsync("-u")}:{await IdAsync("-g")}::{place}::\n"
+                $"incidents:{{PLAIN}}secret:{await IdAsync("-u", inside)}:{await IdAsync("-g", inside)}::{place}::\n"
             );
             foreach (var part in (string[])["new", "cur", "tmp"])
             {
                 Directory.CreateDirectory(Path.Combine(place, "mail", part));
             }
 
+            await OutsideTool.MustAsync("chmod", "755", place);
+            await OutsideTool.MustAsync("chmod", "-R", "777", Path.Combine(place, "mail"));
             await File.WriteAllTextAsync(
                 Path.Combine(place, "dovecot.conf"),
                 $$"""
@@ -77,11 +81,10 @@ public sealed class ImapTests
                 ssl = no
                 disable_plaintext_auth = no
                 mail_location = maildir:{{place}}/mail
-                default_internal_user = {{user}}
-                default_internal_group = {{user}}
-                default_login_user = {{user}}
-                first_valid_uid = 0
-                first_valid_gid = 0
+                default_internal_user = {{inside}}
+                default_internal_group = {{inside}}
+                default_login_user = {{login}}
+                first_valid_uid = 1
                 service imap-login {
                   chroot =
                   inet_listener imap {
@@ -126,8 +129,14 @@ public sealed class ImapTests
         public void Deliver(byte[] mail)
         {
             var name = $"{++delivered}.mail";
-            File.WriteAllBytes(Path.Combine(Maildir, "tmp", name), mail);
-            File.Move(Path.Combine(Maildir, "tmp", name), Path.Combine(Maildir, "new", name));
+            var written = Path.Combine(Maildir, "tmp", name);
+            File.WriteAllBytes(written, mail);
+            using (var opened = Process.Start("chmod", ["666", written]))
+            {
+                opened.WaitForExit();
+            }
+
+            File.Move(written, Path.Combine(Maildir, "new", name));
         }
 
         public async ValueTask DisposeAsync()
@@ -137,7 +146,7 @@ public sealed class ImapTests
             process.Dispose();
         }
 
-        private static async Task<string> IdAsync(string which) =>
-            (await OutsideTool.MustAsync("id", which)).Trim();
+        private static async Task<string> IdAsync(string which, string account) =>
+            (await OutsideTool.MustAsync("id", which, account)).Trim();
     }
 }

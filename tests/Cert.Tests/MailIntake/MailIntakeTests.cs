@@ -31,7 +31,7 @@ public sealed partial class MailIntakeTests
             (string?)report["versions"]![0]!["facts"]!["contact"],
             StringComparison.Ordinal
         );
-        var raw = Assert.Single(await office.EvidenceAsync(report))!;
+        var raw = Assert.Single(await office.EvidenceAsync(report));
         Assert.Equal(MailOffice.Octets(mail), await office.RawAsync(raw));
 
         await office.Cert.UntilAsync(() => Task.FromResult(office.Answers.Any()));
@@ -175,7 +175,7 @@ public sealed partial class MailIntakeTests
         Assert.Empty(report["messages"]!.AsArray());
         Assert.Contains(
             "message/rfc822",
-            (await office.EvidenceAsync(report)).Skip(1).Select(line => (string?)line!["mediaType"])
+            (await office.EvidenceAsync(report)).Skip(1).Select(line => (string?)line["mediaType"])
         );
         await Task.Delay(300);
         Assert.Single(office.Answers);
@@ -218,7 +218,7 @@ public sealed partial class MailIntakeTests
         office.Drop(MailOffice.Mail(text, subject));
         await office.TakenAsync();
         await office.Cert.UntilAsync(() => Task.FromResult(office.Answers.Any()));
-        Assert.Equal(language, office.Answers.Single().Headers["Content-Language"]);
+        Assert.Equal(language, office.Answers.Single().Body!.Headers["Content-Language"]);
     }
 
     [Theory]

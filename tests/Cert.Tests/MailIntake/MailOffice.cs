@@ -86,8 +86,14 @@ internal sealed class MailOffice : IAsyncDisposable
 
     public async Task<JsonNode> OnlyReportAsync() => (await ReportsAsync()).Single()!;
 
-    public async Task<JsonArray> EvidenceAsync(JsonNode report) =>
-        (await Cert.ReadAsync("mehdi", $"{CertOffice.Reports}/{report["id"]}/evidence")).AsArray();
+    /// <summary>In the order of their names.</summary>
+    public async Task<IReadOnlyList<JsonNode>> EvidenceAsync(JsonNode report) =>
+        [
+            .. (await Cert.ReadAsync("mehdi", $"{CertOffice.Reports}/{report["id"]}/evidence"))
+                .AsArray()
+                .Select(line => line!)
+                .OrderBy(line => (string?)line["name"], StringComparer.Ordinal),
+        ];
 
     public async Task<byte[]> RawAsync(JsonNode line)
     {
