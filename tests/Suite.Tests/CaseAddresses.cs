@@ -12,6 +12,7 @@ internal static class CaseAddresses
         string[] people
     ) =>
         Cases(everybody, people)
+            .Concat(HandlingAddresses.Of(Team, people))
             .Concat(AdvisoryAddresses.Of(everybody, people))
             .Concat(ConstituentAddresses.Of(everybody, people))
             .Concat(ServiceAddresses.Of(everybody, people))

@@ -34,6 +34,10 @@ internal static class FiledCases
         things["case-papers"] = (string)papers.Json[0]!["id"]!;
         // The team's: a citizen does not see the incident that their report belongs to.
         things["incidents"] = $"{Guid.CreateVersion7()}";
+        things["introductions"] = $"{Guid.CreateVersion7()}";
+        things["case-campaigns"] = $"{Guid.CreateVersion7()}";
+        // Behind an incident: the run that it follows; else one of the shelf.
+        things["playbooks"] = $"{Guid.CreateVersion7()}";
         things["groupings"] = $"{Guid.CreateVersion7()}";
         things["tasks"] = "1";
     }

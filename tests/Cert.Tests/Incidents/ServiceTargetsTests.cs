@@ -103,6 +103,100 @@ public sealed class ServiceTargetsTests
         Assert.Equal(new DateTimeOffset(2026, 3, 23, 23, 0, 0, TimeSpan.Zero), due);
     }
 
+    [Fact]
+    public void In_ramadan_a_day_ends_an_hour_later_in_utc_and_hours_are_hours()
+    {
+        // Friday 13 February 2026 on UTC+1; from Sunday 15 Morocco is on UTC.
+        var friday = new DateTimeOffset(2026, 2, 13, 10, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(
+            new DateTimeOffset(2026, 2, 17, 0, 0, 0, TimeSpan.Zero),
+            DueOf(3, TargetKind.Assign, friday, Law)
+        );
+        Assert.Equal(friday.AddHours(12), DueOf(2, TargetKind.Contain, friday, Law));
+    }
+
+    [Fact]
+    public void The_night_in_which_an_hour_is_left_out_takes_nothing_from_a_term_of_hours()
+    {
+        // 02:00 to 02:59 of Sunday 22 March 2026 do not exist in Morocco.
+        var night = new DateTimeOffset(2026, 3, 22, 1, 45, 0, TimeSpan.Zero);
+
+        Assert.Equal(night.AddMinutes(30), DueOf(1, TargetKind.Acknowledge, night, Law));
+        Assert.Equal(night.AddHours(4), DueOf(1, TargetKind.Contain, night, Law));
+    }
+
+    [Fact]
+    public void Holidays_that_are_fixed_and_those_that_are_announced_count_for_no_working_day()
+    {
+        // Thursday 30 July is the Throne's; the Friday is declared off.
+        var options = new LawOptions();
+        options.Holidays["2026-07-31"] = true;
+        var law = new LegalClock(Options.Create(options));
+        var wednesday = new DateTimeOffset(2026, 7, 29, 9, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(
+            MoroccanTime.EndOf(new DateOnly(2026, 7, 31)),
+            DueOf(3, TargetKind.Assign, wednesday, Law)
+        );
+        Assert.Equal(
+            MoroccanTime.EndOf(new DateOnly(2026, 8, 3)),
+            DueOf(3, TargetKind.Assign, wednesday, law)
+        );
+    }
+
+    [Fact]
+    public void Reopened_an_incident_has_new_clocks_and_its_old_breach_stays_behind()
+    {
+        var incident = IncidentMovesTests.New(2, at: Start);
+        var steps = new List<IncidentStep>
+        {
+            Step(1, 2, 0),
+            Step(2, 2, 2000, state: IncidentState.Closed, act: "closed"),
+            Step(3, 2, 5000, state: IncidentState.Reopened, act: "reopened"),
+        };
+
+        var contain = ServiceTargets
+            .Of(incident, steps, [], Law, Start.AddMinutes(5001))
+            .Single(target => target.Kind is TargetKind.Contain);
+
+        Assert.Equal(Start.AddMinutes(5000 + 720), contain.DueAt);
+        Assert.Equal(TargetStanding.Running, contain.Standing);
+    }
+
+    [Fact]
+    public void A_crisis_breaches_what_its_level_did_not_and_its_end_takes_nothing_back()
+    {
+        var incident = IncidentMovesTests.New(4, at: Start);
+        var steps = new List<IncidentStep> { Step(1, 4, 0) };
+        Assert.Equal(TargetStanding.Running, Standing(60));
+
+        Assert.False(incident.SetCrisis(crisis: true, "Hôpital").Refused(out _, out _));
+        steps.Add(Step(2, 4, 60, crisis: true));
+        Assert.Equal(TargetStanding.Breached, Standing(61));
+
+        Assert.False(incident.SetCrisis(crisis: false, "Rétabli").Refused(out _, out _));
+        steps.Add(Step(3, 4, 70));
+        Assert.Equal(TargetStanding.Breached, Standing(71));
+
+        TargetStanding Standing(int minutes) =>
+            ServiceTargets
+                .Of(incident, steps, [], Law, Start.AddMinutes(minutes))
+                .Single(target => target.Kind is TargetKind.Acknowledge)
+                .Standing;
+    }
+
+    private static DateTimeOffset DueOf(
+        int level,
+        TargetKind kind,
+        DateTimeOffset start,
+        LegalClock law
+    ) =>
+        ServiceTargets
+            .Of(IncidentMovesTests.New(level, at: start), [Step(1, level, 0, start)], [], law, start)
+            .Single(target => target.Kind == kind)
+            .DueAt;
+
     private static Dictionary<TargetKind, ServiceTarget> Of(
         int level,
         IReadOnlyList<IncidentPause> pauses,
@@ -116,15 +210,19 @@ public sealed class ServiceTargetsTests
         long version,
         int level,
         int minutes,
-        DateTimeOffset? start = null
+        DateTimeOffset? start = null,
+        IncidentState state = IncidentState.New,
+        string act = "opened",
+        bool crisis = false
     ) =>
         new()
         {
             Incident = Guid.Empty,
             Version = version,
-            Act = "opened",
-            State = IncidentState.New,
+            Act = act,
+            State = state,
             Level = level,
+            Crisis = crisis,
             At = (start ?? Start).AddMinutes(minutes),
             By = "zineb",
             Sealed = null,

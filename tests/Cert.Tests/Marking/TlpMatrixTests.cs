@@ -121,6 +121,93 @@ public sealed class TlpMatrixTests
         await office.ReadAsync("zineb", $"{CertOffice.Incidents}/{hidden}");
     }
 
+    [Theory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Campaigns_show_what_may_be_read_by_content_count_and_order(string database)
+    {
+        await using var office = await CertOffice.OpenAsync(database);
+        var campaigns = new List<(string Label, string Id, string Reference)>();
+        var incidents = new List<(string Label, string Reference)>();
+        foreach (var label in Labels)
+        {
+            office.Wait(TimeSpan.FromSeconds(1));
+            var report = await office.ReportAsync("salma", ("tlp", label));
+            incidents.Add((label, (string)report["incident"]!));
+            var made = await office.MustAsync(
+                "mehdi",
+                CampaignsPath,
+                new
+                {
+                    title = $"Campagne {label.Length}",
+                    description = "Vague",
+                    tlp = label,
+                }
+            );
+            campaigns.Add((label, (string)made["id"]!, (string)made["reference"]!));
+        }
+
+        foreach (var (_, id, _) in campaigns)
+        {
+            foreach (var (_, reference) in incidents)
+            {
+                await office.MustAsync(
+                    "mehdi",
+                    $"{CampaignsPath}/{id}/incidents",
+                    new { incident = reference }
+                );
+            }
+        }
+
+        foreach (var reader in Readers)
+        {
+            var api = await office.AsAsync(reader);
+            var (team, named) = (reader is "zineb" or "mehdi", reader is "mehdi");
+            var seen = campaigns.Where(one => team && (named || one.Label is not "RED")).ToList();
+            var held = incidents.Where(one => named || one.Label is not "RED").ToList();
+            await ListAsync(api, CampaignsPath, "reference", seen.Select(one => one.Reference));
+            foreach (var (label, id, _) in campaigns)
+            {
+                var answer = await api.GetAsync($"{CampaignsPath}/{id}");
+                Assert.Equal(
+                    (reader, label, seen.Exists(one => one.Id == id)),
+                    (reader, label, answer.Status is 200)
+                );
+                if (answer.Status is 200)
+                {
+                    Assert.Equal(
+                        held.Select(one => one.Reference),
+                        answer.Json["incidents"]!.AsArray().Select(one => (string)one!["reference"]!)
+                    );
+                    Assert.Equal(
+                        held.Count,
+                        answer.Json["timeline"]!
+                            .AsArray()
+                            .Select(one => (string)one!["incident"]!)
+                            .Distinct(StringComparer.Ordinal)
+                            .Count()
+                    );
+                }
+            }
+
+            using var person = await office.Suite.PersonAsync(reader);
+            foreach (var (label, id, reference) in campaigns)
+            {
+                var reads = seen.Exists(one => one.Id == id);
+                Assert.Equal(
+                    (reader, label, reads),
+                    (reader, label, (await person.OpenAsync($"/cert/campaigns/{id}")).Status is 200)
+                );
+                var found = await person.OpenAsync($"/search?q={reference}");
+                Assert.Equal(
+                    (reader, label, reads),
+                    (reader, label, found.Text.Contains($"/cert/campaigns/{id}", StringComparison.Ordinal))
+                );
+            }
+        }
+    }
+
+    private const string CampaignsPath = "/api/cert/v1/campaigns";
+
     private sealed record Marked(
         string Label,
         string Report,
@@ -180,6 +267,7 @@ public sealed class TlpMatrixTests
             ($"{CertOffice.Reports}/{{0}}", report),
             ($"{CertOffice.Reports}/{{0}}/papers", report),
             ($"{CertOffice.Incidents}/{{0}}", incident),
+            ($"{CertOffice.Incidents}/{{0}}/timeline", incident),
         ];
         foreach (var (path, reads) in ways)
         {

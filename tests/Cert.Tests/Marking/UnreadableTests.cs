@@ -69,6 +69,7 @@ public sealed partial class UnreadableTests
         }
 
         Assert.True(compared > 300, $"{compared} compared");
+        Assert.True(commands.Requests > compared, $"{commands.Requests} heard");
     }
 
     private static async Task<Dictionary<string, List<(string Label, string Id)>>> CasesAsync(
@@ -206,6 +207,18 @@ public sealed partial class UnreadableTests
 
         public CommandsOfRequests() =>
             listening.Add(DiagnosticListener.AllListeners.Subscribe(this));
+
+        /// <summary>How many requests asked the database anything.</summary>
+        public int Requests
+        {
+            get
+            {
+                lock (said)
+                {
+                    return said.Count;
+                }
+            }
+        }
 
         public IReadOnlyList<string> Of(ActivityTraceId trace)
         {

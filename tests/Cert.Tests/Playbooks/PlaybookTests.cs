@@ -123,7 +123,7 @@ public sealed class PlaybookTests
         );
         Assert.Contains("Faite", zineb.Page.Text, StringComparison.Ordinal);
 
-        var shelf = await zineb.OpenAsync("/cert/playbooks?lang=ar");
+        var shelf = await zineb.OpenAsync("/ar/cert/playbooks");
         Assert.Contains("الاحتيال والتصيد", shelf.Text, StringComparison.Ordinal);
         var file = await zineb.OpenAsync("/cert/playbooks/fraud/cacao");
         Assert.Equal("application/json", file.MediaType);
