@@ -43,21 +43,22 @@ internal sealed class CertBench
     private async Task<IReadOnlyList<Row>> MeasureAsync(Settings settings, RequestTracker tracker)
     {
         var (creations, questions) = settings.Quick ? (200, 200) : (3_000, 2_000);
-        await CreateAsync(20);
+        await CreateAsync(settings.Quick ? 20 : 500);
         await tracker.CreateAsync(5);
         var works = new Dictionary<string, List<Measured>>(StringComparer.Ordinal);
         var peers = new Dictionary<string, List<Measured>>(StringComparer.Ordinal);
         for (var round = 0; round < settings.Rounds; round++)
         {
-            var cases = new List<string>();
+            IReadOnlyCollection<string> references = [];
             Add(
                 works,
                 "create",
                 await MeasureAsync(
-                    async () => cases.AddRange(await CreateAsync(creations)),
+                    async () => references = await CreateAsync(creations),
                     creations
                 )
             );
+            var cases = await IdsAsync([.. references]);
             await HoldsAsync(cases);
             Add(
                 works,
@@ -156,7 +157,8 @@ internal sealed class CertBench
         );
     }
 
-    private async Task<List<string>> CreateAsync(int count)
+    /// <returns>The references of the incidents that wait for the team.</returns>
+    private async Task<IReadOnlyCollection<string>> CreateAsync(int count)
     {
         var references = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(
@@ -180,7 +182,7 @@ internal sealed class CertBench
                 references.Add((string)told["incident"]!);
             }
         );
-        return await IdsAsync([.. references]);
+        return references;
     }
 
     /// <summary>Identifiers of incidents by their references: the newest of the list are those that were just reported.</summary>
