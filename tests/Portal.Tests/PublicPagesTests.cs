@@ -23,6 +23,10 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
         "/cndp/simulator",
         "/cndp/simulator?repondu=champ",
         "/cndp/register",
+        "/label/criteria",
+        "/label/criteria/SE-04",
+        "/label/test",
+        "/label/test?domain=boutique.ma",
     ];
 
     [Theory]

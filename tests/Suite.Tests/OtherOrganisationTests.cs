@@ -131,6 +131,8 @@ public sealed class OtherOrganisationTests
                     "GET /cert/owner-notices/{id:guid}",
                     "GET /api/cert/v1/constituents/{id:guid}",
                     "GET /api/cert/v1/owner-notices/{id:guid}",
+                    "GET /label/domains/{id:guid}",
+                    "GET /api/label/v1/domains/{id:guid}",
                 ]
         )
         {
@@ -224,6 +226,7 @@ public sealed class OtherOrganisationTests
             || path.EndsWith("/particulars", StringComparison.Ordinal)
             || path.StartsWith("/api/cndp/", StringComparison.Ordinal)
             || path.StartsWith("/api/cert/", StringComparison.Ordinal)
+            || path.StartsWith("/api/label/", StringComparison.Ordinal)
             || Array.Exists(OfDossiers, act => path.EndsWith(act, StringComparison.Ordinal))
                 ? new { }
             : new { reason = "superseded" };
@@ -261,6 +264,7 @@ public sealed class OtherOrganisationTests
                 && !address.Contains(" /.well-known/", StringComparison.Ordinal)
                 && !address.Contains(" /taxii2/", StringComparison.Ordinal)
                 && !AdvisoryAddresses.AreEverybodys(address)
+                && !LabelAddresses.AreEverybodys(address)
                 // One's own account: with somebody else's passkeys and sessions in its own tests.
                 && !address.Contains(" /account/", StringComparison.Ordinal)
                 && !address.Contains(" /openapi/", StringComparison.Ordinal)
