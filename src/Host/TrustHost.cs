@@ -17,6 +17,7 @@ using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Common.TrustLog;
 using MarocNumeric.Trust.Host.Remote;
 using MarocNumeric.Trust.Identity;
+using MarocNumeric.Trust.Label;
 using MarocNumeric.Trust.Pki;
 using MarocNumeric.Trust.Portal;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -78,6 +79,7 @@ public static class TrustHost
             new IdentityModule(),
             new CndpModule(),
             new CertModule(),
+            new LabelModule(),
             new PortalModule()
         );
         builder.Services.AddApiDescriptions(modules);

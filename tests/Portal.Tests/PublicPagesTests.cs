@@ -27,6 +27,10 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
         "/cndp/ask/follow",
         "/cert/services",
         "/cert/figures",
+        "/label/criteria",
+        "/label/criteria/SE-04",
+        "/label/test",
+        "/label/test?domain=boutique.ma",
     ];
 
     [Theory]

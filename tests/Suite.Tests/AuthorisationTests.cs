@@ -261,6 +261,7 @@ public sealed class AuthorisationTests
             .Concat(IdentityAddresses.Of(Everybody, People))
             .Concat(CaseAddresses.Of(Everybody, People))
             .Concat(ControlAddresses.Of(Everybody, People))
+            .Concat(LabelAddresses.Of(Everybody))
             .Select(row => $"{row.Key}: {Named(row.Value)}")
             .ToList();
         Assert.True(

@@ -137,6 +137,8 @@ public sealed class OtherOrganisationTests
                     "GET /cert/restorations/{id:guid}",
                     "GET /api/cert/v1/service-requests/{id:guid}",
                     "GET /api/cert/v1/restorations/{id:guid}",
+                    "GET /label/domains/{id:guid}",
+                    "GET /api/label/v1/domains/{id:guid}",
                 ]
         )
         {
@@ -230,6 +232,7 @@ public sealed class OtherOrganisationTests
             || path.EndsWith("/particulars", StringComparison.Ordinal)
             || path.StartsWith("/api/cndp/", StringComparison.Ordinal)
             || path.StartsWith("/api/cert/", StringComparison.Ordinal)
+            || path.StartsWith("/api/label/", StringComparison.Ordinal)
             || Array.Exists(OfDossiers, act => path.EndsWith(act, StringComparison.Ordinal))
                 ? new { }
             : new { reason = "superseded" };
@@ -267,6 +270,7 @@ public sealed class OtherOrganisationTests
                 && !address.Contains(" /.well-known/", StringComparison.Ordinal)
                 && !address.Contains(" /taxii2/", StringComparison.Ordinal)
                 && !AdvisoryAddresses.AreEverybodys(address)
+                && !LabelAddresses.AreEverybodys(address)
                 // One's own account: with somebody else's passkeys and sessions in its own tests.
                 && !address.Contains(" /account/", StringComparison.Ordinal)
                 && !address.Contains(" /openapi/", StringComparison.Ordinal)

@@ -13,6 +13,7 @@ internal static class SomebodysThings
         using var other = new Desk();
         await AppointAsync(suite, asker, "data-controller");
         await AppointAsync(suite, asker, "security-officer");
+        await AppointAsync(suite, asker, "merchant");
         var client = await suite.ClientForPeopleAsync();
         using var api = await suite.PersonApiAsync(asker, client);
         using var omar = await suite.PersonApiAsync("omar", client);
@@ -56,6 +57,7 @@ internal static class SomebodysThings
             ["enrolments"] = await EnrolmentAsync(api),
             ["invitations"] = await InvitationAsync(suite, api, asker),
             ["mandates"] = await MandateAsync(suite, client),
+            ["domains"] = await DomainAsync(api),
         };
         await FiledCases.AddAsync(things, api);
         await FiledConstituents.AddAsync(things, suite, api, client);
@@ -157,6 +159,12 @@ internal static class SomebodysThings
             new { url = "https://192.0.2.1/events", events = new[] { "role.given" } }
         );
         return made.Status == 201 ? (string)made.Json["id"]! : $"{Guid.Empty}";
+    }
+
+    private static async Task<string> DomainAsync(Api api)
+    {
+        var claimed = await api.PostAsync("/api/label/v1/domains", new { domain = "a.example" });
+        return (string)claimed.Json["id"]!;
     }
 
     private static async Task<string> FileAsync(Api api, Desk desk)

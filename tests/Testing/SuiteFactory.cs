@@ -58,7 +58,8 @@ public sealed class SuiteFactory : IAsyncDisposable
         "--Trust:Modules:0=pki",
         "--Trust:Modules:1=identity",
         "--Trust:Modules:2=cndp",
-        "--Trust:Modules:3=portal",
+        "--Trust:Modules:3=label",
+        "--Trust:Modules:4=portal",
     ];
 
     public IServiceProvider Services => app.Services;

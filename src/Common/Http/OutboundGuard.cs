@@ -126,9 +126,16 @@ public sealed class OutboundGuard(TrustOptions trust, HostLookup? lookup = null)
         }
     }
 
-    /// <summary>One address inside spoils them all: which of them a connection takes is chance.</summary>
-    private async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancel)
+    /// <summary>
+    /// The addresses of a host that may be called, for who connects by itself: to these, and to nothing that the name says
+    /// later. One address inside spoils them all: which of them a connection takes is chance.
+    /// </summary>
+    /// <param name="host">A name, or an address.</param>
+    /// <exception cref="OutboundRefusedException">It leads inside.</exception>
+    /// <exception cref="SocketException">The name has no address.</exception>
+    public async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(host);
         var addresses = IPAddress.TryParse(host.Trim('[', ']'), out var literal)
             ? [literal]
             : await lookup(host, cancel);

@@ -26,7 +26,7 @@ internal sealed class EnrolmentChecks(IdentityDbContext db)
         List<EnrolmentCheck> checks = [];
         if (particulars.Ice is { } ice)
         {
-            checks.Add(new(Ice, Organisations.Ice.Read(ice) is not null, null));
+            checks.Add(new(Ice, Common.Numbers.Ice.Read(ice) is not null, null));
         }
 
         if (CommercialCourts.Find(particulars.Court) is { } court)

@@ -88,7 +88,7 @@ internal sealed record ParticularsField(
             24,
             row => row.Ice,
             (row, value) => row with { Ice = value },
-            Organisations.Ice.Read,
+            Common.Numbers.Ice.Read,
             IdentityProblems.IceInvalid
         )
         {

@@ -1,7 +1,7 @@
-namespace MarocNumeric.Trust.Identity.Organisations;
+namespace MarocNumeric.Trust.Common.Numbers;
 
-/// <summary>Identifiant commun de l'entreprise (decree 2-11-63): nine digits of the enterprise, four of the establishment, two of a key; the whole divides by 97.</summary>
-internal static class Ice
+/// <summary>For who reads what people type or what a site shows: identifiant commun de l'entreprise (decree 2-11-63): nine digits of the enterprise, four of the establishment, two of a key; the whole divides by 97.</summary>
+public static class Ice
 {
     /// <returns>The fifteen digits without what people put between them, or null where they are not an ICE.</returns>
     public static string? Read(string? text)

@@ -1,0 +1,14 @@
+using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Label.Domains;
+using MarocNumeric.Trust.Label.SiteTests;
+using Microsoft.EntityFrameworkCore;
+
+namespace MarocNumeric.Trust.Label;
+
+internal sealed class LabelDbContext(DbContextOptions<LabelDbContext> options)
+    : ModuleDbContext(options)
+{
+    public DbSet<SiteTest> SiteTests => Set<SiteTest>();
+
+    public DbSet<ClaimedDomain> ClaimedDomains => Set<ClaimedDomain>();
+}

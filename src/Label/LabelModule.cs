@@ -1,0 +1,44 @@
+using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Label.Catalogue;
+using MarocNumeric.Trust.Label.Domains;
+using MarocNumeric.Trust.Label.SiteTests;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarocNumeric.Trust.Label;
+
+/// <summary>The label of merchant sites: its criteria as data, the free test of a site against them, and the proof of whose a domain is.</summary>
+public sealed class LabelModule : ITrustModule
+{
+    public string Name => "label";
+
+    public void AddServices(IServiceCollection services, ModuleSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services
+            .AddOptions<LabelOptions>()
+            .Bind(settings.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddModuleDatabase<LabelDbContext>(settings);
+        services.AddCatalogue();
+        services.AddScoped<LabelWords>();
+        services.AddSiteTests(
+            settings.Trust.Demo
+                && (
+                    settings.Section.GetValue<bool?>(nameof(LabelOptions.SampleShops))
+                    ?? settings.Trust.DemoRecords
+                )
+        );
+        services.AddDomains();
+    }
+
+    public void MapEndpoints(ModuleRoutes routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        routes.MapCatalogue();
+        routes.MapSiteTests();
+        routes.MapDomains();
+    }
+}
