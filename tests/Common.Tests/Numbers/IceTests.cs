@@ -1,8 +1,8 @@
 using System.Globalization;
 using CsCheck;
-using MarocNumeric.Trust.Identity.Organisations;
+using MarocNumeric.Trust.Common.Numbers;
 
-namespace MarocNumeric.Trust.Identity.Tests.Organisations;
+namespace MarocNumeric.Trust.Common.Tests.Numbers;
 
 public sealed class IceTests
 {
