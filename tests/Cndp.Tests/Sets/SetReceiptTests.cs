@@ -13,7 +13,11 @@ public sealed class SetReceiptTests
         var group = await FilingSetTests.GroupAsync(office, 4);
         var rows = FilingSetTests.Rows(group);
         rows[3]!["faits"]!["traitement.decision_automatisee"] = true;
-        var made = await office.SendAsync("nadia", "/api/cndp/v1/sets", FilingSetTests.Position(rows));
+        var made = await office.SendAsync(
+            "nadia",
+            "/api/cndp/v1/sets",
+            FilingSetTests.Position(rows)
+        );
         var path = $"/api/cndp/v1/sets/{made.Json["id"]}";
         await office.SendAsync("nadia", $"{path}/confirmation", new { engagement = true });
         await office.FiledAsync(path);

@@ -38,8 +38,8 @@ public sealed class DemonstrationRecordsTests
     {
         using var stranger = suite.Stranger();
         var answer = await stranger.GetAsync("/api/cndp/v1/own-treatments");
-        return answer
-            .Json["items"]!.AsArray()
+        return answer.Json["items"]!
+            .AsArray()
             .Count(one => (string)one!["state"]! is "underWay" or "declared");
     }
 
