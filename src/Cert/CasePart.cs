@@ -20,6 +20,7 @@ internal sealed class CasePart(CertDbContext db, IStringLocalizer<CaseTexts> tex
         [
             new(texts["report-title"], texts["report-text"], "/cert/report"),
             new(texts["follow-title"], texts["follow-text"], "/cert/follow-up"),
+            new(texts["offline-title"], texts["offline-text"], "/cert/report/file"),
         ];
 
     public async Task<IReadOnlyList<PortalEntry>> ForAsync(Caller reader, CancellationToken cancel)
@@ -42,6 +43,10 @@ internal sealed class CasePart(CertDbContext db, IStringLocalizer<CaseTexts> tex
         return reader.Scopes.Contains(Scopes.CertReport)
             ?
             [
+                .. reader.SeesOrganisation()
+                    ? (PortalEntry[])
+                        [new(texts["own-title"], texts["own-text"], "/cert/organisation/incidents")]
+                    : [],
                 new(texts["reports-title"], texts["reports-text"], "/cert/reports"),
                 new(texts["declare-title"], texts["declare-text"], "/cert/reports/new"),
             ]

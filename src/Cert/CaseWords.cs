@@ -26,7 +26,8 @@ internal sealed class CaseWords(
         }
 
         foreach (
-            var texts in (IEnumerable<IStringLocalizer>)[cases, evidence, intake, officers, module, common]
+            var texts in (IEnumerable<IStringLocalizer>)
+                [cases, evidence, intake, officers, module, common]
         )
         {
             if (texts[problem.Code] is { ResourceNotFound: false } said)

@@ -23,6 +23,7 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
         "/cndp/simulator",
         "/cndp/simulator?repondu=champ",
         "/cndp/register",
+        "/cert/report/file",
     ];
 
     [Theory]

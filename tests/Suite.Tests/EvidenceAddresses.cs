@@ -1,6 +1,6 @@
 namespace MarocNumeric.Trust.Suite.Tests;
 
-/// <summary>Who gets as far as the slices of evidence, and of reports that come as files.</summary>
+/// <summary>Who gets as far as the slices of evidence, of reports that come as files, and of whose they are.</summary>
 internal static class EvidenceAddresses
 {
     private static readonly string[] Team = ["zineb", "mehdi"];
@@ -14,6 +14,10 @@ internal static class EvidenceAddresses
             ["GET /cert/report/form.html"] = everybody,
             ["POST /cert/report/file"] = everybody,
             ["POST /cert/follow-up/evidence"] = everybody,
+            // Security officers alone.
+            ["GET /api/cert/v1/organisation/incidents"] = ["salma"],
+            ["GET /cert/organisation/incidents"] = ["salma"],
+            ["GET /cert/organisation/incidents.csv"] = ["salma"],
             ["POST /api/cert/v1/reports/xarf"] = people,
             ["GET /api/cert/v1/reports/{id:guid}/evidence"] = people,
             ["GET /api/cert/v1/evidence/{id:guid}"] = people,
@@ -25,6 +29,8 @@ internal static class EvidenceAddresses
             ["POST /cert/evidence/{id:guid}/download"] = people,
             ["POST /cert/evidence/{id:guid}/look"] = people,
             // The national team.
+            ["POST /api/cert/v1/reports/{id:guid}/organisation"] = Team,
+            ["POST /cert/reports/{id:guid}/organisation"] = Team,
             ["GET /api/cert/v1/incidents/{id:guid}/evidence"] = Team,
             ["GET /cert/incidents/{id:guid}/evidence"] = Team,
             ["POST /api/cert/v1/incidents/{id:guid}/evidence"] = Team,

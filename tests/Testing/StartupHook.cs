@@ -58,10 +58,7 @@ internal sealed class StartupHook
     {
         var context = Member(told, "Context");
         var entries = context?.GetType().GetProperty("ChangeTracker")?.GetValue(context);
-        return entries
-                ?.GetType()
-                .GetMethod("Entries", Type.EmptyTypes)
-                ?.Invoke(entries, null)
+        return entries?.GetType().GetMethod("Entries", Type.EmptyTypes)?.Invoke(entries, null)
                 is System.Collections.IEnumerable all
             && all.Cast<object>()
                 .Any(entry =>
