@@ -23,6 +23,8 @@ internal static class EvidenceAddresses
             ["GET /api/cert/v1/evidence/{id:guid}"] = people,
             ["GET /cert/evidence/{id:guid}"] = people,
             ["POST /api/cert/v1/reports/{id:guid}/evidence"] = people,
+            // What is no form reaches no slice: whoever shows a token is told so, and nothing else.
+            ["POST /api/cert/v1/incidents/{id:guid}/evidence"] = people,
             ["POST /api/cert/v1/evidence/{id:guid}/downloads"] = people,
             ["POST /api/cert/v1/evidence/{id:guid}/looks"] = people,
             ["POST /cert/reports/{id:guid}/evidence"] = people,
@@ -33,7 +35,6 @@ internal static class EvidenceAddresses
             ["POST /cert/reports/{id:guid}/organisation"] = Team,
             ["GET /api/cert/v1/incidents/{id:guid}/evidence"] = Team,
             ["GET /cert/incidents/{id:guid}/evidence"] = Team,
-            ["POST /api/cert/v1/incidents/{id:guid}/evidence"] = Team,
             ["POST /api/cert/v1/evidence/{id:guid}/findings"] = Team,
             ["POST /api/cert/v1/evidence/{id:guid}/handovers"] = Team,
             ["POST /cert/incidents/{id:guid}/evidence"] = Team,

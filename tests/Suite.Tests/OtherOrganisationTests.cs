@@ -206,7 +206,10 @@ public sealed class OtherOrganisationTests
                 : seen.Status;
         }
 
-        if (path.EndsWith("/pieces", StringComparison.Ordinal))
+        if (
+            path.EndsWith("/pieces", StringComparison.Ordinal)
+            || path.EndsWith("/evidence", StringComparison.Ordinal)
+        )
         {
             return (
                 await new ChosenFile("file", SampleFiles.Pdf()).SendAsync(
