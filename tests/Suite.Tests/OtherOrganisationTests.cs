@@ -207,8 +207,11 @@ public sealed class OtherOrganisationTests
         }
 
         if (
-            path.EndsWith("/pieces", StringComparison.Ordinal)
-            || path.EndsWith("/evidence", StringComparison.Ordinal)
+            method is "POST"
+            && (
+                path.EndsWith("/pieces", StringComparison.Ordinal)
+                || path.EndsWith("/evidence", StringComparison.Ordinal)
+            )
         )
         {
             return (
