@@ -23,6 +23,7 @@ internal sealed class CasePart(
         [
             new(texts["report-title"], texts["report-text"], "/cert/report"),
             new(texts["follow-title"], texts["follow-text"], "/cert/follow-up"),
+            new(texts["offline-title"], texts["offline-text"], "/cert/report/file"),
         ];
 
     public async Task<IReadOnlyList<PortalEntry>> ForAsync(Caller reader, CancellationToken cancel)
@@ -48,6 +49,10 @@ internal sealed class CasePart(
         return reader.Scopes.Contains(Scopes.CertReport)
             ?
             [
+                .. reader.SeesOrganisation()
+                    ? (PortalEntry[])
+                        [new(texts["own-title"], texts["own-text"], "/cert/organisation/incidents")]
+                    : [],
                 new(texts["reports-title"], texts["reports-text"], "/cert/reports"),
                 new(texts["declare-title"], texts["declare-text"], "/cert/reports/new"),
                 .. reader.SeesOrganisation()

@@ -31,6 +31,7 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
         "/label/criteria/SE-04",
         "/label/test",
         "/label/test?domain=boutique.ma",
+        "/cert/report/file",
     ];
 
     [Theory]

@@ -212,7 +212,13 @@ public sealed class OtherOrganisationTests
                 : seen.Status;
         }
 
-        if (path.EndsWith("/pieces", StringComparison.Ordinal))
+        if (
+            method is "POST"
+            && (
+                path.EndsWith("/pieces", StringComparison.Ordinal)
+                || path.EndsWith("/evidence", StringComparison.Ordinal)
+            )
+        )
         {
             return (
                 await new ChosenFile("file", SampleFiles.Pdf()).SendAsync(

@@ -58,10 +58,8 @@ internal sealed class StartupHook
     {
         var context = Member(told, "Context");
         var entries = context?.GetType().GetProperty("ChangeTracker")?.GetValue(context);
-        return entries
-                ?.GetType()
-                .GetMethod("Entries", Type.EmptyTypes)
-                ?.Invoke(entries, null)
+        return entries?.GetType().GetMethods()
+                .FirstOrDefault(method => method is { Name: "Entries", IsGenericMethod: false })?.Invoke(entries, null)
                 is System.Collections.IEnumerable all
             && all.Cast<object>()
                 .Any(entry =>

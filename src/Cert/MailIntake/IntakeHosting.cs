@@ -15,6 +15,7 @@ internal static class IntakeHosting
             .AddSingleton<FormDocument>()
             .AddHostedService<MailIntakeJob>();
         services
+            .AddScoped<MailBook>()
             .AddScoped<MailDesk>()
             .AddScoped<MailFacts>()
             .AddScoped<MailEvidence>()

@@ -36,7 +36,8 @@ internal sealed class MailAnswers(
             ) < options.Value.MailIntake.AnswersPerDay;
     }
 
-    /// <param name="code">By which the report is followed; null for a message of a report that has one.</param>
+    /// <param name="facts">Null for a message of a report that was there.</param>
+    /// <param name="code">By which the report is followed; null where its reporter has it already.</param>
     public void Post(Guid id, ReadMail mail, Report row, ReportFacts? facts, string? code)
     {
         ArgumentNullException.ThrowIfNull(mail);
@@ -44,7 +45,7 @@ internal sealed class MailAnswers(
         db.Post(
             clock,
             new(
-                code is null ? "report.mail-added" : "report.mail-receipt",
+                facts is null ? "report.mail-added" : "report.mail-receipt",
                 $"/cert/reports/{row.Id}",
                 mail.Address!,
                 mail.Language.In(() => texts["mail-subject", row.Number].Value),
@@ -66,11 +67,11 @@ internal sealed class MailAnswers(
         {
             texts["mail-greeting"],
             string.Empty,
-            code is null
+            facts is null
                 ? texts["mail-added", row.Number]
                 : texts["mail-received", row.Number, Moments.When(row.ReceivedAt)],
         };
-        if (facts is not null && code is not null)
+        if (facts is not null)
         {
             lines.AddRange([string.Empty, texts["mail-advice"]]);
             lines.AddRange(advice.Of(TypeOf(facts)).Select((line, at) => $"{at + 1}. {line}"));
@@ -78,11 +79,17 @@ internal sealed class MailAnswers(
                 string.Empty,
                 texts["mail-follow"],
                 Address(mail, $"/cert/follow-up?number={row.Number}"),
-                texts["mail-code", FormToken.Shown(code)],
-                string.Empty,
-                texts["mail-verify"],
-                Address(mail, $"/v/{row.Number}"),
             ]);
+        }
+
+        if (code is not null)
+        {
+            lines.Add(texts["mail-code", FormToken.Shown(code)]);
+        }
+
+        if (facts is not null)
+        {
+            lines.AddRange([string.Empty, texts["mail-verify"], Address(mail, $"/v/{row.Number}")]);
         }
 
         lines.AddRange([

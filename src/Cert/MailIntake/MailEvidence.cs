@@ -7,10 +7,10 @@ namespace MarocNumeric.Trust.Cert.MailIntake;
 /// <summary>A mail as it came, octet for octet, and each of its attachments beside it, for the save that follows. Archives stay closed, however deep they are nested.</summary>
 internal sealed class MailEvidence(EvidenceDesk desk, IOptions<CertOptions> options)
 {
-    public async Task AddAsync(Guid report, ReadMail mail, Stream raw, CancellationToken cancel)
+    public async Task AddAsync(Guid report, TakenMail taken, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(mail);
-        ArgumentNullException.ThrowIfNull(raw);
+        ArgumentNullException.ThrowIfNull(taken);
+        var (mail, raw) = (taken.Mail, taken.Raw);
         var most = options.Value.MailIntake.MostBytes;
         raw.Position = 0;
         // A report that takes no further evidence has had two hundred: the mail stays in the mailbox, and the message is taken.
@@ -23,7 +23,7 @@ internal sealed class MailEvidence(EvidenceDesk desk, IOptions<CertOptions> opti
                 raw,
                 "courriel.eml",
                 "message/rfc822",
-                Note: null,
+                $"signature: {taken.Signature.Found} {taken.Signature.By}".TrimEnd(),
                 most,
                 Read: false
             ),
@@ -39,7 +39,7 @@ internal sealed class MailEvidence(EvidenceDesk desk, IOptions<CertOptions> opti
         )
         {
             await using var content = part.Content!.Open();
-            var taken = await desk.TakeAsync(
+            var kept = await desk.TakeAsync(
                 new(
                     report,
                     Incident: null,
@@ -53,7 +53,7 @@ internal sealed class MailEvidence(EvidenceDesk desk, IOptions<CertOptions> opti
                 ),
                 cancel
             );
-            left -= taken.Refused(out _, out var item) ? 0 : item.Size;
+            left -= kept.Refused(out _, out var item) ? 0 : item.Size;
         }
     }
 }

@@ -71,8 +71,7 @@ internal static class AttachReport
             version,
             caller,
             http,
-            row =>
-                attaching.AttachAsync(row, new(organisation, call), caller, http.RequestAborted)
+            row => attaching.AttachAsync(row, new(organisation, call), caller, http.RequestAborted)
         );
 
     internal sealed class Attaching(
@@ -173,11 +172,7 @@ internal static class AttachReport
             return row;
         }
 
-        private async Task JoinAsync(
-            Incident incident,
-            Guid organisation,
-            CancellationToken cancel
-        )
+        private async Task JoinAsync(Incident incident, Guid organisation, CancellationToken cancel)
         {
             var party = await db.Parties.SingleOrDefaultAsync(
                 found => found.Case == incident.Id && found.Organisation == organisation,

@@ -26,9 +26,7 @@ internal static class ListOwnIncidents
 
     public static void MapPages(IEndpointRouteBuilder pages)
     {
-        pages
-            .MapGet("/cert/organisation/incidents", ShowAsync)
-            .RequireScope(Scopes.CertReport);
+        pages.MapGet("/cert/organisation/incidents", ShowAsync).RequireScope(Scopes.CertReport);
         pages
             .MapGet("/cert/organisation/incidents.csv", ExportAsync)
             .RequireScope(Scopes.CertReport);
@@ -55,7 +53,11 @@ internal static class ListOwnIncidents
     /// <param name="Whole">False where there are older ones that are not shown.</param>
     internal sealed record View(IReadOnlyList<OwnIncident> Rows, bool Whole);
 
-    private static async Task<IResult> HandleAsync(Caller caller, Reading reading, HttpContext http) =>
+    private static async Task<IResult> HandleAsync(
+        Caller caller,
+        Reading reading,
+        HttpContext http
+    ) =>
         caller.SeesOrganisation()
             ? TypedResults.Ok(await reading.OfAsync(caller, http.RequestAborted))
             : OrganisationProblems.NoOfficer.ToResponse();
@@ -93,7 +95,10 @@ internal static class ListOwnIncidents
 
     private static readonly string Heads =
         "number,incident,state,level,type,tlp,channel,awareAt,receivedAt,lateness,"
-        + string.Join(',', Enum.GetNames<TargetKind>().Select(name => $"{name}Due,{name}Met,{name}"))
+        + string.Join(
+            ',',
+            Enum.GetNames<TargetKind>().Select(name => $"{name}Due,{name}Met,{name}")
+        )
         + "\r\n";
 
     /// <summary>No text that a person wrote stands in it: nothing that a table program would reckon.</summary>

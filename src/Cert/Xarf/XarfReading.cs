@@ -233,40 +233,48 @@ internal static class XarfReading
         }
 
         content = content[..size];
-        if (item.TryGetProperty("hash", out var hash) && !IsOf(hash, content))
+        var announced = item.TryGetProperty("hash", out var hash) ? Digest(hash) : null;
+        if (announced is { Length: 0 })
         {
-            faults.Add(XarfProblems.Invalid($"{path}.hash", "The digest of the payload"));
+            faults.Add(
+                XarfProblems.Invalid($"{path}.hash", "md5, sha1, sha256 or sha512 and digits")
+            );
         }
 
+        var said =
+            item.TryGetProperty("description", out var words)
+            && words.ValueKind is JsonValueKind.String
+                ? words.GetString()
+                : null;
         return new(
             media,
-            item.TryGetProperty("description", out var said)
-            && said.ValueKind is JsonValueKind.String
-                ? EvidenceText.Line(said.GetString(), EvidenceDesk.LongestNote)
-                : null,
+            EvidenceText.Line(
+                announced is { Length: > 0 } && !IsOf(announced, content)
+                    ? $"{said} [{announced} ≠]"
+                    : said,
+                EvidenceDesk.LongestNote
+            ),
             content
         );
     }
 
-    /// <summary>MD5 and SHA-1 prove nothing and are taken as they are.</summary>
-    private static bool IsOf(JsonElement hash, byte[] content)
-    {
-        if (
-            hash.ValueKind is not JsonValueKind.String
-            || hash.GetString()!.Split(':') is not [var name, var digest]
-        )
-        {
-            return false;
-        }
+    /// <returns>Empty for what is none.</returns>
+    private static string Digest(JsonElement hash) =>
+        hash.ValueKind is JsonValueKind.String
+        && hash.GetString()!.Split(':')
+            is [("md5" or "sha1" or "sha256" or "sha512"), { Length: > 0 } digest]
+        && digest.All(char.IsAsciiHexDigit)
+            ? hash.GetString()!
+            : string.Empty;
 
-        return name switch
+    /// <summary>A digest that is not the payload's is pointed out and refuses nothing: samples of the format's own project have such. MD5 and SHA-1 prove nothing and are taken as they are.</summary>
+    private static bool IsOf(string announced, byte[] content) =>
+        announced.Split(':') switch
         {
-            "sha256" => Equal(digest, SHA256.HashData(content)),
-            "sha512" => Equal(digest, SHA512.HashData(content)),
-            "md5" or "sha1" => digest.Length > 0 && digest.All(char.IsAsciiHexDigit),
-            _ => false,
+            ["sha256", var digest] => Equal(digest, SHA256.HashData(content)),
+            ["sha512", var digest] => Equal(digest, SHA512.HashData(content)),
+            _ => true,
         };
-    }
 
     private static bool Equal(string digest, byte[] found) =>
         string.Equals(digest, Convert.ToHexStringLower(found), StringComparison.OrdinalIgnoreCase);

@@ -11,6 +11,7 @@ internal sealed record XarfReport(
     IReadOnlyList<XarfReport.Item> Evidence
 )
 {
-    /// <param name="Content">Decoded; its digest was found right where one stood beside it.</param>
+    /// <param name="Description">Also that the digest which stood beside it is another.</param>
+    /// <param name="Content">Decoded.</param>
     internal sealed record Item(string MediaType, string? Description, byte[] Content);
 }

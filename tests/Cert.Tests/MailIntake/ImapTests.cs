@@ -57,7 +57,9 @@ public sealed class ImapTests
             var port = FreePort.Next();
             // Dovecot serves no mail as root, and signs nobody in as root: its own accounts do.
             var root = Environment.UserName is "root";
-            var (login, inside) = root ? ("dovenull", "dovecot") : (Environment.UserName, Environment.UserName);
+            var (login, inside) = root
+                ? ("dovenull", "dovecot")
+                : (Environment.UserName, Environment.UserName);
             await File.WriteAllTextAsync(Path.Combine(place, "password"), "secret\n");
             await File.WriteAllTextAsync(
                 Path.Combine(place, "users"),

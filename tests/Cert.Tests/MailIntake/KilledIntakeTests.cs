@@ -18,10 +18,9 @@ public sealed class KilledIntakeTests
         string moment
     )
     {
-        var connection =
-            database is "postgres"
-                ? await (await PostgresCluster.SharedAsync()).NewDatabaseAsync()
-                : "sqlite";
+        var connection = database is "postgres"
+            ? await (await PostgresCluster.SharedAsync()).NewDatabaseAsync()
+            : "sqlite";
         var folder = Directory.CreateTempSubdirectory("killed-").FullName;
         var maildir = Directory.CreateTempSubdirectory("maildir-").FullName;
         Directory.CreateDirectory(Path.Combine(maildir, "new"));
@@ -37,7 +36,9 @@ public sealed class KilledIntakeTests
         };
 
         // The clock of this process is the machine's; the mail waits until the second one starts.
-        await using (var first = HostProcess.Launch(folder, connection, $"{moment}:Report", setting))
+        await using (
+            var first = HostProcess.Launch(folder, connection, $"{moment}:Report", setting)
+        )
         {
             using var machine = await first.MachineAsync();
             await Assert.ThrowsAnyAsync<Exception>(() =>

@@ -33,6 +33,7 @@ public sealed partial class MailIntakeTests
         );
         var raw = Assert.Single(await office.EvidenceAsync(report));
         Assert.Equal(MailOffice.Octets(mail), await office.RawAsync(raw));
+        Assert.Equal("signature: None", (string?)raw["note"]);
 
         await office.Cert.UntilAsync(() => Task.FromResult(office.Answers.Any()));
         var answer = Assert.Single(office.Answers);

@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cert.Tests.Constituents;
 using MarocNumeric.Trust.Cert.Tests.MailIntake;
 using MarocNumeric.Trust.Testing;
 
@@ -18,7 +19,9 @@ public sealed class OwnIncidentsTests
         var own = await office.Cert.ReportAsync("salma");
         office.Drop(MailOffice.Mail("Notre messagerie envoie des pourriels."));
         await office.TakenAsync();
-        var mailed = (await office.ReportsAsync()).Single(one => (string?)one!["channel"] is "mail")!;
+        var mailed = (await office.ReportsAsync()).Single(one =>
+            (string?)one!["channel"] is "mail"
+        )!;
         var path = $"{CertOffice.Reports}/{mailed["id"]}/organisation";
         var organisation = office.Cert.Suite.OrganisationOf("salma");
         Assert.Single((await office.Cert.ReadAsync("salma", Own)).AsArray());
@@ -45,7 +48,9 @@ public sealed class OwnIncidentsTests
 
         var rows = (await office.Cert.ReadAsync("salma", Own)).AsArray();
         Assert.Equal(
-            new[] { (string?)own["number"], (string?)mailed["number"] }.Order(StringComparer.Ordinal),
+            new[] { (string?)own["number"], (string?)mailed["number"] }.Order(
+                StringComparer.Ordinal
+            ),
             rows.Select(row => (string?)row!["number"]).Order(StringComparer.Ordinal)
         );
         Assert.All(rows, row => Assert.NotEmpty(row!["targets"]!.AsArray()));
@@ -54,7 +59,9 @@ public sealed class OwnIncidentsTests
         var incident = await office.Cert.IncidentOfAsync(mailed);
         Assert.Contains(
             "Alami",
-            (await office.Cert.ReadAsync("zineb", $"{CertOffice.Incidents}/{incident}")).ToJsonString(),
+            (
+                await office.Cert.ReadAsync("zineb", $"{CertOffice.Incidents}/{incident}")
+            ).ToJsonString(),
             StringComparison.Ordinal
         );
         var amina = await (await office.Cert.AsAsync("amina")).GetAsync(Own);
@@ -78,7 +85,11 @@ public sealed class OwnIncidentsTests
         var page = await salma.OpenAsync($"{language}/cert/organisation/incidents");
 
         Assert.Equal(200, page.Status);
-        Assert.Contains(title, System.Net.WebUtility.HtmlDecode(page.Text), StringComparison.Ordinal);
+        Assert.Contains(
+            title,
+            System.Net.WebUtility.HtmlDecode(page.Text),
+            StringComparison.Ordinal
+        );
         Assert.Contains((string)report["incident"]!, page.Text, StringComparison.Ordinal);
         var table = await salma.OpenAsync("/cert/organisation/incidents.csv");
         Assert.Equal("text/csv", table.MediaType);
@@ -95,19 +106,7 @@ public sealed class OwnIncidentsTests
         await office.Cert.MustAsync(
             "salma",
             "/api/cert/v1/constituents",
-            new
-            {
-                @class = "entity",
-                contacts = new[]
-                {
-                    new
-                    {
-                        name = "Salma Idrissi",
-                        telephone = "+212537000000",
-                        mail = "rssi@ministere.example",
-                    },
-                },
-            }
+            ConstituentDesk.Particulars()
         );
         office.Drop(MailOffice.Mail("Notre messagerie envoie des pourriels."));
         await office.TakenAsync();

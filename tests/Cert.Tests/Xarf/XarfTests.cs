@@ -88,7 +88,8 @@ public sealed class XarfTests
 
     [Theory]
     [InlineData("payload", "%%%", "evidence[1].payload")]
-    [InlineData("hash", "sha256:00", "evidence[1].hash")]
+    [InlineData("hash", "sha256:xyz", "evidence[1].hash")]
+    [InlineData("hash", "crc32:00", "evidence[1].hash")]
     [InlineData("content_type", "", "evidence[1].content_type")]
     public async Task Evidence_that_is_not_what_it_says_is_refused(
         string member,
@@ -104,6 +105,22 @@ public sealed class XarfTests
 
         Assert.Equal((422, "CERT-138"), (answer.Status, answer.Code));
         Assert.Equal(field, (string?)answer.Json["field"]);
+    }
+
+    [Fact]
+    public async Task A_digest_that_is_not_the_payload_s_is_pointed_out()
+    {
+        await using var office = await CertOffice.OpenAsync();
+        var sample = Sample();
+        sample["evidence"]![1]!["hash"] = $"sha256:{new string('0', 64)}";
+
+        var report = await office.MustAsync("salma", Address, sample);
+
+        var kept = await office.ReadAsync("mehdi", $"{CertOffice.Reports}/{report["id"]}/evidence");
+        Assert.Single(
+            kept.AsArray(),
+            line => ((string?)line!["note"])!.EndsWith("≠]", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
