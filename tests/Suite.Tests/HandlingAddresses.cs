@@ -8,9 +8,12 @@ internal static class HandlingAddresses
     /// <param name="people">Whoever has signed in.</param>
     public static IEnumerable<KeyValuePair<string, string[]>> Of(string[] team, string[] people) =>
         Team.Select(address => KeyValuePair.Create(address, team))
-            .Append(
-                KeyValuePair.Create("GET /api/cert/v1/incidents/{id:guid}/timeline", people)
-            );
+            // Of the team, leads alone.
+            .Append(KeyValuePair.Create("POST /api/cert/v1/duties", Leads))
+            .Append(KeyValuePair.Create("POST /api/cert/v1/rehearsals", Leads))
+            .Append(KeyValuePair.Create("GET /api/cert/v1/incidents/{id:guid}/timeline", people));
+
+    private static readonly string[] Leads = ["mehdi"];
 
     private static readonly FrozenSet<string> Team = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -32,7 +35,6 @@ internal static class HandlingAddresses
         "POST /api/cert/v1/campaigns/{id:guid}/closing",
         "POST /api/cert/v1/campaigns/{id:guid}/incidents",
         "POST /api/cert/v1/campaigns/{id:guid}/incidents/{incident:guid}/removal",
-        "POST /api/cert/v1/duties",
         "POST /api/cert/v1/incidents/{id:guid}/crisis",
         "POST /api/cert/v1/incidents/{id:guid}/events",
         "POST /api/cert/v1/incidents/{id:guid}/introductions",
@@ -41,7 +43,6 @@ internal static class HandlingAddresses
         "POST /api/cert/v1/incidents/{id:guid}/links/removal",
         "POST /api/cert/v1/incidents/{id:guid}/playbooks",
         "POST /api/cert/v1/incidents/{id:guid}/tasks/{number:int}/changes",
-        "POST /api/cert/v1/rehearsals",
         "POST /cert/campaigns",
         "POST /cert/campaigns/{id:guid}/closing",
         "POST /cert/campaigns/{id:guid}/incidents",

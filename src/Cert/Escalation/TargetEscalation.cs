@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Cert.Handling;
 using MarocNumeric.Trust.Cert.Incidents;
 using MarocNumeric.Trust.Cert.Marking;
+using MarocNumeric.Trust.Cert.Rsit;
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
@@ -88,7 +89,8 @@ internal sealed class TargetEscalation(
                 .ToListAsync(cancel)
         ).Select(one => (one.Incident, one.Target, one.Stage, one.Turn)).ToHashSet();
         var now = Clock.Now();
-        foreach (var row in rows)
+        // What RSIT calls a test has no targets that anybody must hear of.
+        foreach (var row in rows.Where(row => RsitCatalogue.Find(row.Type) is not { IsTest: true }))
         {
             var turn = steps[row.Id].Count(step => step.Act is ServiceTargets.Reopening);
             var due = ServiceTargets

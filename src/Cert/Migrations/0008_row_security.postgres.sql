@@ -64,7 +64,9 @@ BEGIN
         ['escalations', 'incident', 'incidents'],
         ['glass_breaks', 'incident', 'incidents'],
         ['campaign_incidents', 'incident', 'incidents'],
-        ['groupings', 'into_incident', 'incidents']
+        ['groupings', 'into_incident', 'incidents'],
+        ['grouped_reports', 'report', 'reports'],
+        ['introduction_asks', 'incident', 'incidents']
     ] LOOP
         EXECUTE format($policy$
             CREATE POLICY readable ON %1$I FOR SELECT USING (
@@ -82,10 +84,19 @@ BEGIN
             )
         )$policy$;
 
+    -- The restricted side's, until it has consented.
+    EXECUTE $policy$
+        CREATE POLICY readable ON introductions FOR SELECT USING (
+            (SELECT current_setting('trust.sight', true)) = 'all'
+            OR EXISTS (SELECT 1 FROM incidents WHERE incidents.id = restricted)
+            OR (state = 'Given' AND asked_by = (SELECT nullif(current_setting('trust.subject', true), '')))
+        )$policy$;
+
     FOREACH marked IN ARRAY ARRAY [
         'reports', 'incidents', 'campaigns', 'report_versions', 'report_observables', 'report_messages',
         'incident_steps', 'incident_pauses', 'incident_tasks', 'incident_events', 'playbook_runs', 'escalations',
-        'glass_breaks', 'campaign_incidents', 'groupings', 'incident_links'
+        'glass_breaks', 'campaign_incidents', 'groupings', 'grouped_reports', 'incident_links',
+        'introduction_asks', 'introductions'
     ] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', marked);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', marked);

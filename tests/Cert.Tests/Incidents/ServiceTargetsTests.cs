@@ -193,7 +193,13 @@ public sealed class ServiceTargetsTests
         LegalClock law
     ) =>
         ServiceTargets
-            .Of(IncidentMovesTests.New(level, at: start), [Step(1, level, 0, start)], [], law, start)
+            .Of(
+                IncidentMovesTests.New(level, at: start),
+                [Step(1, level, 0, start)],
+                [],
+                law,
+                start
+            )
             .Single(target => target.Kind == kind)
             .DueAt;
 

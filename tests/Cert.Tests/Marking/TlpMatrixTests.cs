@@ -176,7 +176,9 @@ public sealed class TlpMatrixTests
                 {
                     Assert.Equal(
                         held.Select(one => one.Reference),
-                        answer.Json["incidents"]!.AsArray().Select(one => (string)one!["reference"]!)
+                        answer.Json["incidents"]!
+                            .AsArray()
+                            .Select(one => (string)one!["reference"]!)
                     );
                     Assert.Equal(
                         held.Count,
@@ -200,7 +202,11 @@ public sealed class TlpMatrixTests
                 var found = await person.OpenAsync($"/search?q={reference}");
                 Assert.Equal(
                     (reader, label, reads),
-                    (reader, label, found.Text.Contains($"/cert/campaigns/{id}", StringComparison.Ordinal))
+                    (
+                        reader,
+                        label,
+                        found.Text.Contains($"/cert/campaigns/{id}", StringComparison.Ordinal)
+                    )
                 );
             }
         }

@@ -72,6 +72,49 @@ public sealed partial class UnreadableTests
         Assert.True(commands.Requests > compared, $"{commands.Requests} heard");
     }
 
+    [Fact]
+    public async Task On_the_pages_too()
+    {
+        await using var office = await CertOffice.OpenAsync();
+        await office.AppointAsync("youssef", "security-officer", among: "youssef");
+        var cases = await CasesAsync(office);
+        var pages = AddressesOf(office.Suite, "/cert").Where(one => one.Method is "GET").ToList();
+        var compared = 0;
+        foreach (var reader in Readers)
+        {
+            var api = await office.AsAsync(reader);
+            using var person = await office.Suite.PersonAsync(reader);
+            foreach (var (_, pattern, noun) in pages)
+            {
+                foreach (var (label, id) in cases[noun])
+                {
+                    if (await ReadsAsync(api, noun, id))
+                    {
+                        continue;
+                    }
+
+                    var absent = $"{Guid.CreateVersion7()}";
+                    var there = await person.OpenAsync(Filled(pattern, id));
+                    var unknown = await person.OpenAsync(Filled(pattern, absent));
+                    Assert.Equal(
+                        (reader, label, pattern, unknown.Status, Neutral(unknown, absent)),
+                        (reader, label, pattern, there.Status, Neutral(there, id))
+                    );
+                    compared++;
+                }
+            }
+        }
+
+        Assert.True(compared > 50, $"{compared} compared");
+    }
+
+    /// <summary>A page without the address that was asked for and without what is drawn anew for every page.</summary>
+    private static string Neutral(Answer page, string id) =>
+        Drawn().Replace(page.Text.Replace(id, "ID", StringComparison.Ordinal), string.Empty);
+
+    [GeneratedRegex("(?:value|nonce|content)=\"[^\"]*\"|[0-9a-f]{16,32}", RegexOptions.None, 1000)]
+    private static partial Regex Drawn();
+
     private static async Task<Dictionary<string, List<(string Label, string Id)>>> CasesAsync(
         CertOffice office
     )
@@ -112,7 +155,8 @@ public sealed partial class UnreadableTests
         (await api.GetAsync($"/api/cert/v1/{noun}/{id}")).Status is 200;
 
     private static IEnumerable<(string Method, string Pattern, string Noun)> AddressesOf(
-        SuiteFactory suite
+        SuiteFactory suite,
+        string under = "/api/cert/v1"
     ) =>
         suite
             .Services.GetServices<EndpointDataSource>()
@@ -126,7 +170,7 @@ public sealed partial class UnreadableTests
                             Pattern: endpoint.RoutePattern.RawText ?? string.Empty,
                             Noun: Nouns.FirstOrDefault(noun =>
                                 (endpoint.RoutePattern.RawText ?? string.Empty).StartsWith(
-                                    $"/api/cert/v1/{noun}/{{id:guid}}",
+                                    $"{under}/{noun}/{{id:guid}}",
                                     StringComparison.Ordinal
                                 )
                             )!
