@@ -53,10 +53,7 @@ internal sealed class CertBench
             Add(
                 works,
                 "create",
-                await MeasureAsync(
-                    async () => references = await CreateAsync(creations),
-                    creations
-                )
+                await MeasureAsync(async () => references = await CreateAsync(creations), creations)
             );
             var cases = await IdsAsync([.. references]);
             await HoldsAsync(cases);

@@ -69,7 +69,9 @@ internal sealed class RequestTracker : IAsyncDisposable
         started.ErrorDataReceived += (_, _) => { };
         started.BeginOutputReadLine();
         started.BeginErrorReadLine();
-        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() })
+        var client = new HttpClient(
+            new HttpClientHandler { CookieContainer = new CookieContainer() }
+        )
         {
             BaseAddress = new(
                 string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")

@@ -76,6 +76,7 @@ public sealed class TlpMatrixTests
                 await OneAsync(api, one, reports.Contains(one), incidents.Contains(one), reader);
             }
 
+            await FilesAsync(api, cases, incidents, reader);
             await PagesAsync(person, cases, reports, incidents, reader);
         }
     }
@@ -302,6 +303,40 @@ public sealed class TlpMatrixTests
                     answer.Headers.Keys.Order(StringComparer.Ordinal)
                 );
             }
+        }
+    }
+
+    /// <summary>What is taken out as a file or found by a machine's search; what is TLP:RED leaves by no file of its own.</summary>
+    private static async Task FilesAsync(
+        Api api,
+        List<Marked> cases,
+        List<Marked> incidents,
+        string reader
+    )
+    {
+        var table = await api.GetAsync($"{CertOffice.Incidents}.csv");
+        foreach (var one in cases)
+        {
+            var reads = incidents.Contains(one);
+            Assert.True(
+                reads == table.Text.Contains(one.Reference, StringComparison.Ordinal),
+                $"{reader} {one.Label} table"
+            );
+            var found = await api.GetAsync($"/api/cert/v1/search?q={one.Reference}");
+            Assert.True(
+                reads == (found.Status is 200 && found.Json["items"]!.AsArray().Count > 0),
+                $"{reader} {one.Label} search"
+            );
+            var file = await api.GetAsync($"{CertOffice.Incidents}/{one.Incident}/iodef");
+            Assert.True(
+                file.Status
+                    == (
+                        !reads ? (file.Status is 403 ? 403 : 404)
+                        : one.Label is "RED" ? 409
+                        : 200
+                    ),
+                $"{reader} {one.Label} file {file.Status}"
+            );
         }
     }
 

@@ -133,6 +133,37 @@ public sealed class ServiceRequestTests
     }
 
     [Fact]
+    public async Task Each_reader_lists_what_its_label_lets_them_read_and_no_more()
+    {
+        await using var office = await CertOffice.OpenAsync();
+        await office.AppointAsync("karim", "security-officer", "karim");
+        await OpenIntakeAsync(office, "coordination");
+        var asked = new List<(string Label, string Number)>();
+        foreach (var label in (string[])["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"])
+        {
+            var answer = await AskAsync(office, "salma", "coordination", tlp: label);
+            asked.Add((label, (string)answer.Json["number"]!));
+        }
+
+        foreach (var reader in (string[])["salma", "zineb", "mehdi", "karim", "amina", "samira"])
+        {
+            var expected = asked
+                .Where(one =>
+                    reader is "salma" or "mehdi" || reader is "zineb" && one.Label is not "RED"
+                )
+                .Select(one => one.Number);
+            var listed = await (await office.AsAsync(reader)).GetAsync(Requests);
+            Assert.Equal(
+                expected.Order(StringComparer.Ordinal),
+                listed.Json["items"]!
+                    .AsArray()
+                    .Select(one => (string)one!["number"]!)
+                    .Order(StringComparer.Ordinal)
+            );
+        }
+    }
+
+    [Fact]
     public async Task The_same_request_twice_is_one()
     {
         await using var office = await CertOffice.OpenAsync();
