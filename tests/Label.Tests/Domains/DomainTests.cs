@@ -34,9 +34,7 @@ public sealed class DomainTests
         suite.Clock.Advance(TimeSpan.FromMinutes(2));
         var seen = await karim.PostAsync($"{path}/check");
         suite.Clock.Advance(TimeSpan.FromMinutes(11));
-        await Eventually.Async(async () =>
-            (string?)(await karim.GetAsync(path)).Json["state"] is "proven"
-        );
+        await BecomesAsync(suite, path, "proven");
 
         Assert.Equal((201, Shop), (claimed.Status, (string?)claimed.Json["domain"]));
         Assert.Equal("claimed", (string?)early.Json["state"]);
@@ -72,7 +70,7 @@ public sealed class DomainTests
         await using var suite = await SuiteFactory.StartAsync();
         using var karim = await MerchantAsync(suite);
         var path = await ProvenAsync(suite, karim);
-        var placed = (await karim.GetAsync(path)).Json;
+        var placed = await NowAsync(suite, path);
 
         Take(suite);
         suite.Clock.Advance(TimeSpan.FromDays(8));
