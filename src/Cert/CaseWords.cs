@@ -29,7 +29,8 @@ internal sealed class CaseWords(IStringLocalizerFactory texts)
             : Sources
                 .Select(source => texts.Create(source)[problem.Code])
                 .FirstOrDefault(said => !said.ResourceNotFound)
-                ?.Value ?? problem.Title;
+                ?.Value
+                ?? problem.Title;
 
     public IReadOnlyList<FieldError> Errors(IEnumerable<Problem> faults) =>
         [.. faults.Select(fault => new FieldError(fault.Field, Said(fault)!, fault.Code))];

@@ -58,8 +58,11 @@ internal sealed class StartupHook
     {
         var context = Member(told, "Context");
         var entries = context?.GetType().GetProperty("ChangeTracker")?.GetValue(context);
-        return entries?.GetType().GetMethods()
-                .FirstOrDefault(method => method is { Name: "Entries", IsGenericMethod: false })?.Invoke(entries, null)
+        return entries
+                ?.GetType()
+                .GetMethods()
+                .FirstOrDefault(method => method is { Name: "Entries", IsGenericMethod: false })
+                ?.Invoke(entries, null)
                 is System.Collections.IEnumerable all
             && all.Cast<object>()
                 .Any(entry =>

@@ -81,6 +81,7 @@ internal sealed class Counting(TimeProvider clock)
                 row.ReceivedAt >= from
                 && row.ReceivedAt < until
                 && row.Tlp != Tlp.Red
+                && row.Pace == 0
                 && !None.Contains(row.State)
                 && !tests.Contains(row.Type)
             );

@@ -22,10 +22,7 @@ internal static class VerifyNumber
     // Not among the pages: their antiforgery token is a cookie, and nothing here changes anything.
     public static void Map(IEndpointRouteBuilder standard)
     {
-        var addresses = standard
-            .MapGroup("/v")
-            .LimitedBy<VerificationLimit>()
-            .InEveryLanguage();
+        var addresses = standard.MapGroup("/v").LimitedBy<VerificationLimit>().InEveryLanguage();
         addresses.MapGet("/", Ask);
         addresses.MapGet("/{number}.json", TellAsync);
         addresses.MapGet("/{number}", ShowAsync);

@@ -41,7 +41,10 @@ public sealed class RefusedPlaceTests
     {
         using var desk = new Desk();
         await BackUpAsync(desk, "postgres");
-        var place = await Place.NewAsync(desk, "postgres");
+        var place = (await Place.NewAsync(desk, "postgres")) with
+        {
+            Connection = await (await PostgresCluster.SharedAsync()).NewDatabaseOfSuperuserAsync(),
+        };
         await OneAsync(place, "CREATE ROLE reader LOGIN");
         var reader = new NpgsqlConnectionStringBuilder(place.Connection) { Username = "reader" };
 
