@@ -143,6 +143,8 @@ internal sealed class ReportDesk(
     public async Task<bool> SaysAsync(Report row, ReportFacts facts, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(row);
+        // Whoever sends it again holds its identifier or its code, and learns nothing but whether it says the same.
+        await using var beyond = await db.BeyondAsync(cancel);
         var first = await db
             .ReportVersions.AsNoTracking()
             .Where(version => version.Report == row.Id && version.Number == 1)
