@@ -55,7 +55,7 @@ public sealed class EvidencePagesTests(Chromium chromium) : IClassFixture<Chromi
         await zineb.SignInAsync("zineb");
         await zineb.GoAsync($"/cert/evidence/{evidence}");
         await zineb.LookAsync();
-        await zineb.TypeIntoAsync("/look", "reason", "Analyse");
+        await zineb.TypeIntoAsync("look", "reason", "Analyse");
         await zineb.SendAsync("/look");
         await zineb.Page.WaitForSelectorAsync("pre.evidence");
         await zineb.LookAsync();
