@@ -23,22 +23,22 @@ internal static class RegisterFinding
         long? after,
         int size,
         CancellationToken cancel
-    ) =>
-        wanted is { Number: null, Words.Count: > 0 } && db.Database.IsSqlite()
-            ? InSqlite(db, wanted, after, size).ToListAsync(cancel)
-            : Among(Candidates(db, wanted), wanted, after)
-                .OrderByDescending(row => row.Ordinal)
-                .Take(size)
-                .ToListAsync(cancel);
-
-    private static IQueryable<RegisterEntry> Candidates(CndpDbContext db, Wanted wanted)
+    )
     {
-        if (wanted.Number?.ToString() is { } number)
+        if (wanted.Number is null && wanted.Words.Count > 0)
         {
-            return db.Entries.Where(row => row.Number == number);
+            return db.Database.IsSqlite()
+                ? InSqlite(db, wanted, after, size).ToListAsync(cancel)
+                : PostgresWordSearch.FindAsync(db, wanted, after, size, cancel);
         }
 
-        return wanted.Words.Count > 0 ? InPostgres(db, wanted.Words) : db.Entries;
+        IQueryable<RegisterEntry> rows = wanted.Number?.ToString() is { } number
+            ? db.Entries.Where(row => row.Number == number)
+            : db.Entries;
+        return Among(rows, wanted, after)
+            .OrderByDescending(row => row.Ordinal)
+            .Take(size)
+            .ToListAsync(cancel);
     }
 
     private static IQueryable<RegisterEntry> Among(
@@ -59,21 +59,6 @@ internal static class RegisterFinding
         }
 
         return after is { } last ? rows.Where(row => row.Ordinal < last) : rows;
-    }
-
-    /// <summary>The expression is that of the index, to the letter.</summary>
-    private static IQueryable<RegisterEntry> InPostgres(
-        CndpDbContext db,
-        IReadOnlyList<string> words
-    )
-    {
-        var query = string.Join(" & ", words.Select(word => $"'{word}':*"));
-        return db.Entries.FromSql(
-            $"""
-            SELECT * FROM register_entries
-            WHERE array_to_tsvector(array_remove(string_to_array(folded, ' '), '')) @@ CAST({query} AS tsquery)
-            """
-        );
     }
 
     /// <summary>The index of words walks backwards by itself and stops with the page; whatever is composed around it would sort all hits first.</summary>
