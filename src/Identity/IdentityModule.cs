@@ -94,10 +94,7 @@ public sealed class IdentityModule : ITrustModule
     public void MapEndpoints(ModuleRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        AnswerAuthorization.Map(routes.Standard);
-        AnswerTokenRequest.Map(routes.Standard);
-        AnswerUserInfo.Map(routes.Standard);
-        AnswerEndSession.Map(routes.Standard);
+        routes.Standard.MapTokenServer();
         SignInPage.Map(routes.Pages);
         CodePage.Map(routes.Pages);
         ChooseOrganisation.Map(routes.Pages);
