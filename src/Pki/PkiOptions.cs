@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Pki.Authorities;
 using MarocNumeric.Trust.Pki.Callers;
@@ -29,11 +30,11 @@ internal sealed partial class PkiOptions : IValidatableObject
     public string PolicyArc { get; init; } = "2.999.504.1";
 
     /// <summary>How often a list is republished although nothing changed (P: CA/Browser Forum habit, not law).</summary>
-    [Range(typeof(TimeSpan), "00:10:00", "7.00:00:00")]
+    [Duration("00:10:00", "7.00:00:00")]
     public TimeSpan ListEvery { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>From thisUpdate to nextUpdate: longer than the interval, so that one missed turn leaves the list good.</summary>
-    [Range(typeof(TimeSpan), "00:20:00", "10.00:00:00")]
+    [Duration("00:20:00", "10.00:00:00")]
     public TimeSpan ListValidity { get; init; } = TimeSpan.FromHours(72);
 
     /// <summary>
@@ -49,15 +50,15 @@ internal sealed partial class PkiOptions : IValidatableObject
         ListPartitions.TryGetValue(authority, out var count) ? count : 0;
 
     /// <summary>The root's list and responder come from its ceremony and live up to a year (EN 319 411-1, practice).</summary>
-    [Range(typeof(TimeSpan), "1.00:00:00", "366.00:00:00")]
+    [Duration("1.00:00:00", "366.00:00:00")]
     public TimeSpan RootStatusValidity { get; init; } = TimeSpan.FromDays(365);
 
     /// <summary>Life of an on-line authority's responder; it is replaced at half of it.</summary>
-    [Range(typeof(TimeSpan), "1.00:00:00", "30.00:00:00")]
+    [Duration("1.00:00:00", "30.00:00:00")]
     public TimeSpan ResponderValidity { get; init; } = TimeSpan.FromDays(14);
 
     /// <summary>From thisUpdate to nextUpdate of an OCSP answer (S/MIME BR 4.9.10: 8 hours to 10 days).</summary>
-    [Range(typeof(TimeSpan), "08:00:00", "10.00:00:00")]
+    [Duration("08:00:00", "10.00:00:00")]
     public TimeSpan AnswerValidity { get; init; } = TimeSpan.FromHours(12);
 
     /// <summary>Signed answers kept in memory, a quarter of them made before anyone asks; each takes some 1.5 KB (P).</summary>
@@ -84,7 +85,7 @@ internal sealed partial class PkiOptions : IValidatableObject
     public int TimestampUnits { get; init; } = 2;
 
     /// <summary>How far a time-stamp may be from UTC, on either side (EN 319 421 section 7.7.2: a second or better).</summary>
-    [Range(typeof(TimeSpan), "00:00:00.010", "00:00:01")]
+    [Duration("00:00:00.010", "00:00:01")]
     public TimeSpan TimestampAccuracy { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Time-stamps that one address may ask for in a minute, before 429 (P).</summary>
@@ -95,7 +96,7 @@ internal sealed partial class PkiOptions : IValidatableObject
     public IList<string> TimeSources { get; init; } = [];
 
     /// <summary>How long the last comparison is good for.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    [Duration("00:01:00", "1.00:00:00")]
     public TimeSpan ClockPatience { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Revocations for a compromised key, of one authority within an hour, from which on they are a security event of the service (P).</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Mail;
 
 namespace MarocNumeric.Trust.Cert.MailIntake;
@@ -26,7 +27,7 @@ internal sealed class MailIntakeOptions
     public string Mailbox { get; set; } = "INBOX";
 
     /// <summary>How often the mailbox is looked at.</summary>
-    [Range(typeof(TimeSpan), "00:00:05", "01:00:00")]
+    [Duration("00:00:05", "01:00:00")]
     public TimeSpan Every { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Octets of one mail. A larger one stays where it is, and the log says so.</summary>

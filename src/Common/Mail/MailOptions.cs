@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MarocNumeric.Trust.Common.Modules;
 
 namespace MarocNumeric.Trust.Common.Mail;
 
@@ -25,7 +26,7 @@ public sealed class MailOptions
     public MailTls Tls { get; set; } = MailTls.StartTls;
 
     /// <summary>For one mail from the first byte to the last.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
+    [Duration("00:00:01", "00:02:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Of what an operator forgot.</summary>

@@ -22,7 +22,7 @@ public sealed class RemotePeerOptions
     public Uri? Address { get; set; }
 
     /// <summary>How long one attempt may take; after that the next begins. A question as a whole takes at most 50 seconds.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:45")]
+    [Duration("00:00:00.100", "00:00:45")]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Attempts after the first. Every question carries a key under which it is done once, however often it arrives.</summary>
@@ -30,18 +30,18 @@ public sealed class RemotePeerOptions
     public int Retries { get; set; } = 3;
 
     /// <summary>Before the second attempt, on average; twice as long before each further one, by chance more or less, so that many processes do not come back at once.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.010", "00:00:30")]
+    [Duration("00:00:00.010", "00:00:30")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Attempts within <see cref="BreakerWindow"/> of which half must have failed before nobody is asked any more.</summary>
     [Range(2, 1000)]
     public int BreakerAttempts { get; set; } = 8;
 
-    [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]
+    [Duration("00:00:00.500", "00:10:00")]
     public TimeSpan BreakerWindow { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long nobody is asked then; after it one question tries whether the peer is back.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]
+    [Duration("00:00:00.500", "00:10:00")]
     public TimeSpan BreakerPause { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Questions under way at once.</summary>

@@ -100,7 +100,7 @@ public sealed class TrustOptions
         public string? Address { get; set; }
 
         /// <summary>How long one document may take it; after that the document waits for the next turn.</summary>
-        [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+        [Duration("00:00:01", "00:05:00")]
         public TimeSpan Within { get; set; } = TimeSpan.FromSeconds(30);
     }
 
@@ -116,7 +116,7 @@ public sealed class TrustOptions
     public sealed class LogOptions
     {
         /// <summary>How often a module's log signs how far it came, where it has grown (P: ten minutes).</summary>
-        [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+        [Duration("00:00:10", "1.00:00:00")]
         public TimeSpan CheckpointEvery { get; set; } = TimeSpan.FromMinutes(10);
     }
 

@@ -62,7 +62,11 @@ internal sealed record PublicKey(
 
         var curve = parameters.ReadObjectIdentifier();
         parameters.ThrowIfNotEmpty();
-        return new PublicKey(PublicKeyKind.Ec, bits, curve, default, default);
+        // RFC 5480 section 2.2 refuses the hybrid form, which OpenSSL takes for the same point; some verifiers do not know the
+        // compressed one. One key has one encoding.
+        return bits is [4, ..]
+            ? new PublicKey(PublicKeyKind.Ec, bits, curve, default, default)
+            : PkiProblems.KeyUnsupported("A point is written uncompressed (RFC 5480 section 2.2)");
     }
 
     private static Result<PublicKey> Of(AlgorithmIdentifier algorithm, byte[] bits)

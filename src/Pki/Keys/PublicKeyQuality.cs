@@ -158,10 +158,11 @@ internal static class PublicKeyQuality
             return PkiProblems.KeyUnsupported($"Curve {key.Curve}");
         }
 
-        // RFC 5480 section 2.2: uncompressed here, since some verifiers know no other form.
-        if (key.Bits.Length != 1 + (2 * curve.FieldOctets) || key.Bits[0] != 4)
+        if (key.Bits.Length != 1 + (2 * curve.FieldOctets))
         {
-            return PkiProblems.KeyUnsupported($"A point of {curve.Name} is written uncompressed");
+            return PkiProblems.KeyUnsupported(
+                $"A point of {curve.Name} has {1 + (2 * curve.FieldOctets)} octets"
+            );
         }
 
         return curve.Holds(key.Bits)

@@ -130,7 +130,7 @@ public sealed class PublicKeyQualityTests
     }
 
     [Fact]
-    public void A_point_off_its_curve_and_a_compressed_one_are_refused()
+    public void A_point_off_its_curve_and_one_in_another_form_than_uncompressed_are_refused()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var point = key.ExportParameters(includePrivateParameters: false).Q;
@@ -139,6 +139,11 @@ public sealed class PublicKeyQualityTests
 
         Assert.Equal("PKI-006", Refusal(Ec(off)));
         Assert.Equal("PKI-005", Refusal(Ec([(byte)(2 + (point.Y![^1] & 1)), .. point.X!])));
+        Assert.Equal(
+            "PKI-005",
+            Refusal(Ec([(byte)(6 + (point.Y![^1] & 1)), .. point.X!, .. point.Y!]))
+        );
+        Assert.Equal("PKI-005", Refusal(Ec([4, .. point.X!])));
         Assert.Equal("PKI-005", Refusal(Ec([0])));
     }
 
