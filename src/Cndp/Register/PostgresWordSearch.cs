@@ -16,14 +16,14 @@ internal static class PostgresWordSearch
     private const string Words =
         "array_to_tsvector(array_remove(string_to_array(folded, ' '), ''))";
 
-    /// <summary>Entries that every search reads: some three milliseconds.</summary>
-    private const int Sample = 1_000;
+    /// <summary>Entries that every search reads: about a millisecond.</summary>
+    private const int Sample = 500;
 
-    /// <summary>Entries that are read when the sample holds some of those looked for: fewer than the index would fetch for words as common.</summary>
-    private const int Stretch = 25_000;
+    /// <summary>Entries that are read at most when every word is common: about a tenth of a second.</summary>
+    private const int Stretch = 50_000;
 
-    /// <summary>A word of which the sample holds no more is looked up in the index; the others are compared in what it gives.</summary>
-    private const int Rare = Sample / 50;
+    /// <summary>A word that no more of the sample bear leads the index.</summary>
+    private const int Rare = Sample / 100;
 
     /// <param name="Last">The ordinal of the oldest entry read.</param>
     /// <param name="Read">How many entries were read.</param>
@@ -40,24 +40,45 @@ internal static class PostgresWordSearch
     )
     {
         var sample = await ReadAsync(db, wanted, after ?? long.MaxValue, Sample, cancel);
-        var found = sample.Found.ToList();
-        var end = sample;
-        if (found.Count > 0 && found.Count < size && end.Read == Sample)
+        if (sample.Found.Length >= size || sample.Read < Sample)
         {
-            end = await ReadAsync(db, wanted, end.Last, Stretch, cancel);
-            found.AddRange(end.Found);
+            return await TakeAsync(db, sample.Found.Take(size), cancel);
         }
 
-        var whole = end.Read < (ReferenceEquals(end, sample) ? Sample : Stretch);
-        var entries = await TakeAsync(db, found.Take(size), cancel);
-        return found.Count >= size || whole
-            ? entries
-            :
+        string[] rare = [.. wanted.Words.Where((_, place) => sample.Bearing[place] <= Rare)];
+        if (rare.Length > 0)
+        {
+            return
             [
-                .. entries,
-                .. await LookUpAsync(db, wanted, sample, end.Last, size - found.Count, cancel),
+                .. await TakeAsync(db, sample.Found, cancel),
+                .. await LookUpAsync(
+                    db,
+                    (wanted, rare),
+                    sample.Last,
+                    size - sample.Found.Length,
+                    cancel
+                ),
             ];
+        }
+
+        var count = Enough(sample.Found.Length, size);
+        var more = await ReadAsync(db, wanted, sample.Last, count, cancel);
+        var found = await TakeAsync(db, sample.Found.Concat(more.Found).Take(size), cancel);
+        if (found.Count < size && more.Read == count)
+        {
+            // Common words that hardly ever stand together: the index collects the entries of one of them alone.
+            var least = wanted.Words[Array.IndexOf(sample.Bearing, sample.Bearing.Min())];
+            found.AddRange(
+                await LookUpAsync(db, (wanted, [least]), more.Last, size - found.Count, cancel)
+            );
+        }
+
+        return found;
     }
+
+    /// <summary>As many as hold a page's entries if they lie as close as in the sample, and a third more.</summary>
+    private static int Enough(int found, int size) =>
+        Math.Min(Stretch, (size - found) * Sample / Math.Max(found, 1) * 4 / 3);
 
     private static async Task<Newest> ReadAsync(
         CndpDbContext db,
@@ -121,25 +142,24 @@ internal static class PostgresWordSearch
     /// <summary>Common words do not lead the index: it would collect each of their entries only to find them again among the few of a rare one. The order is a sum, or the planner would walk all entries for it.</summary>
     private static Task<List<RegisterEntry>> LookUpAsync(
         CndpDbContext db,
-        RegisterFinding.Wanted wanted,
-        Newest sample,
+        (RegisterFinding.Wanted Wanted, string[] Leading) sought,
         long before,
         int size,
         CancellationToken cancel
     )
     {
-        var rare = wanted.Words.Where((_, place) => sample.Bearing[place] <= Rare).ToList();
-        var leading = rare.Count > 0 ? rare : wanted.Words;
+        var (wanted, leading) = sought;
         return db
             .Entries.FromSqlRaw(
                 $$"""
                 SELECT * FROM register_entries
-                WHERE {{Words}} @@ CAST({0} AS tsquery) AND ({{Words}} @@ CAST({1} AS tsquery)) IS TRUE
+                WHERE {{Words}} @@ CAST({0} AS tsquery)
+                  AND ({1} = '' OR ({{Words}} @@ CAST(NULLIF({1}, '') AS tsquery)) IS TRUE)
                   AND ordinal < {2} AND ({3} = '' OR state = {3}) AND ({4} = '' OR kind = {4})
                 ORDER BY ordinal + 0 DESC LIMIT {5}
                 """,
                 All(leading),
-                All(wanted.Words),
+                All(wanted.Words.Except(leading, StringComparer.Ordinal)),
                 before,
                 $"{wanted.State}",
                 $"{wanted.Kind}",

@@ -49,6 +49,9 @@ public sealed class WordSearchTests
             var expected = entries.Where((_, index) => bears(index)).Reverse();
             Assert.Equal(expected, await WholeAsync(office, query));
         }
+
+        // Each in every second, together in one of the oldest: with a page so short, what is read ends before it.
+        Assert.Equal([entries[4]], await WholeAsync(office, "q=transport impaire", limit: 1));
     }
 
     private static string Number(int index) => RecordNumber.Of('D', 2026, index + 1).ToString();
@@ -73,6 +76,7 @@ public sealed class WordSearchTests
         [
             "Commerce",
             index % 2 == 0 ? "Transport" : null,
+            index % 2 == 1 || index == 4 ? "impaire" : null,
             index % 10 == 0 ? "dixième" : null,
             index % 100 == 0 ? "centième" : null,
             index is 0 or 1_500 or Count - 1 ? "rarissime" : null,
@@ -96,12 +100,16 @@ public sealed class WordSearchTests
         };
     }
 
-    private static async Task<List<string>> WholeAsync(CommissionOffice office, string query)
+    private static async Task<List<string>> WholeAsync(
+        CommissionOffice office,
+        string query,
+        int limit = 200
+    )
     {
         var numbers = new List<string>();
         var next = string.Create(
             CultureInfo.InvariantCulture,
-            $"{CommissionOffice.Register}?{query.Replace(" ", "%20", StringComparison.Ordinal)}&limit=200"
+            $"{CommissionOffice.Register}?{query.Replace(" ", "%20", StringComparison.Ordinal)}&limit={limit}"
         );
         while (next is not null)
         {
