@@ -31,6 +31,7 @@ internal static class CaseHosting
             .AddScoped<ReportPapers>()
             .AddScoped<ReportReading>()
             .AddScoped<WriteMessage.Writing>()
+            .AddScoped<PrepareBreach.Preparing>()
             .AddScoped<SimilarIncidents>()
             .AddScoped<IncidentReading>()
             .AddScoped<ListIncidents.Queue>();
@@ -50,6 +51,7 @@ internal static class CaseHosting
         ReadReport.Map(routes.Api);
         ComplementReport.Map(routes.Api);
         WriteMessage.Map(routes.Api);
+        PrepareBreach.Map(routes.Api);
         ListIncidents.Map(routes.Api);
         ReadIncident.Map(routes.Api);
         TriageIncident.Map(routes.Api);
@@ -66,6 +68,7 @@ internal static class CaseHosting
         ReadReport.MapPages(routes.Pages);
         ComplementReport.MapPages(routes.Pages);
         WriteMessage.MapPages(routes.Pages);
+        PrepareBreach.MapPages(routes.Pages);
         ListIncidents.MapPages(routes.Pages);
         ReadIncident.MapPages(routes.Pages);
         TriageIncident.MapPages(routes.Pages);
