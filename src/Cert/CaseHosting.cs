@@ -34,6 +34,8 @@ internal static class CaseHosting
             .AddScoped<PrepareBreach.Preparing>()
             .AddScoped<SimilarIncidents>()
             .AddScoped<IncidentReading>()
+            .AddScoped<PartyReading>()
+            .AddScoped<AnswerAsParty.Answering>()
             .AddScoped<ListIncidents.Queue>();
         services.AddHandling();
         services
@@ -61,6 +63,8 @@ internal static class CaseHosting
         ManageTasks.Map(routes.Api);
         PauseTargets.Map(routes.Api);
         InvolveOthers.Map(routes.Api);
+        ListParties.Map(routes.Api);
+        AnswerAsParty.Map(routes.Api);
         ReportPublicly.MapPages(routes.Standard);
         FollowReport.MapPages(routes.Standard);
         ReceiveReport.MapPages(routes.Pages);
@@ -77,5 +81,8 @@ internal static class CaseHosting
         GroupIncidents.MapPages(routes.Pages);
         ManageTasks.MapPages(routes.Pages);
         PauseTargets.MapPages(routes.Pages);
+        InvolveOthers.MapPages(routes.Pages);
+        ListParties.MapPages(routes.Pages);
+        AnswerAsParty.MapPages(routes.Pages);
     }
 }
