@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace MarocNumeric.Trust.Bench;
 
-/// <summary>ma-CERT with a million incidents and ten million observables on PostgreSQL: rates, percentiles and processor time of a report with its receipt, of reading an incident with what resembles it, of the list and of the search, beside Request Tracker 5 in the same run.</summary>
+/// <summary>ma-CERT with a million incidents and ten million observables on PostgreSQL: rates, percentiles and processor time of a report with its receipt, of reading an incident with what resembles it, of the list and of the search, beside Request Tracker 5 in the same run; and how long "not there" takes for what is unreadable and for what is unknown.</summary>
 internal sealed class CertBench
 {
     private const string Api = "/api/cert/v1";
@@ -47,6 +47,7 @@ internal sealed class CertBench
         await tracker.CreateAsync(5);
         var works = new Dictionary<string, List<Measured>>(StringComparer.Ordinal);
         var peers = new Dictionary<string, List<Measured>>(StringComparer.Ordinal);
+        var absences = new List<(double Unreadable, double Unknown)>();
         for (var round = 0; round < settings.Rounds; round++)
         {
             IReadOnlyCollection<string> references = [];
@@ -82,6 +83,7 @@ internal sealed class CertBench
                     index => $"{Api}/search?q={Uri.EscapeDataString(Question(index))}"
                 )
             );
+            absences.Add(await AbsenceAsync(questions));
             foreach (var (work, measured) in await tracker.MeasureAsync(settings.Quick ? 5 : 40))
             {
                 Add(peers, work, measured);
@@ -93,7 +95,50 @@ internal sealed class CertBench
             .. works
                 .Where(work => settings.Wants(work.Key))
                 .SelectMany(work => RowsOf(work.Key, work.Value, peers[work.Key], settings)),
+            .. settings.Wants("absence")
+                ? (IEnumerable<Row>)
+                    [
+                        Row(
+                            "absence-p50",
+                            settings,
+                            (
+                                Rounds.Median(absences.Select(one => one.Unreadable)),
+                                "ms for 50 of 100 answers that an unreadable incident is not there"
+                            ),
+                            (
+                                "an incident that is not there",
+                                Rounds.Median(absences.Select(one => one.Unknown))
+                            ),
+                            null
+                        ),
+                    ]
+                : [],
         ];
+    }
+
+    /// <summary>One after the other, turn by turn, so that what the machine does besides falls on both: medians in milliseconds.</summary>
+    private async Task<(double Unreadable, double Unknown)> AbsenceAsync(int count)
+    {
+        var times = (Unreadable: new List<double>(count), Unknown: new List<double>(count));
+        for (var index = 0; index < count; index++)
+        {
+            times.Unreadable.Add(await AbsentAsync(made.RestrictedId(index)));
+            times.Unknown.Add(await AbsentAsync(Guid.CreateVersion7()));
+        }
+
+        return (Rounds.Median(times.Unreadable), Rounds.Median(times.Unknown));
+    }
+
+    private async Task<double> AbsentAsync(Guid incident)
+    {
+        var since = Stopwatch.GetTimestamp();
+        using var answer = await http.GetAsync(
+            new Uri($"{Api}/incidents/{incident}", UriKind.Relative)
+        );
+        await answer.Content.ReadAsByteArrayAsync();
+        return answer.StatusCode is System.Net.HttpStatusCode.NotFound
+            ? Stopwatch.GetElapsedTime(since).TotalMilliseconds
+            : throw new InvalidOperationException($"{incident}: {answer.StatusCode}");
     }
 
     /// <param name="P95">Milliseconds; zero where only the whole was timed.</param>

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace MarocNumeric.Trust.Bench;
 
-/// <summary>Incidents of ma-CERT in any number, each with its report and ten observables, put into the database of a suite that runs by COPY. Nothing that is opened is made here: what people wrote stands sealed under keys that only the suite has, so that cases that are read are reported over the API.</summary>
+/// <summary>Incidents of ma-CERT in any number, each with its report and ten observables, put into the database of a suite that runs by COPY, under the role that the suite has itself. Nothing that is opened is made here: what people wrote stands sealed under keys that only the suite has, so that cases that are read are reported over the API.</summary>
 internal sealed class MadeCases(string connection, int incidents)
 {
     public const int ObservablesOfEach = 10;
@@ -32,6 +32,11 @@ internal sealed class MadeCases(string connection, int incidents)
         "New",
     ];
 
+    /// <summary>One in so many is TLP:RED, with nobody named: whoever asks for it finds nothing.</summary>
+    private const int Restricted = 1_000;
+
+    private DateTimeOffset filled;
+
     private int Values => Math.Max(1, incidents * ObservablesOfEach / Sharing);
 
     /// <summary>The value at a place of the pool: half are domains, a third addresses, the rest hashes.</summary>
@@ -54,13 +59,22 @@ internal sealed class MadeCases(string connection, int incidents)
     public DateTimeOffset At(int incident, DateTimeOffset now) =>
         now - TimeSpan.FromDays(730.0 * (incidents - incident) / incidents);
 
+    /// <summary>Of an incident that is there and that nobody may read.</summary>
+    public Guid RestrictedId(int index)
+    {
+        var incident = index % (incidents / Restricted) * Restricted;
+        return IdOf(1, incident, At(incident, filled).ToUniversalTime());
+    }
+
     public async Task FillAsync()
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = filled = DateTimeOffset.UtcNow;
         await using var db = new NpgsqlConnection(
             new NpgsqlConnectionStringBuilder(connection) { SearchPath = "cert" }.ToString()
         );
         await db.OpenAsync();
+        // As the suite itself: the policies on rows bind the role that owns them too.
+        await ExecuteAsync(db, "SET trust.sight = 'all'");
         await CopyAsync(
             db,
             "incidents (id, reference, tlp, state, title, type, type_version, level, score, received_at, opened_at, relapses, version)",
@@ -92,9 +106,16 @@ internal sealed class MadeCases(string connection, int incidents)
             WriteObservablesAsync
         );
         // What an installation's autovacuum has done long before it has so many.
-        await using var analyse = new NpgsqlCommand("VACUUM ANALYZE", db);
-        analyse.CommandTimeout = 3600;
-        await analyse.ExecuteNonQueryAsync();
+        await ExecuteAsync(db, "VACUUM ANALYZE");
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection db, string sql)
+    {
+#pragma warning disable CA2100 // Written here; no request reaches this string.
+        await using var command = new NpgsqlCommand(sql, db);
+#pragma warning restore CA2100
+        command.CommandTimeout = 3600;
+        await command.ExecuteNonQueryAsync();
     }
 
     private delegate Task Writing(NpgsqlBinaryImporter copy, int incident, DateTimeOffset at);
@@ -106,16 +127,32 @@ internal sealed class MadeCases(string connection, int incidents)
         Writing write
     )
     {
-        await using var copy = await db.BeginBinaryImportAsync(
-            $"COPY {table} FROM STDIN (FORMAT binary)"
+        // PostgreSQL copies into no table under policies: into one of the session first.
+        var (name, columns) = (
+            table[..table.IndexOf(' ', StringComparison.Ordinal)],
+            table[table.IndexOf('(', StringComparison.Ordinal)..]
         );
-        copy.Timeout = TimeSpan.FromHours(1);
-        for (var incident = 0; incident < incidents; incident++)
+        await ExecuteAsync(db, $"CREATE TEMP TABLE made (LIKE {name} INCLUDING DEFAULTS)");
+        await using (
+            var copy = await db.BeginBinaryImportAsync(
+                $"COPY made {columns} FROM STDIN (FORMAT binary)"
+            )
+        )
         {
-            await write(copy, incident, At(incident, now).ToUniversalTime());
+            copy.Timeout = TimeSpan.FromHours(1);
+            for (var incident = 0; incident < incidents; incident++)
+            {
+                await write(copy, incident, At(incident, now).ToUniversalTime());
+            }
+
+            await copy.CompleteAsync();
         }
 
-        await copy.CompleteAsync();
+        await ExecuteAsync(
+            db,
+            $"INSERT INTO {name} {columns} SELECT {columns.Trim('(', ')')} FROM made"
+        );
+        await ExecuteAsync(db, "DROP TABLE made");
     }
 
     private static async Task WriteIncidentAsync(
@@ -127,7 +164,7 @@ internal sealed class MadeCases(string connection, int incidents)
         await copy.StartRowAsync();
         await copy.WriteAsync(IdOf(1, incident, at));
         await copy.WriteAsync(Invariant($"MADE-{at.Year}-{incident:D7}"));
-        await copy.WriteAsync("Amber");
+        await copy.WriteAsync(LabelOf(incident));
         await copy.WriteAsync(States[incident % States.Length]);
         await copy.WriteAsync(Invariant($"Cas {incident}"));
         await copy.WriteAsync(Types[incident % Types.Length]);
@@ -139,6 +176,8 @@ internal sealed class MadeCases(string connection, int incidents)
         await copy.WriteAsync(0);
         await copy.WriteAsync(1L);
     }
+
+    private static string LabelOf(int incident) => incident % Restricted == 0 ? "Red" : "Amber";
 
     private static async Task WriteStepAsync(
         NpgsqlBinaryImporter copy,
@@ -166,7 +205,7 @@ internal sealed class MadeCases(string connection, int incidents)
         await copy.WriteAsync(IdOf(2, incident, at));
         await copy.WriteAsync(Invariant($"I-MADE-{incident:D8}"));
         await copy.WriteAsync("Api");
-        await copy.WriteAsync("Amber");
+        await copy.WriteAsync(LabelOf(incident));
         await copy.WriteAsync("fr");
         await copy.WriteAsync(Types[incident % Types.Length]);
         await copy.WriteAsync("Entity");

@@ -31,8 +31,11 @@ internal static class CaseHosting
             .AddScoped<ReportPapers>()
             .AddScoped<ReportReading>()
             .AddScoped<WriteMessage.Writing>()
+            .AddScoped<PrepareBreach.Preparing>()
             .AddScoped<SimilarIncidents>()
             .AddScoped<IncidentReading>()
+            .AddScoped<PartyReading>()
+            .AddScoped<AnswerAsParty.Answering>()
             .AddScoped<ListIncidents.Queue>();
         services.AddHandling();
         services
@@ -50,6 +53,7 @@ internal static class CaseHosting
         ReadReport.Map(routes.Api);
         ComplementReport.Map(routes.Api);
         WriteMessage.Map(routes.Api);
+        PrepareBreach.Map(routes.Api);
         ListIncidents.Map(routes.Api);
         ReadIncident.Map(routes.Api);
         TriageIncident.Map(routes.Api);
@@ -59,6 +63,8 @@ internal static class CaseHosting
         ManageTasks.Map(routes.Api);
         PauseTargets.Map(routes.Api);
         InvolveOthers.Map(routes.Api);
+        ListParties.Map(routes.Api);
+        AnswerAsParty.Map(routes.Api);
         ReportPublicly.MapPages(routes.Standard);
         FollowReport.MapPages(routes.Standard);
         ReceiveReport.MapPages(routes.Pages);
@@ -66,6 +72,7 @@ internal static class CaseHosting
         ReadReport.MapPages(routes.Pages);
         ComplementReport.MapPages(routes.Pages);
         WriteMessage.MapPages(routes.Pages);
+        PrepareBreach.MapPages(routes.Pages);
         ListIncidents.MapPages(routes.Pages);
         ReadIncident.MapPages(routes.Pages);
         TriageIncident.MapPages(routes.Pages);
@@ -74,5 +81,8 @@ internal static class CaseHosting
         GroupIncidents.MapPages(routes.Pages);
         ManageTasks.MapPages(routes.Pages);
         PauseTargets.MapPages(routes.Pages);
+        InvolveOthers.MapPages(routes.Pages);
+        ListParties.MapPages(routes.Pages);
+        AnswerAsParty.MapPages(routes.Pages);
     }
 }

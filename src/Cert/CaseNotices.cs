@@ -3,7 +3,7 @@ using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Reports;
 using MarocNumeric.Trust.Cert.ServiceRequests;
 using MarocNumeric.Trust.Common.Notices;
-using Microsoft.EntityFrameworkCore;
+using MarocNumeric.Trust.Common.Time;
 
 namespace MarocNumeric.Trust.Cert;
 
@@ -11,7 +11,6 @@ namespace MarocNumeric.Trust.Cert;
 internal static class CaseNotices
 {
     public const string Received = "incident.received";
-    public const string TrustService = "incident.trust-service";
     public const string Assigned = "incident.assigned";
     public const string Answered = "incident.answered";
     public const string Involved = "incident.involved";
@@ -44,33 +43,25 @@ internal static class CaseNotices
         }
     }
 
-    /// <summary>A report says that a trust service is hit: whoever administers the authority hears its number once, and asks the team. Of what is TLP:RED the team tells them itself.</summary>
-    public static async Task TellTrustServiceAsync(
+    /// <summary>A report says that a trust service is hit: the authority hears its number once, and asks the team. Of what is TLP:RED the team tells them itself.</summary>
+    public static Task TellTrustServiceAsync(
         this CertDbContext db,
         TimeProvider clock,
         (Report Row, ReportFacts Facts) what,
-        Team team,
         CancellationToken cancel
-    )
-    {
-        if (what.Facts.TrustService is not Answer.Yes || what.Row.Tlp is Tlp.Red)
-        {
-            return;
-        }
-
-        foreach (var account in await team.OfTrustServiceAsync(cancel))
-        {
-            var id = SameId.Of("trust-service", $"{what.Row.Id}", account);
-            if (!await db.Outbox.AnyAsync(row => row.Id == id, cancel))
-            {
-                db.Notify(
-                    clock,
-                    new(account, TrustService, $"/v/{what.Row.Number}", Number(what.Row.Number)),
-                    id
-                );
-            }
-        }
-    }
+    ) =>
+        what.Facts.TrustService is not Answer.Yes || what.Row.Tlp is Tlp.Red
+            ? Task.CompletedTask
+            : db.WarnAsync(
+                clock,
+                new(
+                    SameId.Of("trust-service", $"{what.Row.Id}"),
+                    what.Row.Number,
+                    what.Row.AwareAt,
+                    clock.Now()
+                ),
+                cancel
+            );
 
     /// <summary>Whoever sent it; an anonymous reporter comes back by themselves.</summary>
     public static void TellReporter(

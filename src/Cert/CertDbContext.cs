@@ -114,7 +114,7 @@ internal sealed class CertDbContext(DbContextOptions<CertDbContext> options)
     public DbSet<RestorationCheck> RestorationChecks => Set<RestorationCheck>();
 
     /// <summary>
-    /// For what a request does beyond what its reader may read: telling every reporter, keeping the strictest label, saving.
+    /// For what a request does beyond what its reader may read: telling every reporter, keeping the strictest label.
     /// What is found so is never shown to them. PostgreSQL's policies step back until the answer is disposed of.
     /// </summary>
     public async Task<IAsyncDisposable> BeyondAsync(CancellationToken cancel)
@@ -123,6 +123,19 @@ internal sealed class CertDbContext(DbContextOptions<CertDbContext> options)
         IsBeyond = true;
         await this.GetService<Sight>().SayAgainAsync(this, cancel);
         return new Return(this, before);
+    }
+
+    /// <summary>
+    /// Policies bind reading, also that of a row that is being changed, before and after: what is written was asked for before,
+    /// and whoever makes a case stricter may not read it any more.
+    /// </summary>
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var beyond = await BeyondAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     private sealed class Return(CertDbContext db, bool before) : IAsyncDisposable

@@ -23,10 +23,6 @@ internal sealed class Team(IServiceProvider services)
             ];
     }
 
-    /// <returns>Who answers for the trust service of the suite (law 43-20 art. 40: it tells those concerned without delay).</returns>
-    public Task<IReadOnlyList<string>> OfTrustServiceAsync(CancellationToken cancel) =>
-        HoldersAsync(Roles.CaAdmin, cancel);
-
     public async Task<bool> HoldsAsync(string account, CancellationToken cancel) =>
         (await DeskAsync(Tlp.Amber, cancel)).Contains(account, StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cndp.Breaches;
 using MarocNumeric.Trust.Cndp.Commission;
 using MarocNumeric.Trust.Cndp.Complaints;
 using MarocNumeric.Trust.Cndp.Control;
@@ -63,6 +64,8 @@ internal sealed class CndpDbContext(DbContextOptions<CndpDbContext> options)
     public DbSet<Inspection> Inspections => Set<Inspection>();
 
     public DbSet<Measure> Measures => Set<Measure>();
+
+    public DbSet<Breach> Breaches => Set<Breach>();
 
     public DbSet<RecordLine> Lines => Set<RecordLine>();
 

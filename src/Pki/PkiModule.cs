@@ -148,6 +148,7 @@ public sealed class PkiModule : ITrustModule
             .AddScoped<OwnCertificates>()
             .AddScoped<ListPublication>()
             .AddScoped<RevocationWatch>()
+            .AddScoped<ITrustServiceDesk, TrustServiceDesk>()
             .AddScoped<CertificateRevocation>()
             .AddScoped<ICertificateDesk, CertificateDesk>()
             .AddScoped<IDoctorCheck, ListAge>()

@@ -1,6 +1,6 @@
 namespace MarocNumeric.Trust.Suite.Tests;
 
-/// <summary>Who gets as far as the slices of requests of data subjects, complaints, inspections and measures.</summary>
+/// <summary>Who gets as far as the slices of requests of data subjects, complaints, inspections, measures and word of breaches.</summary>
 internal static class ControlAddresses
 {
     private static readonly string[] Controllers = ["nadia"];
@@ -24,6 +24,8 @@ internal static class ControlAddresses
             ["POST /cndp/ask/follow/pieces"] = everybody,
             ["POST /cndp/ask/follow/withdrawal"] = everybody,
             // Whoever has an account asks and complains, and reads what is theirs.
+            ["GET /api/cndp/v1/breaches"] = people,
+            ["GET /api/cndp/v1/breaches/{id:guid}"] = people,
             ["GET /api/cndp/v1/complaints"] = people,
             ["GET /api/cndp/v1/complaints/{id:guid}"] = people,
             ["GET /api/cndp/v1/complaints/{id:guid}/papers/{paper:guid}"] = people,
@@ -33,6 +35,8 @@ internal static class ControlAddresses
             ["GET /api/cndp/v1/rights/{id:guid}"] = people,
             ["GET /api/cndp/v1/rights/{id:guid}/papers/{paper:guid}"] = people,
             ["GET /api/cndp/v1/rights/{id:guid}/pieces/{piece:guid}"] = people,
+            ["GET /cndp/breaches"] = people,
+            ["GET /cndp/breaches/{id:guid}"] = people,
             ["GET /cndp/complaints"] = people,
             ["GET /cndp/complaints/new"] = people,
             ["GET /cndp/complaints/{id:guid}"] = people,
@@ -64,12 +68,16 @@ internal static class ControlAddresses
             ["POST /cndp/rights/{id:guid}/say-more"] = people,
             ["POST /cndp/rights/{id:guid}/withdraw"] = people,
             // Who answers for a controller.
+            ["POST /api/cndp/v1/breaches/{id:guid}/drop"] = Controllers,
+            ["POST /api/cndp/v1/breaches/{id:guid}/sending"] = Controllers,
             ["POST /api/cndp/v1/measures/{id:guid}/compliance"] = Controllers,
             ["POST /api/cndp/v1/rights/{id:guid}/answer"] = Controllers,
             ["POST /api/cndp/v1/rights/{id:guid}/completion-request"] = Controllers,
             ["POST /api/cndp/v1/rights/{id:guid}/delay-request"] = Controllers,
             ["POST /api/cndp/v1/rights/{id:guid}/identity-confirmation"] = Controllers,
             ["POST /api/cndp/v1/rights/{id:guid}/refusal"] = Controllers,
+            ["POST /cndp/breaches/{id:guid}/drop"] = Controllers,
+            ["POST /cndp/breaches/{id:guid}/send"] = Controllers,
             ["POST /cndp/measures/{id:guid}/comply"] = Controllers,
             ["POST /cndp/rights/{id:guid}/answer"] = Controllers,
             ["POST /cndp/rights/{id:guid}/ask-delay"] = Controllers,
@@ -80,6 +88,7 @@ internal static class ControlAddresses
             ["GET /api/cndp/v1/agents"] = Commission,
             ["GET /cndp/agents"] = Commission,
             ["GET /cndp/measures/new"] = Commission,
+            ["POST /api/cndp/v1/breaches/{id:guid}/acknowledgement"] = Commission,
             ["POST /api/cndp/v1/complaints/{id:guid}/admission"] = Commission,
             ["POST /api/cndp/v1/complaints/{id:guid}/examination"] = Commission,
             ["POST /api/cndp/v1/complaints/{id:guid}/findings"] = Commission,
@@ -97,6 +106,7 @@ internal static class ControlAddresses
             ["POST /api/cndp/v1/rights/{id:guid}/delay-answer"] = Commission,
             ["POST /api/cndp/v1/ties"] = Commission,
             ["POST /cndp/agents"] = Commission,
+            ["POST /cndp/breaches/{id:guid}/acknowledge"] = Commission,
             ["POST /cndp/complaints/{id:guid}/admit"] = Commission,
             ["POST /cndp/complaints/{id:guid}/decide"] = Commission,
             ["POST /cndp/complaints/{id:guid}/investigate"] = Commission,

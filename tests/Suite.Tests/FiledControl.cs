@@ -1,8 +1,10 @@
+using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Suite.Tests;
 
-/// <summary>A request, a complaint, an inspection and a measure that concern somebody's organisation, for the walks over every address.</summary>
+/// <summary>A request, a complaint, an inspection, a measure and word of a breach that concern somebody's organisation, for the walks over every address.</summary>
 internal static class FiledControl
 {
     private const string Api = "/api/cndp/v1";
@@ -110,7 +112,31 @@ internal static class FiledControl
             ["inspections-papers"] = (string)inspection.Json["papers"]![0]!["id"]!,
             ["measures"] = (string)measure.Json["id"]!,
             ["measures-papers"] = (string)measure.Json["papers"]![0]!["id"]!,
+            ["breaches"] = await BreachAsync(suite, (string)read.Json["organisation"]!),
         };
+    }
+
+    private static async Task<string> BreachAsync(SuiteFactory suite, string organisation)
+    {
+        await using var scope = suite.Services.CreateAsyncScope();
+        var prepared = await scope
+            .ServiceProvider.GetRequiredService<IBreachDesk>()
+            .PrepareAsync(
+                new(
+                    Guid.CreateVersion7(),
+                    "I-0000-0000-0000-0",
+                    Guid.Parse(organisation),
+                    "somebody",
+                    suite.Clock.GetUtcNow(),
+                    OccurredAt: null,
+                    "Un fichier a été copié.",
+                    "Messagerie",
+                    People: null,
+                    Measures: null
+                ),
+                CancellationToken.None
+            );
+        return prepared.Match(breach => $"{breach.Id}", problem => problem.Code);
     }
 
     private static async Task<string> ObservationsAsync(Api controller, string complaint)

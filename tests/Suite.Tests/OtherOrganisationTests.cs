@@ -122,6 +122,8 @@ public sealed class OtherOrganisationTests
                     "GET /cndp/complaints/{id:guid}/papers/{paper:guid}",
                     "GET /api/cndp/v1/complaints/{id:guid}",
                     "GET /api/cndp/v1/complaints/{id:guid}/papers/{paper:guid}",
+                    "GET /cndp/breaches/{id:guid}",
+                    "GET /api/cndp/v1/breaches/{id:guid}",
                     "GET /cndp/measures/{id:guid}",
                     "GET /cndp/measures/{id:guid}/papers/{paper:guid}",
                     "GET /api/cndp/v1/measures/{id:guid}",

@@ -31,7 +31,7 @@ internal sealed class Escalated
 
     public required EscalationStage Stage { get; init; }
 
-    /// <summary>How often the incident had been reopened.</summary>
+    /// <summary>How often the incident had been reopened; of news to its reporters, how often they had been written to.</summary>
     public required int Turn { get; init; }
 
     public required DateTimeOffset DueAt { get; init; }

@@ -88,35 +88,51 @@ internal sealed class TargetEscalation(
                 })
                 .ToListAsync(cancel)
         ).Select(one => (one.Incident, one.Target, one.Stage, one.Turn)).ToHashSet();
+        var contacts = await db.ContactsAsync(
+            db.Reports.Where(report => ids.Contains(report.Incident)),
+            cancel
+        );
         var now = Clock.Now();
         // What RSIT calls a test has no targets that anybody must hear of.
         foreach (var row in rows.Where(row => RsitCatalogue.Find(row.Type) is not { IsTest: true }))
         {
             var turn = steps[row.Id].Count(step => step.Act is ServiceTargets.Reopening);
+            var said = contacts.GetValueOrDefault(row.Id);
             var due = ServiceTargets
-                .Of(row, [.. steps[row.Id]], [.. pauses[row.Id]], law, now)
+                .Of(row, [.. steps[row.Id]], [.. pauses[row.Id]], law, now, said)
                 .Where(target => target.MetAt is null)
-                .SelectMany(target => StagesOf(row, target).Select(stage => (target, stage)))
-                .Where(one => !told.Contains((row.Id, one.target.Kind, one.stage, turn)))
+                .SelectMany(target =>
+                    StagesOf(row, target)
+                        .Select(stage => new Due(target, stage, TurnOf(target, turn, said)))
+                )
+                .Where(one => !told.Contains((row.Id, one.Target.Kind, one.Stage, one.Turn)))
                 .ToList();
             if (due.Count > 0)
             {
-                await WriteAsync(db, watch, row, turn, due, now, cancel);
+                await WriteAsync(db, watch, row, due, now, cancel);
             }
         }
     }
+
+    private sealed record Due(ServiceTarget Target, EscalationStage Stage, int Turn);
+
+    /// <summary>News are due again after each word to a reporter, and are told anew then; the others when an incident is reopened.</summary>
+    private static int TurnOf(
+        ServiceTarget target,
+        int reopened,
+        IReadOnlyList<DateTimeOffset>? said
+    ) => target.Kind is TargetKind.Update ? said?.Count ?? 0 : reopened;
 
     private async Task WriteAsync(
         CertDbContext db,
         Watch watch,
         Incident row,
-        int turn,
-        List<(ServiceTarget Target, EscalationStage Stage)> due,
+        List<Due> due,
         DateTimeOffset now,
         CancellationToken cancel
     )
     {
-        foreach (var (target, stage) in due)
+        foreach (var (target, stage, turn) in due)
         {
             var people = await watch.ForAsync(row, stage, now, cancel);
             db.Escalations.Add(

@@ -42,6 +42,8 @@ internal static class EvidenceActs
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(act);
+        // A file of a reporter reaches the incident, which they need not be able to read; with a code they read nothing by name.
+        await using var beyond = await db.BeyondAsync(cancel);
         var done = await act();
         if (done.Refused(out var problem, out _))
         {

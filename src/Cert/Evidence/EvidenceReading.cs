@@ -35,14 +35,18 @@ internal sealed class EvidenceReading(CertDbContext db, CaseSeal seal, Team team
     public async Task<IReadOnlyList<EvidenceLine>> OfReportAsync(
         Guid report,
         CancellationToken cancel
-    ) =>
-        Lines(
+    )
+    {
+        // Also with a code, which names no reader.
+        await using var beyond = await db.BeyondAsync(cancel);
+        return Lines(
             await db
                 .Evidence.AsNoTracking()
                 .Where(item => item.Report == report)
                 .OrderBy(item => item.Id)
                 .ToListAsync(cancel)
         );
+    }
 
     /// <summary>An incident's own and that of the reports that are in it now.</summary>
     public async Task<IReadOnlyList<EvidenceLine>> OfIncidentAsync(

@@ -199,8 +199,6 @@ internal static class IncidentActs
             return problem;
         }
 
-        // What they may do to it has been asked: its reports may be stricter than it is.
-        await using var beyond = await db.BeyondAsync(cancel);
         try
         {
             await db.SaveChangesAsync(cancel);

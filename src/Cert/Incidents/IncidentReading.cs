@@ -121,6 +121,10 @@ internal sealed class IncidentReading(
             .Select(party => party.Organisation)
             .ToListAsync(cancel);
         var (types, level) = await ProposeAsync(row, held, cancel);
+        var contacts = await db.ContactsAsync(
+            db.Reports.Where(report => report.Incident == row.Id),
+            cancel
+        );
         return new(
             row.Score,
             row.Owner,
@@ -131,7 +135,14 @@ internal sealed class IncidentReading(
             types,
             level,
             row.State.IsOver() ? [] : await similar.OfAsync(row.Id, reader, cancel),
-            ServiceTargets.Of(row, steps, pauses, moment.Law, moment.Clock.Now()),
+            ServiceTargets.Of(
+                row,
+                steps,
+                pauses,
+                moment.Law,
+                moment.Clock.Now(),
+                contacts.GetValueOrDefault(row.Id)
+            ),
             [
                 .. pauses.Select(pause => new IncidentResponse.PauseOf(
                     pause.Reason,

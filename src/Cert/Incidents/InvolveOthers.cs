@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,9 @@ internal static class InvolveOthers
         routes.MapPost("/incidents/{id:guid}/parties", HandleAsync).ForTeam();
         routes.MapPost("/incidents/{id:guid}/readers", NameAsync).ForTeam();
     }
+
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        pages.MapPost("/cert/incidents/{id:guid}/parties", SubmitAsync).ForTeam();
 
     internal sealed record Request(Guid? Organisation);
 
@@ -35,6 +39,32 @@ internal static class InvolveOthers
             http,
             IncidentActs.OfTeam,
             act => InvolveAsync(act, request.Organisation ?? Guid.Empty)
+        );
+
+    /// <param name="identifier">Of an organisation that the team does not serve; before the one that was chosen.</param>
+    private static Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] long version,
+        [FromForm] string? organisation,
+        [FromForm] string? identifier,
+        Caller caller,
+        HttpContext http
+    ) =>
+        IncidentActs.SubmitAsync(
+            (id, version),
+            caller,
+            http,
+            IncidentActs.OfTeam,
+            act =>
+                InvolveAsync(
+                    act,
+                    Guid.TryParse(
+                        string.IsNullOrWhiteSpace(identifier) ? organisation : identifier,
+                        out var read
+                    )
+                        ? read
+                        : Guid.Empty
+                )
         );
 
     private static Task<IResult> NameAsync(

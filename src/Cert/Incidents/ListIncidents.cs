@@ -180,6 +180,10 @@ internal static class ListIncidents
                     .Where(pause => ids.Contains(pause.Incident))
                     .ToListAsync(cancel)
             ).ToLookup(pause => pause.Incident);
+            var contacts = await db.ContactsAsync(
+                db.Reports.Where(report => ids.Contains(report.Incident)),
+                cancel
+            );
             var now = clock.Now();
             return
             [
@@ -188,10 +192,18 @@ internal static class ListIncidents
                     row.Score,
                     row.Owner,
                     ServiceTargets
-                        .Of(row, [.. steps[row.Id]], [.. pauses[row.Id]], law, now)
-                        .FirstOrDefault(target =>
+                        .Of(
+                            row,
+                            [.. steps[row.Id]],
+                            [.. pauses[row.Id]],
+                            law,
+                            now,
+                            contacts.GetValueOrDefault(row.Id)
+                        )
+                        .Where(target =>
                             target.MetAt is null && target.Standing is not TargetStanding.Ended
                         )
+                        .MinBy(target => target.DueAt)
                 )),
             ];
         }

@@ -116,13 +116,7 @@ internal static class MoveIncident
         {
             IncidentState.Contained => row.Contain(note),
             IncidentState.Eradicated => row.Eradicate(note),
-            IncidentState.Recovered => await act.Db.Restorations.AnyAsync(
-                plan =>
-                    plan.Incident == row.Id
-                    && plan.State != RestorationState.HandedBack
-                    && plan.State != RestorationState.Abandoned,
-                act.Cancel
-            )
+            IncidentState.Recovered => await IsBeingRestoredAsync(act)
                 ? RestorationProblems.StillRestoring
                 : row.Recover(note),
             IncidentState.Closed => row.Close(
@@ -139,6 +133,20 @@ internal static class MoveIncident
             // Triage, assignment and grouping have addresses of their own.
             _ => IncidentProblems.CannotMove(row.State, to),
         };
+    }
+
+    /// <summary>Also by a plan that whoever moves the incident may not read.</summary>
+    private static async Task<bool> IsBeingRestoredAsync(IncidentActs.Act act)
+    {
+        var id = act.Row.Id;
+        await using var beyond = await act.Db.BeyondAsync(act.Cancel);
+        return await act.Db.Restorations.AnyAsync(
+            plan =>
+                plan.Incident == id
+                && plan.State != RestorationState.HandedBack
+                && plan.State != RestorationState.Abandoned,
+            act.Cancel
+        );
     }
 
     /// <summary>Every reporter hears that it moved; the synthesis of a closing, and why something was rejected, stand among the messages of each report (law 05-20 art. 8).</summary>

@@ -2,7 +2,7 @@ using MarocNumeric.Trust.Common.Time;
 
 namespace MarocNumeric.Trust.Cert.Incidents;
 
-/// <summary>Service targets of one incident, reckoned from its steps and pauses: nothing is stored, so nothing can be late by a job that did not run. A level that was raised counts from the receipt, and may be overdue at once; lowered, what was breached stays so.</summary>
+/// <summary>Service targets of one incident, reckoned from its steps, its pauses and what was written to its reporters: nothing is stored, so nothing can be late by a job that did not run. A level that was raised counts from the receipt, and may be overdue at once; lowered, what was breached stays so.</summary>
 internal static class ServiceTargets
 {
     /// <summary>By level 1 to 4; null where none is promised.</summary>
@@ -22,12 +22,26 @@ internal static class ServiceTargets
             Term.Working(days: 1),
             Term.Working(days: 2),
         ],
+        [TargetKind.FirstContact] =
+        [
+            Term.Of(minutes: 60),
+            Term.Of(minutes: 120),
+            Term.Working(days: 1),
+            Term.Working(days: 3),
+        ],
         [TargetKind.Contain] =
         [
             Term.Of(minutes: 4 * 60),
             Term.Of(minutes: 12 * 60),
             Term.Working(days: 3),
             null,
+        ],
+        [TargetKind.Update] =
+        [
+            Term.Of(minutes: 2 * 60),
+            Term.Of(minutes: 8 * 60),
+            Term.Working(days: 3),
+            Term.Of(minutes: 7 * 24 * 60),
         ],
         [TargetKind.Final] =
         [
@@ -60,56 +74,83 @@ internal static class ServiceTargets
     }
 
     /// <param name="steps">In their order.</param>
+    /// <param name="contacts">When the team wrote to its reporters, in their order (<see cref="Contacts"/>); null where it has none.</param>
     public static IReadOnlyList<ServiceTarget> Of(
         Incident incident,
         IReadOnlyList<IncidentStep> steps,
         IReadOnlyList<IncidentPause> pauses,
         LegalClock law,
-        DateTimeOffset now
+        DateTimeOffset now,
+        IReadOnlyList<DateTimeOffset>? contacts = null
     )
     {
         ArgumentNullException.ThrowIfNull(incident);
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentNullException.ThrowIfNull(pauses);
         ArgumentNullException.ThrowIfNull(law);
+        var (start, lived) = Turn(incident, steps);
         return
         [
             .. Enum.GetValues<TargetKind>()
-                .Select(kind => One(kind, incident, steps, pauses, law, now))
+                .Select(kind =>
+                    BeginOf(kind, start, lived, contacts) is { } begin
+                        ? One(kind, begin, (incident, steps, lived), pauses, law, now)
+                        : null
+                )
                 .OfType<ServiceTarget>(),
         ];
     }
 
+    /// <returns>Since when it runs, and what has met it; null where it does not run.</returns>
+    private static (DateTimeOffset Start, DateTimeOffset? Met)? BeginOf(
+        TargetKind kind,
+        DateTimeOffset start,
+        IReadOnlyList<IncidentStep> lived,
+        IReadOnlyList<DateTimeOffset>? contacts
+    )
+    {
+        var said = contacts?.Where(at => at >= start).ToList();
+        return kind switch
+        {
+            TargetKind.FirstContact => said is null
+                ? null
+                : (start, said.Count > 0 ? said[0] : null),
+            // Each word to a reporter begins it anew; before the first it is the first contact that is late.
+            TargetKind.Update => said is { Count: > 0 } ? (said[^1], null) : null,
+            _ => (
+                start,
+                lived
+                    .Where(step => Meets(kind, step.State))
+                    .Select(step => (DateTimeOffset?)step.At)
+                    .FirstOrDefault()
+            ),
+        };
+    }
+
     private static ServiceTarget? One(
         TargetKind kind,
-        Incident incident,
-        IReadOnlyList<IncidentStep> steps,
+        (DateTimeOffset Start, DateTimeOffset? Met) begin,
+        (Incident Row, IReadOnlyList<IncidentStep> Steps, IReadOnlyList<IncidentStep> Lived) what,
         IReadOnlyList<IncidentPause> pauses,
         LegalClock law,
         DateTimeOffset now
     )
     {
+        var ((start, met), (incident, steps, lived)) = (begin, what);
         if (Terms[kind][(incident.Crisis ? 1 : incident.Level) - 1] is not { } term)
         {
             return null;
         }
 
-        var (start, lived) = Turn(incident, steps);
-        var met = lived
-            .Where(step => Meets(kind, step.State))
-            .Select(step => (DateTimeOffset?)step.At)
-            .FirstOrDefault();
         var over = incident.State.IsOver() ? steps[^1].At : (DateTimeOffset?)null;
         var until = met ?? over ?? now;
-        // Acknowledging waits for nobody.
-        var paused = kind is TargetKind.Contain or TargetKind.Final
-            ? Paused(pauses, start, until)
-            : TimeSpan.Zero;
+        var paused = IsPausable(kind) ? Paused(pauses, start, until) : TimeSpan.Zero;
         var due = start + incident.Paced(term.From(start, law) - start) + paused;
         return new(
             kind,
             due,
             met,
+            IsPausable(kind),
             paused,
             StandingOf(
                 start,
@@ -121,6 +162,10 @@ internal static class ServiceTargets
             )
         );
     }
+
+    /// <summary>Waiting for somebody stops what they hold up. Looking, giving it to somebody and telling the reporter wait for nobody.</summary>
+    private static bool IsPausable(TargetKind kind) =>
+        kind is TargetKind.Contain or TargetKind.Final;
 
     /// <summary>Reopened, an incident has new clocks from then on; what was measured before stands in its steps.</summary>
     private static (DateTimeOffset Start, IReadOnlyList<IncidentStep> Steps) Turn(
@@ -157,9 +202,7 @@ internal static class ServiceTargets
                 continue;
             }
 
-            var paused = kind is TargetKind.Contain or TargetKind.Final
-                ? Paused(pauses, start, end)
-                : TimeSpan.Zero;
+            var paused = IsPausable(kind) ? Paused(pauses, start, end) : TimeSpan.Zero;
             if (end > start + incident.Paced(term.From(start, law) - start) + paused)
             {
                 return true;
@@ -237,8 +280,14 @@ internal enum TargetKind
     Acknowledge,
     Assign,
 
+    /// <summary>The team has written to whoever reported.</summary>
+    FirstContact,
+
     /// <summary>The harm has been stopped, or a plan to stop it stands.</summary>
     Contain,
+
+    /// <summary>News to whoever reported, again and again from the last word to them.</summary>
+    Update,
 
     /// <summary>The synthesis with its measures has left (law 05-20 art. 8 asks for it, without a term).</summary>
     Final,
@@ -246,11 +295,13 @@ internal enum TargetKind
 
 /// <param name="DueAt">With the pauses so far.</param>
 /// <param name="MetAt">Null while it is open.</param>
+/// <param name="Pausable">Whether waiting for somebody stops it.</param>
 /// <param name="PausedFor">What did not count.</param>
 internal sealed record ServiceTarget(
     TargetKind Kind,
     DateTimeOffset DueAt,
     DateTimeOffset? MetAt,
+    bool Pausable,
     TimeSpan PausedFor,
     TargetStanding Standing
 );

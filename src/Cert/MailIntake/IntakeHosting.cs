@@ -12,6 +12,7 @@ internal static class IntakeHosting
     {
         services
             .AddSingleton<MailSignatures>()
+            .AddSingleton<MailOpening>()
             .AddSingleton<FormDocument>()
             .AddHostedService<MailIntakeJob>();
         services

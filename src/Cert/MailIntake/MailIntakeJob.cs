@@ -81,13 +81,13 @@ internal sealed partial class MailIntakeJob(
         var whole = Convert.ToHexStringLower(await SHA256.HashDataAsync(raw, cancel));
         raw.Position = 0;
         using var mail = await ParsedAsync(raw, cancel);
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await services.GetRequiredService<MailOpening>().OpenAsync(mail, Deepest, cancel);
         var now = Clock.Now();
         var read = ReadMail.Of(mail, whole, trust.Mail.From, now);
         var signature = await signatures.VerifyAsync(mail, cancel);
-        await using var scope = scopes.CreateAsyncScope();
-        await scope
-            .ServiceProvider.GetRequiredService<MailDesk>()
-            .TakeAsync(read, raw, signature, now, cancel);
+        await services.GetRequiredService<MailDesk>().TakeAsync(read, raw, signature, now, cancel);
     }
 
     /// <summary>Parts are read from the mail where it lies, not copied. What is no mail at all is one with nothing in it: the octets are kept.</summary>

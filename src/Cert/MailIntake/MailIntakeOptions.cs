@@ -44,6 +44,12 @@ internal sealed class MailIntakeOptions
     /// <summary>Public OpenPGP keys of known senders, one file with all of them, armoured.</summary>
     public string? OpenPgpKeys { get; set; }
 
+    /// <summary>PKCS#12 with the team's key and certificate: mails that are encrypted to it (S/MIME) are opened.</summary>
+    public string? DecryptionKey { get; set; }
+
+    /// <summary>A file whose first line is the password of <see cref="DecryptionKey"/>.</summary>
+    public string? DecryptionPasswordFile { get; set; }
+
     /// <summary>Of what an operator forgot.</summary>
     public IEnumerable<string> Faults()
     {
@@ -52,7 +58,10 @@ internal sealed class MailIntakeOptions
             yield return "cert:MailIntake:User and a file cert:MailIntake:PasswordFile are needed with cert:MailIntake:Host";
         }
 
-        foreach (var file in (string?[])[TrustedCertificates, OpenPgpKeys])
+        foreach (
+            var file in (string?[])
+                [TrustedCertificates, OpenPgpKeys, DecryptionKey, DecryptionPasswordFile]
+        )
         {
             if (file is not null && !File.Exists(file))
             {

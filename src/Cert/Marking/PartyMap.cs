@@ -14,6 +14,10 @@ internal sealed class PartyMap : IEntityTypeConfiguration<Party>
         builder.Property(row => row.Organisation).HasColumnName("organisation");
         builder.Property(row => row.Reported).HasColumnName("reported");
         builder.Property(row => row.Since).HasColumnName("since");
+        builder.Property(row => row.Status).HasColumnName("status").HasConversion<string>();
+        builder.Property(row => row.StatusAt).HasColumnName("status_at");
+        builder.Property(row => row.AnsweredBy).HasColumnName("answered_by");
+        builder.Property(row => row.SealedStatement).HasColumnName("sealed_statement");
         builder.KeptFor(CaseKept.Period, row => row.Since, CaseKept.Reason);
     }
 }

@@ -156,6 +156,8 @@ internal static class ListOwnIncidents
                 .Take(Most)
                 .ToListAsync(cancel);
             var ids = rows.Select(row => row.Incident).Distinct().ToList();
+            // How it stands is whoever's who reported, also where it has become stricter than their report.
+            await using var beyond = await db.BeyondAsync(cancel);
             var incidents = await db
                 .Incidents.AsNoTracking()
                 .Where(found => ids.Contains(found.Id))
@@ -173,6 +175,11 @@ internal static class ListOwnIncidents
             var (stepsOf, pausesOf) = (
                 steps.ToLookup(step => step.Incident),
                 pauses.ToLookup(pause => pause.Incident)
+            );
+            // Of what was written to others one knows nothing.
+            var contacts = await db.ContactsAsync(
+                db.Reports.Where(row => row.Organisation == own && ids.Contains(row.Incident)),
+                cancel
             );
             var now = clock.Now();
             return
@@ -197,7 +204,8 @@ internal static class ListOwnIncidents
                             [.. stepsOf[incident.Id]],
                             [.. pausesOf[incident.Id]],
                             law,
-                            now
+                            now,
+                            contacts.GetValueOrDefault(incident.Id)
                         )
                     );
                 }),

@@ -67,6 +67,7 @@ internal static class ReadReport
     /// <param name="Sent">It was sent a moment ago.</param>
     /// <param name="Code">For whoever has no account: shown once, by which they come back.</param>
     /// <param name="Team">The reader is of the team.</param>
+    /// <param name="Breach">Word to the CNDP was prepared a moment ago.</param>
     internal sealed record View(
         ReportResponse Report,
         IReadOnlyList<PaperOf> Papers,
@@ -78,6 +79,7 @@ internal static class ReadReport
         bool Sent = false,
         string? Code = null,
         bool Team = false,
+        bool Breach = false,
         Problem? Problem = null
     );
 
@@ -152,6 +154,7 @@ internal static class ReadReport
                                 : [],
                         Problem = problem,
                         Sent = http.Request.Query.ContainsKey("sent"),
+                        Breach = http.Request.Query.ContainsKey("breach"),
                     }
                 )
             );

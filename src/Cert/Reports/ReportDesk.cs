@@ -76,7 +76,7 @@ internal sealed class ReportDesk(
         );
         papers.Receipt(row, DigestOf(facts));
         db.Tell(clock, incident, CaseNotices.Received, desk);
-        await db.TellTrustServiceAsync(clock, (row, facts), team, cancel);
+        await db.TellTrustServiceAsync(clock, (row, facts), cancel);
         await beside(row);
         try
         {
@@ -125,7 +125,7 @@ internal sealed class ReportDesk(
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(facts);
-        await db.TellTrustServiceAsync(clock, (row, facts), team, cancel);
+        await db.TellTrustServiceAsync(clock, (row, facts), cancel);
         var known = await db
             .Observables.Where(found => found.Report == row.Id)
             .Select(found => found.Key)

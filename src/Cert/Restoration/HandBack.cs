@@ -157,6 +157,8 @@ internal static class HandBack
     private static async Task EndRequestAsync(HandledActs.Act<RestorationPlan> act, string? remarks)
     {
         var row = act.Row;
+        // Also of systems and a request that whoever takes this one back may not read.
+        await using var beyond = await act.Db.BeyondAsync(act.Cancel);
         if (
             await act.Db.Restorations.AnyAsync(
                 other =>

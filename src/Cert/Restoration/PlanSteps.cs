@@ -178,6 +178,8 @@ internal static class PlanSteps
     {
         var row = act.Row;
         act.Db.AnnounceUnlessRed(act.Clock, row, EventKinds.RestorationMoved);
+        // Its owners read the request, whoever of the team acts here.
+        await using var beyond = await act.Db.BeyondAsync(act.Cancel);
         var number = await act
             .Db.ServiceRequests.Where(one => one.Id == row.Request)
             .Select(one => one.Number)

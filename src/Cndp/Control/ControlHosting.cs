@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MarocNumeric.Trust.Cndp.Breaches;
 using MarocNumeric.Trust.Cndp.Complaints;
 using MarocNumeric.Trust.Cndp.Inspections;
 using MarocNumeric.Trust.Cndp.Measures;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Cndp.Control;
 
-/// <summary>What the module hosts for rights, complaints, inspections and measures.</summary>
+/// <summary>What the module hosts for rights, complaints, inspections, measures and word of breaches.</summary>
 internal static class ControlHosting
 {
     public static void AddControl(this IServiceCollection services)
@@ -41,11 +42,13 @@ internal static class ControlHosting
             .AddScoped<FollowRequest.Reading>()
             .AddScoped<ComplaintDesk>()
             .AddScoped<OrderInspection.Desk>()
-            .AddScoped<MeasureDesk>();
+            .AddScoped<MeasureDesk>()
+            .AddScoped<IBreachDesk, BreachDesk>();
         services.AddRecords<RightsRequest, RightsRecords>();
         services.AddRecords<Complaint, ComplaintRecords>();
         services.AddRecords<Inspection, InspectionRecords>();
         services.AddRecords<Measure, MeasureRecords>();
+        services.AddRecords<Breach, BreachRecords>();
         services
             .AddScoped<IPortalPart, ControlPart>()
             .AddScoped<ISearchPart, ControlSearch>()
@@ -58,6 +61,13 @@ internal static class ControlHosting
         MapComplaints(routes);
         MapInspections(routes);
         MapMeasures(routes);
+        Each(
+            routes,
+            (ListBreaches.Map, ListBreaches.MapPages),
+            (ReadBreach.Map, ReadBreach.MapPages),
+            (SendBreach.Map, SendBreach.MapPages),
+            (AcknowledgeBreach.Map, AcknowledgeBreach.MapPages)
+        );
     }
 
     private static void AddRecords<TRow, TRecords>(this IServiceCollection services)

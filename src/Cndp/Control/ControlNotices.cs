@@ -24,4 +24,7 @@ internal static class ControlNotices
     public const string MeasureOrdered = "measure.ordered";
     public const string MeasureAnswered = "measure.answered";
     public const string MeasureClosed = "measure.closed";
+    public const string BreachPrepared = "breach.prepared";
+    public const string BreachSent = "breach.sent";
+    public const string BreachAcknowledged = "breach.acknowledged";
 }

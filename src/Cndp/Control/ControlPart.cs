@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Cndp.Breaches;
 using MarocNumeric.Trust.Cndp.Complaints;
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.Measures;
@@ -65,6 +66,18 @@ internal sealed class ControlPart(CndpDbContext db, IStringLocalizer<ControlText
                     "/cndp/measures",
                     await db.Measures.CountAsync(
                         row => row.Controller == organisation && row.State == MeasureState.InForce,
+                        cancel
+                    )
+                )
+            );
+            entries.Add(
+                new(
+                    texts["breaches-title"],
+                    texts["breaches-text"],
+                    "/cndp/breaches",
+                    await db.Breaches.CountAsync(
+                        row =>
+                            row.Organisation == organisation && row.State == BreachState.Prepared,
                         cancel
                     )
                 )
@@ -162,6 +175,12 @@ internal sealed class ControlPart(CndpDbContext db, IStringLocalizer<ControlText
                 texts["measures-of-all"],
                 "/cndp/measures",
                 await db.Measures.CountAsync(row => row.State == MeasureState.Answered, cancel)
+            ),
+            new(
+                texts["breaches-title"],
+                texts["breaches-of-all"],
+                "/cndp/breaches",
+                await db.Breaches.CountAsync(row => row.State == BreachState.Sent, cancel)
             ),
             new(texts["agents-title"], texts["agents-text"], "/cndp/agents"),
         ];

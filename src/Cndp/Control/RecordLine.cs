@@ -56,6 +56,9 @@ internal static class LineKinds
     public const string Transmission = "transmission";
     public const string Hearing = "hearing";
     public const string Cancellation = "cancellation";
+    public const string Carried = "carried";
+    public const string Breach = "breach";
+    public const string Noted = "noted";
 
     public static readonly IReadOnlyList<string> All =
     [
@@ -80,6 +83,9 @@ internal static class LineKinds
         Transmission,
         Hearing,
         Cancellation,
+        Carried,
+        Breach,
+        Noted,
     ];
 }
 
@@ -95,6 +101,14 @@ internal sealed class RecordLines(
         (string Kind, Side Side) what,
         Caller by,
         params (string Name, string? Text)[] said
+    ) => Say(owner, what, by.Subject, said);
+
+    /// <param name="by">An account that no request names here: another module asks for it.</param>
+    public void Say(
+        IRecord owner,
+        (string Kind, Side Side) what,
+        string by,
+        params (string Name, string? Text)[] said
     )
     {
         var id = Ids.New(clock);
@@ -108,7 +122,7 @@ internal sealed class RecordLines(
                 Kind = what.Kind,
                 Side = what.Side,
                 Sealed = Ring(id).Protect(JsonSerializer.SerializeToUtf8Bytes(texts)),
-                By = by.Subject,
+                By = by,
                 At = clock.Now(),
             }
         );

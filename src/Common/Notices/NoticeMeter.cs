@@ -65,6 +65,7 @@ internal sealed class NoticeMeter
             OutboxChannel.Notice => "notice",
             OutboxChannel.Event => "event",
             OutboxChannel.Incident => "incident",
+            OutboxChannel.Warning => "warning",
             OutboxChannel.Letter => "letter",
             _ => "webhook",
         };

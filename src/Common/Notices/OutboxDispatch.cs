@@ -43,7 +43,7 @@ internal sealed partial class OutboxDispatch<TContext>(
         );
     }
 
-    private async Task TellAsync((bool, bool) answered, CancellationToken cancel)
+    private async Task TellAsync((bool, bool, bool) answered, CancellationToken cancel)
     {
         IReadOnlyList<OutboxRow> taken;
         do
@@ -92,6 +92,7 @@ internal sealed partial class OutboxDispatch<TContext>(
             OutboxChannel.Event => SpreadAsync(row, services, cancel),
             OutboxChannel.Webhook => SendAsync(row, services, cancel),
             OutboxChannel.Incident => OpenIncidentAsync(row, services, cancel),
+            OutboxChannel.Warning => WarnAsync(row, services, cancel),
             OutboxChannel.Letter => PostAsync(row, services, cancel),
             _ => row.PlacedAt is null ? Task.CompletedTask : MailAsync(row, services, cancel),
         };
@@ -183,6 +184,24 @@ internal sealed partial class OutboxDispatch<TContext>(
         meter.Delivered("incident");
     }
 
+    private async Task WarnAsync(OutboxRow row, IServiceProvider services, CancellationToken cancel)
+    {
+        var warning = services
+            .GetRequiredService<NoticeSeal>()
+            .Open<TrustServiceWarning>(row.Sealed!);
+        var heard = await services
+            .GetRequiredService<ITrustServiceDesk>()
+            .HearAsync(warning, cancel);
+        if (heard.Refused(out var problem, out _))
+        {
+            await FailAsync(row, new(problem.Code), services, cancel);
+            return;
+        }
+
+        await Db(services).CloseAsync(row, OutboxState.Delivered, null, Clock, cancel);
+        meter.Delivered("warning");
+    }
+
     private async Task FailAsync(
         OutboxRow row,
         DeliveryFailure failure,
@@ -190,11 +209,11 @@ internal sealed partial class OutboxDispatch<TContext>(
         CancellationToken cancel
     )
     {
-        // Of a notice whose copy is in the inbox only the mail is given up; until then nothing is. A security event never is.
+        // Of a notice whose copy is in the inbox only the mail is given up; until then nothing is. A security event never is, nor a warning.
         var mayEnd = row.Channel switch
         {
             OutboxChannel.Notice => row.PlacedAt is not null,
-            OutboxChannel.Incident => false,
+            OutboxChannel.Incident or OutboxChannel.Warning => false,
             _ => true,
         };
         if (failure.ForGood || (mayEnd && row.Attempts >= BackOff.MostAttempts))
@@ -235,12 +254,13 @@ internal sealed partial class OutboxDispatch<TContext>(
         }
     }
 
-    private async Task<(bool People, bool Incidents)> AnsweredAsync()
+    private async Task<(bool People, bool Incidents, bool Warnings)> AnsweredAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
         return (
             scope.ServiceProvider.GetService<IInbox>() is not null,
-            scope.ServiceProvider.GetService<IIncidentIntake>() is not null
+            scope.ServiceProvider.GetService<IIncidentIntake>() is not null,
+            scope.ServiceProvider.GetService<ITrustServiceDesk>() is not null
         );
     }
 

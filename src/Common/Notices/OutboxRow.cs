@@ -8,7 +8,7 @@ public sealed class OutboxRow
 
     public required OutboxChannel Channel { get; init; }
 
-    /// <summary>An account, an organisation, a webhook or the module of the event, as the channel says.</summary>
+    /// <summary>An account, an organisation, a webhook, the module of the event or of the trust service, as the channel says.</summary>
     public required string Recipient { get; init; }
 
     public required string Kind { get; init; }
@@ -53,6 +53,9 @@ public enum OutboxChannel
 
     /// <summary>A security event, for ma-CERT: never given up, since the law has no delay for it (law 43-20 art. 40).</summary>
     Incident,
+
+    /// <summary>Word to a trust service that it was reported hit: never given up either.</summary>
+    Warning,
 }
 
 public enum OutboxState

@@ -15,15 +15,15 @@ internal static class OutboxTaking
     /// <summary>Longer than all attempts of one turn together.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    /// <param name="answered">Whether somebody answers here for notices and webhooks, and for security events.</param>
+    /// <param name="answered">Whether somebody answers here for notices and webhooks, for security events, and for warnings.</param>
     public static async Task<IReadOnlyList<OutboxRow>> TakeAsync(
         this ModuleDbContext db,
-        (bool People, bool Incidents) answered,
+        (bool People, bool Incidents, bool Warnings) answered,
         TimeProvider clock,
         CancellationToken cancel
     )
     {
-        var (people, incidents) = answered;
+        var (people, incidents, warnings) = answered;
         var now = clock.Now();
         var due = await db
             .Outbox.AsNoTracking()
@@ -32,7 +32,11 @@ internal static class OutboxTaking
                 && row.DueAt <= now
                 && (
                     row.Channel == OutboxChannel.Letter
-                    || (row.Channel == OutboxChannel.Incident ? incidents : people)
+                    || (
+                        row.Channel == OutboxChannel.Incident ? incidents
+                        : row.Channel == OutboxChannel.Warning ? warnings
+                        : people
+                    )
                 )
             )
             .OrderBy(row => row.DueAt)
@@ -111,7 +115,7 @@ internal static class OutboxTaking
         var next =
             clock.Now()
             + BackOff.After(
-                taken.Channel is OutboxChannel.Incident
+                taken.Channel is OutboxChannel.Incident or OutboxChannel.Warning
                     ? Math.Min(taken.Attempts, 2)
                     : taken.Attempts
             );

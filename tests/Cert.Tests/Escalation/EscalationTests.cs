@@ -63,6 +63,27 @@ public sealed class EscalationTests
     }
 
     [Fact]
+    public async Task News_to_the_reporter_are_told_anew_after_each_word()
+    {
+        await using var office = await CertOffice.OpenAsync();
+        var report = await office.ReportAsync("salma", ("effect", "total"));
+        var incident = await office.IncidentOfAsync(report);
+        await office.TriageAsync(incident);
+        await office.MustAsync("zineb", $"{CertOffice.Incidents}/{incident}/assignment");
+        await UntilToldAsync(office, incident, TimeSpan.FromMinutes(65), "firstContact half");
+        var messages = $"{CertOffice.Reports}/{report["id"]}/messages";
+        await office.MustAsync("zineb", messages, new { text = "Nous regardons." });
+        await UntilToldAsync(office, incident, TimeSpan.FromHours(5), "update half");
+        await office.MustAsync("zineb", messages, new { text = "La page est fermée." });
+        Assert.Single(await ToldAsync(office, incident), one => one == "update half 1");
+
+        office.Wait(TimeSpan.FromHours(5));
+        await office.UntilAsync(async () =>
+            (await ToldAsync(office, incident)).Count(one => one == "update half 1") == 2
+        );
+    }
+
+    [Fact]
     public async Task A_crisis_counts_as_the_gravest_level_and_only_a_lead_declares_it()
     {
         await using var office = await CertOffice.OpenAsync(

@@ -186,6 +186,114 @@ public sealed class ServiceTargetsTests
                 .Standing;
     }
 
+    [Theory]
+    [InlineData(1, 60, 120)]
+    [InlineData(2, 120, 480)]
+    public void The_reporter_hears_soon_and_then_again_and_again(int level, int first, int next)
+    {
+        var before = Said(level, [], 30);
+        Assert.Equal(Start.AddMinutes(first), before[TargetKind.FirstContact].DueAt);
+        Assert.DoesNotContain(TargetKind.Update, before.Keys);
+
+        var after = Said(level, [40, 50], 55);
+        Assert.Equal(
+            (Start.AddMinutes(40), TargetStanding.Met),
+            (after[TargetKind.FirstContact].MetAt, after[TargetKind.FirstContact].Standing)
+        );
+        Assert.Equal(Start.AddMinutes(50 + next), after[TargetKind.Update].DueAt);
+        Assert.Equal(TargetStanding.Running, after[TargetKind.Update].Standing);
+        Assert.Equal(
+            TargetStanding.Breached,
+            Said(level, [40, 50], 51 + next)[TargetKind.Update].Standing
+        );
+        // The next word begins it anew.
+        Assert.Equal(
+            TargetStanding.Running,
+            Said(level, [40, 50, 51 + next], 52 + next)[TargetKind.Update].Standing
+        );
+    }
+
+    [Fact]
+    public void Who_has_no_reporter_owes_nobody_news()
+    {
+        var kinds = Of(1, [], Start).Keys;
+        Assert.DoesNotContain(TargetKind.FirstContact, kinds);
+        Assert.DoesNotContain(TargetKind.Update, kinds);
+    }
+
+    [Fact]
+    public void Waiting_stops_no_news_and_a_lower_level_takes_no_late_contact_back()
+    {
+        var incident = IncidentMovesTests.New(1, at: Start);
+        var steps = new List<IncidentStep> { Step(1, 1, 0) };
+        var pauses = new[]
+        {
+            new IncidentPause
+            {
+                Incident = Guid.Empty,
+                From = Start.AddMinutes(10),
+                Until = null,
+                Reason = PauseReason.Reporter,
+                By = "zineb",
+            },
+        };
+        Assert.Equal(TargetStanding.Breached, Standing(61));
+
+        incident.Level = 4;
+        steps.Add(Step(2, 4, 70));
+        Assert.Equal(TargetStanding.Breached, Standing(71));
+
+        TargetStanding Standing(int minutes)
+        {
+            var target = ServiceTargets
+                .Of(incident, steps, pauses, Law, Start.AddMinutes(minutes), [])
+                .Single(one => one.Kind is TargetKind.FirstContact);
+            Assert.False(target.Pausable);
+            Assert.Equal(TimeSpan.Zero, target.PausedFor);
+            return target.Standing;
+        }
+    }
+
+    [Fact]
+    public void News_of_the_third_level_count_working_days_over_a_holiday_and_into_ramadan()
+    {
+        // Wednesday 29 July 2026: Thursday is the Throne's, then the week-end.
+        var wednesday = new DateTimeOffset(2026, 7, 29, 9, 0, 0, TimeSpan.Zero);
+        Assert.Equal(MoroccanTime.EndOf(new DateOnly(2026, 8, 4)), NewsDue(wednesday));
+        // Thursday 12 February 2026 on UTC+1; from Sunday 15 Morocco is on UTC.
+        var thursday = new DateTimeOffset(2026, 2, 12, 9, 0, 0, TimeSpan.Zero);
+        Assert.Equal(new DateTimeOffset(2026, 2, 18, 0, 0, 0, TimeSpan.Zero), NewsDue(thursday));
+
+        static DateTimeOffset NewsDue(DateTimeOffset said) =>
+            ServiceTargets
+                .Of(
+                    IncidentMovesTests.New(3, at: said),
+                    [Step(1, 3, 0, said)],
+                    [],
+                    Law,
+                    said,
+                    [said]
+                )
+                .Single(target => target.Kind is TargetKind.Update)
+                .DueAt;
+    }
+
+    private static Dictionary<TargetKind, ServiceTarget> Said(
+        int level,
+        IReadOnlyList<int> minutes,
+        int now
+    ) =>
+        ServiceTargets
+            .Of(
+                IncidentMovesTests.New(level, at: Start),
+                [Step(1, level, 0)],
+                [],
+                Law,
+                Start.AddMinutes(now),
+                [.. minutes.Select(minute => Start.AddMinutes(minute))]
+            )
+            .ToDictionary(target => target.Kind);
+
     private static DateTimeOffset DueOf(
         int level,
         TargetKind kind,

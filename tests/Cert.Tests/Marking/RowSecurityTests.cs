@@ -17,7 +17,11 @@ public sealed class RowSecurityTests
         "campaign_incidents",
         "campaigns",
         "escalations",
+        "evidence",
+        "evidence_custody",
+        "evidence_findings",
         "glass_breaks",
+        "glass_reads",
         "grouped_reports",
         "groupings",
         "incident_events",
@@ -28,11 +32,20 @@ public sealed class RowSecurityTests
         "incidents",
         "introduction_asks",
         "introductions",
+        "mails",
+        "named_readers",
+        "parties",
         "playbook_runs",
         "report_messages",
         "report_observables",
         "report_versions",
         "reports",
+        "restoration_checks",
+        "restoration_steps",
+        "restorations",
+        "service_requests",
+        "vulnerabilities",
+        "vulnerability_parties",
     ];
 
     [Fact]
@@ -138,6 +151,68 @@ public sealed class RowSecurityTests
     }
 
     [Fact]
+    public async Task What_hangs_on_a_case_is_behind_it_and_names_are_behind_theirs()
+    {
+        await using var office = await CertOffice.OpenAsync("postgres");
+        foreach (var label in (string[])["AMBER", "RED"])
+        {
+            var report = await office.ReportAsync("salma", ("tlp", label));
+            var added = await new ChosenFile(
+                "file",
+                "Connexion depuis 203.0.113.7"u8.ToArray(),
+                "auth.log",
+                "text/plain"
+            ).SendAsync(
+                await office.AsAsync("salma"),
+                $"{CertOffice.Reports}/{report["id"]}/evidence"
+            );
+            Assert.Equal(201, added.Status);
+            await office.MustAsync(
+                "salma",
+                "/api/cert/v1/vulnerabilities",
+                new
+                {
+                    title = "Contournement de la connexion",
+                    description = "Une adresse de l’application laisse entrer sans mot de passe.",
+                    tlp = label,
+                }
+            );
+        }
+
+        await using var connection = await OpenAsync(office);
+        Assert.Equal("0 0 0 0 0 0", await PartsAsync(connection));
+        await SayAsync(connection, "reader");
+        Assert.Equal("0 0 0 0 0 0", await PartsAsync(connection));
+        // The team, without a name in the restricted ones: no file of theirs, and not who takes part.
+        await SayAsync(
+            connection,
+            "reader",
+            team: "yes",
+            subject: await office.AccountAsync("zineb")
+        );
+        Assert.Equal("1 1 1 1 1 0", await PartsAsync(connection));
+        // Named in them: whole, with the other names.
+        var mehdi = await office.AccountAsync("mehdi");
+        await SayAsync(connection, "reader", team: "yes", subject: mehdi);
+        var all = await PartsAsync(connection);
+        Assert.StartsWith("2 2 2 2 2 ", all, StringComparison.Ordinal);
+        Assert.Contains(mehdi, await NamedAsync(connection));
+        // Whoever sent them: their files and that their organisation takes part, nothing of what the team found in them.
+        await SayAsync(
+            connection,
+            "reader",
+            subject: await office.AccountAsync("salma"),
+            organisation: office.Suite.OrganisationOf("salma")
+        );
+        Assert.Equal("2 2 0 2 2 0", await PartsAsync(connection));
+        // A colleague who was named: only of their own name.
+        await SayAsync(connection, "reader", subject: mehdi);
+        Assert.Equal([mehdi], (await NamedAsync(connection)).Distinct(StringComparer.Ordinal));
+        await SayAsync(connection, "all");
+        Assert.Equal(all, await PartsAsync(connection));
+    }
+
+    [Fact]
     public async Task Every_table_of_a_case_is_guarded_also_from_its_owner_and_the_role_cannot_pass()
     {
         await using var office = await CertOffice.OpenAsync("postgres");
@@ -218,6 +293,22 @@ public sealed class RowSecurityTests
             await CountAsync(connection, "report_observables"),
             await CountAsync(connection, "incident_steps")
         );
+
+    /// <summary>Queries without any predicate: evidence, its chain, what was found in it, vulnerabilities, parties, named readers.</summary>
+    private static async Task<string?> PartsAsync(NpgsqlConnection connection) =>
+        await OneAsync(
+            connection,
+            """
+            SELECT concat_ws(' ', (SELECT count(*) FROM evidence),
+                (SELECT count(*) FROM evidence_custody WHERE act = 'Received'),
+                (SELECT count(*) FROM evidence_findings), (SELECT count(*) FROM vulnerabilities),
+                (SELECT count(*) FROM parties), (SELECT count(*) FROM named_readers))
+            """
+        ) as string;
+
+    private static async Task<string[]> NamedAsync(NpgsqlConnection connection) =>
+        await OneAsync(connection, "SELECT array_agg(account) FROM named_readers") as string[]
+        ?? [];
 
     private static async Task<int> CountAsync(NpgsqlConnection connection, string table) =>
         Convert.ToInt32(

@@ -95,7 +95,7 @@ public sealed class OwnIncidentsTests
         Assert.Equal("text/csv", table.MediaType);
         var lines = table.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
-        Assert.All(lines, line => Assert.Equal(22, line.Split(',').Length));
+        Assert.All(lines, line => Assert.Equal(28, line.Split(',').Length));
         Assert.DoesNotContain("HYPERLINK", table.Text, StringComparison.Ordinal);
     }
 

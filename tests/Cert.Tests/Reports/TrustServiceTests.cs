@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -28,18 +29,38 @@ public sealed class TrustServiceTests
             );
         }
 
+        await office.UntilAsync(async () => (await ToldAsync(office)).Count > 0);
         var told = Assert.Single(await ToldAsync(office));
         Assert.Equal(await office.AccountAsync("leila"), told.Recipient);
         Assert.Equal($"/v/{(string)report["number"]!}", told.Path);
+        // Brought again, the same warning tells nobody anew, and stands in the authority's journal once.
+        await using var scope = office.Suite.Services.CreateAsyncScope();
+        var desk = scope.ServiceProvider.GetRequiredService<ITrustServiceDesk>();
+        var warning = new TrustServiceWarning(
+            SameId.Of("trust-service", (string)report["id"]!),
+            (string)report["number"]!,
+            office.Now,
+            office.Now
+        );
+        Assert.False((await desk.HearAsync(warning, CancellationToken.None)).Refused(out _, out _));
+        Assert.Single(await ToldAsync(office));
+        Assert.Equal(
+            1,
+            await Store(office)
+                .ReadAsync(db =>
+                    db.Journal.CountAsync(entry => entry.Type == "trust-service.warned")
+                )
+        );
     }
 
     private static Task<List<OutboxRow>> ToldAsync(CertOffice office) =>
+        Store(office)
+            .ReadAsync(db =>
+                db.Outbox.AsNoTracking().Where(row => row.Kind == "trust-service.hit").ToListAsync()
+            );
+
+    private static IModuleStore Store(CertOffice office) =>
         office
             .Suite.Services.GetServices<IModuleStore>()
-            .Single(store => string.Equals(store.Name, "cert", StringComparison.Ordinal))
-            .ReadAsync(db =>
-                db.Outbox.AsNoTracking()
-                    .Where(row => row.Kind == "incident.trust-service")
-                    .ToListAsync()
-            );
+            .Single(store => string.Equals(store.Name, "pki", StringComparison.Ordinal));
 }
