@@ -19,6 +19,7 @@ using MarocNumeric.Trust.Host.Remote;
 using MarocNumeric.Trust.Identity;
 using MarocNumeric.Trust.Label;
 using MarocNumeric.Trust.Pki;
+using MarocNumeric.Trust.Plan;
 using MarocNumeric.Trust.Portal;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -80,6 +81,7 @@ public static class TrustHost
             new CndpModule(),
             new CertModule(),
             new LabelModule(),
+            new PlanModule(),
             new PortalModule()
         );
         builder.Services.AddApiDescriptions(modules);

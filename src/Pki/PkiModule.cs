@@ -178,6 +178,9 @@ public sealed class PkiModule : ITrustModule
             .AddSingleton<DossierSeal>()
             .AddSingleton<RevokeByCode.Attempts>()
             .AddScoped<IDraftKind, DossierDraftKind>()
+            .AddSingleton<HandedOver.Counted>()
+            .AddScoped<HandedOver>()
+            .AddScoped<IPlanFigure>(provider => provider.GetRequiredService<HandedOver>())
             .AddScoped<IPortalPart, DossierPart>()
             .AddScoped<ISearchPart, DossierSearch>()
             .AddScoped<IVerifiable, DossierVerification>()
@@ -223,6 +226,7 @@ public sealed class PkiModule : ITrustModule
         ApproveRequest.Map(routes.Api);
         RefuseRequest.Map(routes.Api);
         SearchCertificates.Map(routes.Api);
+        ListHandedOver.Map(routes.Api);
         ReadCertificate.Map(routes.Api);
         RevokeCertificate.Map(routes.Api);
         ProveCertificate.Map(routes.Api);
@@ -249,6 +253,7 @@ public sealed class PkiModule : ITrustModule
         ReadCampaign.MapPages(routes.Pages);
         ReportCampaign.MapPages(routes.Pages);
         SearchCertificates.MapPages(routes.Pages);
+        ListHandedOver.MapPages(routes.Pages);
         ReadCertificate.MapPages(routes.Pages);
         RevokeCertificate.MapPages(routes.Pages);
         ShowSubject.MapPages(routes.Pages);

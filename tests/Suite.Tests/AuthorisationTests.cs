@@ -9,6 +9,15 @@ public sealed class AuthorisationTests
 
     private static readonly string[] Officers = ["hind", "omar"];
 
+    private static readonly string[] WhoSeeEveryCertificate =
+    [
+        "hind",
+        "omar",
+        "leila",
+        "rachid",
+        "said",
+    ];
+
     private static readonly string[] Administrators = ["driss", "fatima", "karim", "ghita"];
 
     private static readonly string[] WithSecondFactor =
@@ -104,6 +113,8 @@ public sealed class AuthorisationTests
         ["GET /campaigns/{id:guid}"] = People,
         ["GET /campaigns/{id:guid}/report"] = People,
         ["GET /api/pki/v1/certificates"] = People,
+        ["GET /api/pki/v1/certificates/handed-over"] = WhoSeeEveryCertificate,
+        ["GET /certificates/handed-over"] = WhoSeeEveryCertificate,
         ["GET /api/pki/v1/certificates/{serial}"] = People,
         ["GET /api/pki/v1/certificates/{serial}/proofs"] = People,
         ["GET /api/pki/v1/my/certificates"] = People,
@@ -262,6 +273,7 @@ public sealed class AuthorisationTests
             .Concat(CaseAddresses.Of(Everybody, People))
             .Concat(ControlAddresses.Of(Everybody, People))
             .Concat(LabelAddresses.Of(Everybody))
+            .Concat(PlanAddresses.Of(Everybody, People))
             .Select(row => $"{row.Key}: {Named(row.Value)}")
             .ToList();
         Assert.True(

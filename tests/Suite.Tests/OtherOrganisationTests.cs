@@ -241,6 +241,7 @@ public sealed class OtherOrganisationTests
             || path.StartsWith("/api/cndp/", StringComparison.Ordinal)
             || path.StartsWith("/api/cert/", StringComparison.Ordinal)
             || path.StartsWith("/api/label/", StringComparison.Ordinal)
+            || path.StartsWith("/api/plan/", StringComparison.Ordinal)
             || Array.Exists(OfDossiers, act => path.EndsWith(act, StringComparison.Ordinal))
                 ? new { }
             : new { reason = "superseded" };
@@ -279,6 +280,7 @@ public sealed class OtherOrganisationTests
                 && !address.Contains(" /taxii2/", StringComparison.Ordinal)
                 && !AdvisoryAddresses.AreEverybodys(address)
                 && !LabelAddresses.AreEverybodys(address)
+                && !PlanAddresses.AreEverybodys(address)
                 // One's own account: with somebody else's passkeys and sessions in its own tests.
                 && !address.Contains(" /account/", StringComparison.Ordinal)
                 && !address.Contains(" /openapi/", StringComparison.Ordinal)

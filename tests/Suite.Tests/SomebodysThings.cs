@@ -58,6 +58,10 @@ internal static class SomebodysThings
             ["invitations"] = await InvitationAsync(suite, api, asker),
             ["mandates"] = await MandateAsync(suite, client),
             ["domains"] = await DomainAsync(api),
+            // Only the plan's own people write it, and none of theirs is an organisation's.
+            ["entries"] = $"{Guid.Empty}",
+            ["batches"] = $"{Guid.Empty}",
+            ["snapshots"] = "F-2026-000001-9",
         };
         await FiledCases.AddAsync(things, api);
         await FiledConstituents.AddAsync(things, suite, api, client);

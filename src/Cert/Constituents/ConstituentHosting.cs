@@ -22,6 +22,8 @@ internal static class ConstituentHosting
             .AddScoped<RegisterConstituent.Desk>()
             .AddScoped<NotifyOwners.Desk>()
             .AddScoped<ListOwnerNotices.Shelf>()
+            .AddScoped<BackupFigure>()
+            .AddScoped<IPlanFigure>(provider => provider.GetRequiredService<BackupFigure>())
             .AddScoped<IPortalPart, ConstituentPart>();
     }
 

@@ -12,13 +12,18 @@ internal static class FigureHosting
             .AddSingleton<Counting>()
             .AddScoped<FigureWords>()
             .AddScoped<DraftAnnualReport.Report>()
-            .AddScoped<IPortalPart, FigurePart>();
+            .AddScoped<IPortalPart, FigurePart>()
+            .AddScoped<ReceivedDeclarations>()
+            .AddScoped<IPlanFigure>(provider =>
+                provider.GetRequiredService<ReceivedDeclarations>()
+            );
 
     public static void MapFigures(this ModuleRoutes routes)
     {
         ShowFigures.Map(routes.Api);
         DraftAnnualReport.Map(routes.Api);
         DraftAnnualReport.MapPages(routes.Pages);
+        ListReceived.MapPages(routes.Pages);
         ShowFigures.MapPages(routes.Standard);
     }
 }

@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Cndp.Sets;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Searching;
+using MarocNumeric.Trust.Common.Tables;
 
 namespace MarocNumeric.Trust.Cndp.Imports;
 

@@ -6,6 +6,7 @@ using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -6,6 +6,7 @@ using MarocNumeric.Trust.Cndp.Imports;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Tables;
 using MarocNumeric.Trust.Common.Time;
 
 namespace MarocNumeric.Trust.Cndp.Sets;

@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Cndp.Imports;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Tables;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 

@@ -6,6 +6,7 @@ using MarocNumeric.Trust.Cndp.Imports;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Tables;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 

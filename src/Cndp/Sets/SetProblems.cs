@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Tables;
 using Microsoft.AspNetCore.Http;
 
 namespace MarocNumeric.Trust.Cndp.Sets;
@@ -16,6 +17,16 @@ internal static class SetProblems
     /// <param name="limit">What holds: "at most 1000 rows".</param>
     public static Problem TooLarge(string limit) =>
         new("CNDP-051", Unprocessable, "The file has too many rows or columns", limit, "file");
+
+    /// <param name="refused">What the reader of tables said: here it has this module's own codes.</param>
+    public static Problem Of(Problem refused) =>
+        string.Equals(
+            refused.Code,
+            TableProblems.TooLarge(string.Empty).Code,
+            StringComparison.Ordinal
+        )
+            ? TooLarge(refused.Detail!)
+            : Unreadable(refused.Detail!);
 
     /// <param name="column">The form's name of the column: "column-3".</param>
     public static Problem MappingInvalid(string column, string reason) =>

@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Cndp.Imports;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Tables;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -93,7 +94,7 @@ internal static class StartSet
         await file.CopyToAsync(octets, cancel);
         if (TableReading.Read(octets.ToArray()).Refused(out problem, out var table))
         {
-            return problem;
+            return SetProblems.Of(problem);
         }
 
         var opened = await sources.Desk.OpenAsync(

@@ -52,4 +52,7 @@ public enum SealingBody
 
     /// <summary>The committee of the trust label.</summary>
     Label,
+
+    /// <summary>Who follows the plan of the country.</summary>
+    Plan,
 }

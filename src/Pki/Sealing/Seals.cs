@@ -89,6 +89,7 @@ internal sealed class Seals(
             SealingBody.Registration => "Autorité d’enregistrement",
             SealingBody.Cndp => "CNDP",
             SealingBody.MaCert => "ma-CERT",
+            SealingBody.Plan => "Maroc Numeric",
             _ => "Label de confiance",
         };
 }

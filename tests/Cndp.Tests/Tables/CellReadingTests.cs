@@ -3,6 +3,7 @@ using CsCheck;
 using MarocNumeric.Trust.Cndp.Imports;
 using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Tables;
 
 namespace MarocNumeric.Trust.Cndp.Tests.Tables;
 

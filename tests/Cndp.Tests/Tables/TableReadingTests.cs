@@ -3,6 +3,7 @@ using System.Text;
 using CsCheck;
 using MarocNumeric.Trust.Cndp.Imports;
 using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Tables;
 
 namespace MarocNumeric.Trust.Cndp.Tests.Tables;
 
@@ -103,7 +104,7 @@ public sealed class TableReadingTests
     [InlineData("xl/embeddings/oleObject1.bin")]
     public void Macros_embedded_files_and_links_to_others_are_refused(string part)
     {
-        Assert.Equal("CNDP-050", Refusal(Changed(part, "x")));
+        Assert.Equal("COMMON-180", Refusal(Changed(part, "x")));
     }
 
     [Fact]
@@ -116,7 +117,7 @@ public sealed class TableReadingTests
         var bomb = Changed("xl/worksheets/sheet1.xml", rows.ToString());
 
         Assert.True(bomb.Length < 100_000);
-        Assert.Contains(Refusal(bomb), (string[])["CNDP-050", "CNDP-051"]);
+        Assert.Contains(Refusal(bomb), (string[])["COMMON-180", "COMMON-181"]);
     }
 
     [Fact]
@@ -127,7 +128,7 @@ public sealed class TableReadingTests
             """<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row><c t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>"""
         );
 
-        Assert.Equal("CNDP-050", Refusal(file));
+        Assert.Equal("COMMON-180", Refusal(file));
     }
 
     [Fact]
@@ -136,27 +137,27 @@ public sealed class TableReadingTests
         foreach (
             var (file, code) in ((byte[], string)[])
                 [
-                    ([], "CNDP-050"),
-                    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "CNDP-050"),
-                    ([0xFF, 0xFF, 0x41], "CNDP-050"),
-                    (Encoding.UTF8.GetBytes("ICE;Nom\n"), "CNDP-050"),
-                    (Encoding.UTF8.GetBytes(";;\n1;2;3\n"), "CNDP-050"),
-                    (Encoding.UTF8.GetBytes("ICE;Nom\n1;2;3\n"), "CNDP-050"),
-                    (Encoding.UTF8.GetBytes("ICE;Nom\n1;\"sans fin\n"), "CNDP-050"),
-                    (Encoding.UTF8.GetBytes($"ICE;Nom\n1;{new string('a', 5000)}\n"), "CNDP-050"),
+                    ([], "COMMON-180"),
+                    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "COMMON-180"),
+                    ([0xFF, 0xFF, 0x41], "COMMON-180"),
+                    (Encoding.UTF8.GetBytes("ICE;Nom\n"), "COMMON-180"),
+                    (Encoding.UTF8.GetBytes(";;\n1;2;3\n"), "COMMON-180"),
+                    (Encoding.UTF8.GetBytes("ICE;Nom\n1;2;3\n"), "COMMON-180"),
+                    (Encoding.UTF8.GetBytes("ICE;Nom\n1;\"sans fin\n"), "COMMON-180"),
+                    (Encoding.UTF8.GetBytes($"ICE;Nom\n1;{new string('a', 5000)}\n"), "COMMON-180"),
                     (
                         Encoding.UTF8.GetBytes(
                             "ICE\n" + string.Concat(Enumerable.Repeat("1\n", 1001))
                         ),
-                        "CNDP-051"
+                        "COMMON-181"
                     ),
                     (
                         Encoding.UTF8.GetBytes(
                             string.Join(';', Enumerable.Repeat("a", 121)) + "\n1\n"
                         ),
-                        "CNDP-051"
+                        "COMMON-181"
                     ),
-                    (new byte[Table.LargestFile + 1], "CNDP-051"),
+                    (new byte[Table.LargestFile + 1], "COMMON-181"),
                 ]
         )
         {
@@ -201,7 +202,7 @@ public sealed class TableReadingTests
     {
         if (TableReading.Read(file).Refused(out var problem, out var table))
         {
-            Assert.Contains(problem.Code, (string[])["CNDP-050", "CNDP-051"]);
+            Assert.Contains(problem.Code, (string[])["COMMON-180", "COMMON-181"]);
             return;
         }
 

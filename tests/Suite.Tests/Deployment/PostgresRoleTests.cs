@@ -48,7 +48,7 @@ public sealed class PostgresRoleTests
             )
         );
         Assert.Equal(
-            "cert,cndp,identity,label,pki",
+            "cert,cndp,identity,label,pki,plan",
             await OneAsync(
                 source,
                 "SELECT string_agg(nspname, ',' ORDER BY nspname) FROM pg_namespace WHERE has_schema_privilege(oid, 'CREATE')"

@@ -24,6 +24,7 @@ public sealed class DescriptionTests
     [InlineData("cndp")]
     [InlineData("cert")]
     [InlineData("label")]
+    [InlineData("plan")]
     public async Task The_document_that_is_served_is_the_one_that_is_published(string module)
     {
         await using var suite = await SuiteFactory.StartAsync();
@@ -47,6 +48,7 @@ public sealed class DescriptionTests
     [InlineData("cndp")]
     [InlineData("cert")]
     [InlineData("label")]
+    [InlineData("plan")]
     public async Task Every_operation_says_which_scope_it_needs_and_how_it_refuses(string module)
     {
         await using var suite = await SuiteFactory.StartAsync();

@@ -109,6 +109,7 @@ public sealed class ModuleDoorTests(AskedSuite asked) : IClassFixture<AskedSuite
     [InlineData("cndp", "Registration")]
     [InlineData("cert", "Cndp")]
     [InlineData("label", "Label")]
+    [InlineData("plan", "Plan")]
     public async Task A_module_seals_for_the_body_that_it_was_given_and_for_no_other(
         string caller,
         string body

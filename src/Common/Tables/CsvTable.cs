@@ -2,10 +2,9 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
-using MarocNumeric.Trust.Cndp.Sets;
 using MarocNumeric.Trust.Common.Results;
 
-namespace MarocNumeric.Trust.Cndp.Imports;
+namespace MarocNumeric.Trust.Common.Tables;
 
 /// <summary>CSV as spreadsheets write it: comma, semicolon or tabulator, UTF-8 or (with its mark) UTF-16.</summary>
 internal static class CsvTable
@@ -16,12 +15,12 @@ internal static class CsvTable
     {
         if (Decoded(file.Span) is not { } text)
         {
-            return SetProblems.Unreadable("not UTF-8");
+            return TableProblems.Unreadable("not UTF-8");
         }
 
         if (text.Contains('\0', StringComparison.Ordinal))
         {
-            return SetProblems.Unreadable("not a text");
+            return TableProblems.Unreadable("not a text");
         }
 
         using var reader = new StringReader(text);
@@ -50,7 +49,7 @@ internal static class CsvTable
         catch (CsvHelperException)
         {
             // Where quotes do not match, or a cell has no end, nobody knows where the next one begins.
-            return SetProblems.Unreadable(
+            return TableProblems.Unreadable(
                 $"row {csv.Row}: quotes that do not match, or a cell of more than {Table.LongestCell} characters"
             );
         }

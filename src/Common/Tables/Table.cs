@@ -1,23 +1,23 @@
 using System.Text.Json.Nodes;
 
-namespace MarocNumeric.Trust.Cndp.Imports;
+namespace MarocNumeric.Trust.Common.Tables;
 
-/// <summary>What stands in a file of many filings: the names of the columns, and rows of cells as they were typed.</summary>
+/// <summary>What stands in a file that somebody sent to be imported: the names of the columns, and rows of cells as they were typed. Modules read it with <see cref="TableReading"/>.</summary>
 /// <param name="Header">Trimmed; empty for a column without a name.</param>
-internal sealed record Table(IReadOnlyList<string> Header, IReadOnlyList<TableRow> Rows)
+public sealed record Table(IReadOnlyList<string> Header, IReadOnlyList<TableRow> Rows)
 {
-    /// <summary>Rows of one file (P): a group with all its subsidiaries, not a country.</summary>
+    /// <summary>Rows of one file, a choice of the product: a group with all its subsidiaries, not a country.</summary>
     public const int MostRows = 1000;
 
     public const int MostColumns = 120;
 
-    /// <summary>Characters; the form's longest answer.</summary>
+    /// <summary>Characters.</summary>
     public const int LongestCell = 4000;
 
     /// <summary>Octets of a file.</summary>
     public const int LargestFile = 4 * 1024 * 1024;
 
-    /// <summary>As it is sealed until the set is filed.</summary>
+    /// <summary>As a module keeps it until it is done with.</summary>
     public JsonObject ToJson() =>
         new()
         {
@@ -31,8 +31,11 @@ internal sealed record Table(IReadOnlyList<string> Header, IReadOnlyList<TableRo
             ]),
         };
 
-    public static Table Of(JsonObject json) =>
-        new(
+    /// <param name="json">As <see cref="ToJson"/> gave it.</param>
+    public static Table Of(JsonObject json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return new(
             [.. json["header"]!.AsArray().Select(name => (string)name!)],
             [
                 .. json["rows"]!
@@ -43,17 +46,18 @@ internal sealed record Table(IReadOnlyList<string> Header, IReadOnlyList<TableRo
                     )),
             ]
         );
+    }
 }
 
 /// <param name="Line">In the file, from 1: the header is one too.</param>
 /// <param name="Cells">Never more than the header has names.</param>
-internal sealed record TableRow(int Line, IReadOnlyList<Cell> Cells)
+public sealed record TableRow(int Line, IReadOnlyList<Cell> Cells)
 {
     public Cell this[int column] => column < Cells.Count ? Cells[column] : default;
 }
 
 /// <summary>A cell as it was typed. A formula has no text: what it would give is another program's opinion.</summary>
-internal readonly record struct Cell(string? Typed, bool IsFormula = false)
+public readonly record struct Cell(string? Typed, bool IsFormula = false)
 {
     public string Text => Typed ?? string.Empty;
 

@@ -2,10 +2,9 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
-using MarocNumeric.Trust.Cndp.Sets;
 using MarocNumeric.Trust.Common.Results;
 
-namespace MarocNumeric.Trust.Cndp.Imports;
+namespace MarocNumeric.Trust.Common.Tables;
 
 /// <summary>
 /// The first sheet of a workbook (ECMA-376 part 1, SpreadsheetML), with its own hard limits: what is packed is counted as
@@ -37,7 +36,7 @@ internal static class XlsxTable
             using var zip = new ZipArchive(packed, ZipArchiveMode.Read);
             if (zip.Entries.Count > MostEntries)
             {
-                return SetProblems.Unreadable($"a workbook of more than {MostEntries} parts");
+                return TableProblems.Unreadable($"a workbook of more than {MostEntries} parts");
             }
 
             return zip.Entries.Any(entry =>
@@ -45,7 +44,7 @@ internal static class XlsxTable
                     entry.FullName.Contains(part, StringComparison.OrdinalIgnoreCase)
                 )
             )
-                ? SetProblems.Unreadable(
+                ? TableProblems.Unreadable(
                     "a workbook with macros, embedded files or links to others"
                 )
                 : new Parts(zip).Read();
@@ -61,7 +60,7 @@ internal static class XlsxTable
             )
         {
             // What the archive and the markup say of their damage helps nobody who has the workbook open.
-            return SetProblems.Unreadable("the workbook is damaged");
+            return TableProblems.Unreadable("the workbook is damaged");
         }
     }
 
@@ -75,7 +74,7 @@ internal static class XlsxTable
             var workbook = Target(string.Empty, "_rels/.rels", IsType("/officeDocument"));
             if (workbook is null || Open(workbook) is not { } book)
             {
-                return SetProblems.Unreadable("not a workbook");
+                return TableProblems.Unreadable("not a workbook");
             }
 
             if (FirstSheet(book).Refused(out var problem, out var relation))
@@ -88,14 +87,14 @@ internal static class XlsxTable
             var sheet = Target(folder, relations, IsId(relation));
             if (sheet is null || Open(sheet) is not { } rows)
             {
-                return SetProblems.Unreadable("the workbook has no sheet");
+                return TableProblems.Unreadable("the workbook has no sheet");
             }
 
             var shared = Target(folder, relations, IsType("/sharedStrings")) is { } strings
                 ? Shared(Open(strings))
                 : [];
             return left < 0
-                ? SetProblems.TooLarge($"at most {MostUnpacked / 1024 / 1024} MiB unpacked")
+                ? TableProblems.TooLarge($"at most {MostUnpacked / 1024 / 1024} MiB unpacked")
                 : Rows(rows, shared);
         }
 
@@ -169,7 +168,7 @@ internal static class XlsxTable
                         && book.GetAttribute("date1904") is "1" or "true"
                     )
                     {
-                        return SetProblems.Unreadable(
+                        return TableProblems.Unreadable(
                             "a workbook that counts its days from 1904: save it with days from 1900"
                         );
                     }
@@ -192,7 +191,7 @@ internal static class XlsxTable
                     }
                 }
 
-                return found is null ? SetProblems.Unreadable("the workbook has no sheet") : found;
+                return found is null ? TableProblems.Unreadable("the workbook has no sheet") : found;
             }
         }
 
@@ -272,7 +271,7 @@ internal static class XlsxTable
                         using var inside = sheet.ReadSubtree();
                         if (CellOf(inside, shared) is not { } cell)
                         {
-                            return SetProblems.Unreadable(
+                            return TableProblems.Unreadable(
                                 $"row {line} has a cell of more than {Table.LongestCell} characters, or one that points nowhere"
                             );
                         }
@@ -284,7 +283,7 @@ internal static class XlsxTable
 
                         if (at >= Table.MostColumns)
                         {
-                            return SetProblems.TooLarge($"at most {Table.MostColumns} columns");
+                            return TableProblems.TooLarge($"at most {Table.MostColumns} columns");
                         }
 
                         while (cells.Count <= at)

@@ -1,27 +1,27 @@
-using MarocNumeric.Trust.Cndp.Sets;
 using MarocNumeric.Trust.Common.Results;
 
-namespace MarocNumeric.Trust.Cndp.Imports;
+namespace MarocNumeric.Trust.Common.Tables;
 
 /// <summary>Takes the first table out of a file that somebody sent: a workbook (ECMA-376) or CSV (RFC 4180). Judged by its content, whatever it is called.</summary>
-internal static class TableReading
+public static class TableReading
 {
     private static readonly byte[] Zip = "PK\x03\x04"u8.ToArray();
 
     /// <summary>A compound file: a workbook under a password, or one from before 2007.</summary>
     private static readonly byte[] Compound = [0xD0, 0xCF, 0x11, 0xE0];
 
+    /// <returns>Refused with COMMON-180 or COMMON-181.</returns>
     public static Result<Table> Read(ReadOnlyMemory<byte> file)
     {
         if (file.Length > Table.LargestFile)
         {
-            return SetProblems.TooLarge($"at most {Table.LargestFile / 1024 / 1024} MiB");
+            return TableProblems.TooLarge($"at most {Table.LargestFile / 1024 / 1024} MiB");
         }
 
         var read =
             file.Span.StartsWith(Zip) ? XlsxTable.Read(file)
             : file.Span.StartsWith(Compound)
-                ? SetProblems.Unreadable("a workbook under a password, or in a format before 2007")
+                ? TableProblems.Unreadable("a workbook under a password, or in a format before 2007")
             : CsvTable.Read(file);
         if (read.Refused(out _, out var table))
         {
@@ -29,8 +29,8 @@ internal static class TableReading
         }
 
         return table.Header.All(name => name.Length == 0)
-                ? SetProblems.Unreadable("the first row has no names of columns")
-            : table.Rows.Count == 0 ? SetProblems.Unreadable("no row follows the header")
+                ? TableProblems.Unreadable("the first row has no names of columns")
+            : table.Rows.Count == 0 ? TableProblems.Unreadable("no row follows the header")
             : table;
     }
 }
@@ -57,7 +57,7 @@ internal sealed class TableBuilding
 
         if (used > Table.MostColumns)
         {
-            return SetProblems.TooLarge($"at most {Table.MostColumns} columns");
+            return TableProblems.TooLarge($"at most {Table.MostColumns} columns");
         }
 
         if (header is null)
@@ -68,12 +68,12 @@ internal sealed class TableBuilding
 
         if (used > header.Count)
         {
-            return SetProblems.Unreadable($"row {line} has more cells than the header has names");
+            return TableProblems.Unreadable($"row {line} has more cells than the header has names");
         }
 
         if (rows.Count == Table.MostRows)
         {
-            return SetProblems.TooLarge($"at most {Table.MostRows} rows");
+            return TableProblems.TooLarge($"at most {Table.MostRows} rows");
         }
 
         rows.Add(new(line, [.. cells.Take(used)]));

@@ -1,0 +1,81 @@
+using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Pages;
+using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace MarocNumeric.Trust.Plan.Entries;
+
+/// <summary>GET /entries/{id} and /plan/entries/{id}: one entry; before it is published for the plan's own people alone, who publish or refuse it there.</summary>
+internal static class ReadEntry
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/entries/{id:guid}", HandleAsync)
+            .AllowAnonymous()
+            .Produces<EntryResponse>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        pages
+            .MapGet(
+                "/plan/entries/{id:guid}",
+                (Guid id, Caller caller, PlanDbContext db, HttpContext http) =>
+                    PageAsync(id, problem: null, caller, db, http)
+            )
+            .RequireScope(Scopes.PlanEdit);
+
+    /// <param name="Own">The reader proposed it, and so does not decide on it.</param>
+    internal sealed record View(Entry Entry, bool MayPublish, bool Own, Problem? Problem);
+
+    private static async Task<IResult> HandleAsync(
+        Guid id,
+        Caller caller,
+        PlanDbContext db,
+        HttpContext http
+    )
+    {
+        var row = await db
+            .Entries.AsNoTracking()
+            .SingleOrDefaultAsync(found => found.Id == id, http.RequestAborted);
+        if (row is null || (row.State is not EntryState.Published && !caller.IsOfPlan()))
+        {
+            return EntryProblems.Unknown.ToResponse();
+        }
+
+        http.Response.Tag(row.Version);
+        return TypedResults.Ok(EntryResponse.Of(row));
+    }
+
+    /// <summary>Also with the refusal of a review.</summary>
+    public static async Task<IResult> PageAsync(
+        Guid id,
+        Problem? problem,
+        Caller caller,
+        PlanDbContext db,
+        HttpContext http
+    )
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var row = await db
+            .Entries.AsNoTracking()
+            .SingleOrDefaultAsync(found => found.Id == id, http.RequestAborted);
+        return row is null || !caller.IsOfPlan()
+            ? TypedResults.NotFound()
+            : TrustPages.Of<ReadEntryPage>(
+                problem?.Status ?? StatusCodes.Status200OK,
+                (
+                    nameof(ReadEntryPage.Shown),
+                    new View(
+                        row,
+                        caller.MayPublish(),
+                        string.Equals(row.ProposedBy, caller.Subject, StringComparison.Ordinal),
+                        problem
+                    )
+                )
+            );
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using MarocNumeric.Trust.Plan.Entries;
+using MarocNumeric.Trust.Plan.Following;
+using MarocNumeric.Trust.Plan.Indicators;
+using MarocNumeric.Trust.Plan.Source;
+
+namespace MarocNumeric.Trust.Plan.Snapshots;
+
+/// <summary>How the plan stood when a month was frozen: what is hashed, downloaded and reported.</summary>
+internal sealed record FrozenPlan(
+    string Month,
+    DateTimeOffset At,
+    IReadOnlyList<ListObjectives.Line> Objectives,
+    IReadOnlyList<Indicator> Indicators,
+    IReadOnlyList<FrozenWeather> Weather,
+    ReadBudget.Response Budget,
+    IReadOnlyList<ListFollowing.GapLine> Gaps,
+    IReadOnlyList<EntryResponse> Decisions,
+    IReadOnlyList<LawStanding> Laws,
+    IReadOnlyList<ListFollowing.ProgrammeLine> Programmes
+)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    public static FrozenPlan Of(PlanNow now, string month) =>
+        new(
+            month,
+            now.At,
+            [.. now.Objectives.Select(one => ListObjectives.Describe(one, now))],
+            [.. now.Indicators.Values.OrderBy(one => one.Id, StringComparer.Ordinal)],
+            [
+                .. now.Book.File.Actions.Select(action => new FrozenWeather(
+                    action.Number,
+                    now.Book.NameOf(action.Id),
+                    now.Latest(EntryKind.Weather, action.Id)?["level"],
+                    now.Latest(EntryKind.Weather, action.Id)?["reason"]
+                )),
+            ],
+            ReadBudget.Describe(now),
+            ListFollowing.Gaps(now),
+            [.. now.Decisions.Select(EntryResponse.Of)],
+            now.Laws,
+            ListFollowing.Programmes(now)
+        );
+
+    public static FrozenPlan Read(string json) =>
+        JsonSerializer.Deserialize<FrozenPlan>(json, Options)!;
+
+    public string Write() => JsonSerializer.Serialize(this, Options);
+}
+
+/// <param name="Level">Null where nobody has said.</param>
+internal sealed record FrozenWeather(int Action, Spoken Title, string? Level, string? Reason);
