@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Catalogue;
 using MarocNumeric.Trust.Label.Domains;
 using MarocNumeric.Trust.Label.SiteTests;
@@ -32,6 +33,7 @@ public sealed class LabelModule : ITrustModule
                 )
         );
         services.AddDomains();
+        services.AddAwards();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
