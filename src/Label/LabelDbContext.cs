@@ -1,7 +1,9 @@
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Awards;
+using MarocNumeric.Trust.Label.Committee;
 using MarocNumeric.Trust.Label.Domains;
+using MarocNumeric.Trust.Label.Proceedings;
 using MarocNumeric.Trust.Label.SiteTests;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,4 +23,12 @@ internal sealed class LabelDbContext(DbContextOptions<LabelDbContext> options)
     public DbSet<Award> Awards => Set<Award>();
 
     public DbSet<AwardEvent> AwardEvents => Set<AwardEvent>();
+
+    public DbSet<CommitteeVote> Votes => Set<CommitteeVote>();
+
+    public DbSet<Interest> Interests => Set<Interest>();
+
+    public DbSet<CommitteeSeat> Seats => Set<CommitteeSeat>();
+
+    public DbSet<Proceeding> Proceedings => Set<Proceeding>();
 }

@@ -148,14 +148,38 @@ internal sealed partial class Application
         return Move(ApplicationState.Reported, Term(StatutoryPeriods.LabelCommittee, law, now));
     }
 
-    /// <summary>The committee wants to know more before it decides.</summary>
-    public Result<Application> Defer(LegalClock law, DateTimeOffset now) =>
-        State is ApplicationState.Reported
-            ? Move(
-                ApplicationState.UnderAssessment,
-                Term(StatutoryPeriods.LabelAssessment, law, now)
-            )
-            : CannotMove(ApplicationState.UnderAssessment);
+    /// <summary>The committee wants to know more before it decides; what, stands where the assessor reads it.</summary>
+    public Result<Application> Defer(string what, LegalClock law, DateTimeOffset now)
+    {
+        if (State is not ApplicationState.Reported)
+        {
+            return CannotMove(ApplicationState.UnderAssessment);
+        }
+
+        FactualReasons = what;
+        return Move(
+            ApplicationState.UnderAssessment,
+            Term(StatutoryPeriods.LabelAssessment, law, now)
+        );
+    }
+
+    /// <summary>Somebody of the label has an interest in it; where it is in their hands, it waits for another assessor.</summary>
+    public Result<Application> StandAside(string account, LegalClock law, DateTimeOffset now)
+    {
+        if (!string.Equals(Assessor, account, StringComparison.Ordinal))
+        {
+            Touch(now);
+            return this;
+        }
+
+        if (State is not ApplicationState.UnderAssessment)
+        {
+            return CannotMove(ApplicationState.Admitted);
+        }
+
+        (Assessor, AssignedAt) = (null, null);
+        return Move(ApplicationState.Admitted, Term(StatutoryPeriods.LabelAssignment, law, now));
+    }
 
     public Result<Application> Grant(string by, DateTimeOffset now)
     {
@@ -164,7 +188,7 @@ internal sealed partial class Application
             return CannotMove(ApplicationState.Granted);
         }
 
-        (DecidedBy, DecidedAt) = (by, now);
+        (DecidedBy, DecidedAt, FactualReasons) = (by, now, null);
         return Close(ApplicationState.Granted, now);
     }
 

@@ -40,6 +40,7 @@ internal sealed partial class Application
         ],
         [ApplicationState.UnderAssessment] =
         [
+            ApplicationState.Admitted,
             ApplicationState.Corrections,
             ApplicationState.Reported,
             ApplicationState.Withdrawn,
@@ -151,6 +152,7 @@ internal sealed partial class Application
 
     public string? LegalReasons { get; private set; }
 
+    /// <summary>Of a refusal; while it is assessed again, what the committee still wants to know.</summary>
     public string? FactualReasons { get; private set; }
 
     public DateTimeOffset? AppealedAt { get; private set; }

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Time;
 
 namespace MarocNumeric.Trust.Label.Awards;
 
@@ -102,6 +103,10 @@ internal sealed class Award
     /// <returns>It stands, be it suspended: nobody else gets one for the domain.</returns>
     public bool StandsAt(DateTimeOffset now) =>
         StateAt(now) is AwardState.Active or AwardState.UnderWatch or AwardState.Suspended;
+
+    /// <returns>From when on it may be renewed.</returns>
+    public DateTimeOffset RenewableFrom(LegalClock law) =>
+        ValidUntil.AddDays(-law.Period(StatutoryPeriods.LabelRenewal).Value);
 
     /// <param name="until">Until when a watch gives time; otherwise null.</param>
     public Result<Award> Enter(

@@ -174,12 +174,17 @@ internal sealed class AwardRegister(
         }
 
         Step(award, move.Note, move.By);
-        await TellAsync(
-            award,
-            $"label.{char.ToLowerInvariant($"{move.To}"[0])}{$"{move.To}"[1..]}",
-            until,
-            cancel
-        );
+        // Who renews hears of the new label.
+        if (move.Reason is not AwardReason.Renewed)
+        {
+            await TellAsync(
+                award,
+                $"label.{char.ToLowerInvariant($"{move.To}"[0])}{$"{move.To}"[1..]}",
+                until,
+                cancel
+            );
+        }
+
         return award;
     }
 
