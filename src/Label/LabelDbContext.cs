@@ -5,6 +5,7 @@ using MarocNumeric.Trust.Label.Committee;
 using MarocNumeric.Trust.Label.Domains;
 using MarocNumeric.Trust.Label.Proceedings;
 using MarocNumeric.Trust.Label.SiteTests;
+using MarocNumeric.Trust.Label.Surveillance;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Label;
@@ -31,4 +32,6 @@ internal sealed class LabelDbContext(DbContextOptions<LabelDbContext> options)
     public DbSet<CommitteeSeat> Seats => Set<CommitteeSeat>();
 
     public DbSet<Proceeding> Proceedings => Set<Proceeding>();
+
+    public DbSet<NightCheck> NightChecks => Set<NightCheck>();
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MarocNumeric.Trust.Label.Surveillance;
 
 namespace MarocNumeric.Trust.Label;
 
@@ -27,6 +28,8 @@ internal sealed class LabelOptions : IValidatableObject
     public ProbeOptions Probe { get; init; } = new();
 
     public CommitteeOptions Committee { get; init; } = new();
+
+    public SurveillanceOptions Surveillance { get; init; } = new();
 
     /// <summary>The section holds sections of their own, whose ranges count as well.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -87,4 +90,16 @@ internal sealed class CommitteeOptions
     /// <summary>For how many years an interest that was declared keeps somebody out.</summary>
     [Range(1, 50)]
     public int InterestYears { get; set; } = 5;
+}
+
+/// <summary>The section "label:Surveillance": the window in which every label is looked at each night. Ten thousand fit in eight hours at twenty visits at once.</summary>
+internal sealed class SurveillanceOptions
+{
+    /// <summary>On the clocks of Morocco.</summary>
+    public TimeOnly From { get; set; } = new(22, 0);
+
+    [Range(1, 23)]
+    public int Hours { get; set; } = 8;
+
+    public NightPlan Plan => new(From, TimeSpan.FromHours(Hours));
 }

@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Notices;
+using MarocNumeric.Trust.Label.Surveillance;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Label.Awards;
@@ -15,7 +16,8 @@ internal static class AwardHosting
             .AddScoped<IVerifiable, AwardVerification>()
             .AddScoped<IPortalPart, AwardPart>()
             .AddHostedService<AwardClock>()
-            .AddHostedService<RegisterWatch>();
+            .AddHostedService<RegisterWatch>()
+            .AddHostedService<NightWatch>();
 
     public static void MapAwards(this ModuleRoutes routes)
     {

@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Domains;
+using MarocNumeric.Trust.Label.SiteTests;
 using MarocNumeric.Trust.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,6 +73,26 @@ internal sealed class LabelOffice : IAsyncDisposable
         apis.Clear();
     }
 
+    /// <summary>Lets time go by in steps until something is so: a job that is still at work when the clock moves sleeps until the next step.</summary>
+    public async Task UntilAsync(TimeSpan step, Func<Task<bool>> holds)
+    {
+        for (var moved = 0; moved < 20; moved++)
+        {
+            Wait(step);
+            for (var attempt = 0; attempt < 50; attempt++)
+            {
+                if (await holds())
+                {
+                    return;
+                }
+
+                await Task.Delay(100);
+            }
+        }
+
+        Assert.Fail("It did not come about");
+    }
+
     public async Task<Answer> ActAsync(
         string user,
         JsonNode application,
@@ -103,9 +124,16 @@ internal sealed class LabelOffice : IAsyncDisposable
     }
 
     /// <summary>Every criterion answered as conform, with a word to it.</summary>
-    public async Task<JsonNode> FiledAsync()
+    public async Task<JsonNode> FiledAsync(string domain = Shop)
     {
-        var begun = await BegunAsync();
+        var begun = await BegunAsync(
+            new
+            {
+                domain,
+                siteName = "Boutique de Karim",
+                ice = Ice,
+            }
+        );
         Must(await ActAsync("karim", begun, "points", Answers(begun)));
         return Must(await ActAsync("karim", begun, "filing"));
     }
@@ -125,9 +153,9 @@ internal sealed class LabelOffice : IAsyncDisposable
         };
 
     /// <summary>In the hands of Anas.</summary>
-    public async Task<JsonNode> AssignedAsync()
+    public async Task<JsonNode> AssignedAsync(string domain = Shop)
     {
-        var filed = await FiledAsync();
+        var filed = await FiledAsync(domain);
         Must(await ActAsync("kenza", filed, "admission"));
         return Must(
             await ActAsync(
@@ -140,9 +168,9 @@ internal sealed class LabelOffice : IAsyncDisposable
     }
 
     /// <param name="failing">A criterion that is held for a major fault.</param>
-    public async Task<JsonNode> ReportedAsync(string? failing = null)
+    public async Task<JsonNode> ReportedAsync(string? failing = null, string domain = Shop)
     {
-        var assigned = await AssignedAsync();
+        var assigned = await AssignedAsync(domain);
         Must(await ActAsync("anas", assigned, "verdicts", Verdicts(assigned, failing)));
         return Must(
             await ActAsync("anas", assigned, "report", new { report = "All points were seen." })
@@ -164,9 +192,10 @@ internal sealed class LabelOffice : IAsyncDisposable
                 .ToArray(),
         };
 
-    public async Task<JsonNode> GrantedAsync()
+    /// <param name="domain">One that Karim has shown.</param>
+    public async Task<JsonNode> GrantedAsync(string domain = Shop)
     {
-        var reported = await ReportedAsync();
+        var reported = await ReportedAsync(failing: null, domain);
         Must(await ActAsync("meryem", reported, "votes", new { choice = "for" }));
         Must(await ActAsync("hind", reported, "votes", new { choice = "for" }));
         return Must(await ActAsync("hind", reported, "decision"));
@@ -205,22 +234,38 @@ internal sealed class LabelOffice : IAsyncDisposable
                 "organisation_id"
             ]!;
 
+    /// <summary>How far the nightly look at the one label is.</summary>
+    public async Task<(bool Begun, bool Visited, int Read)> LooksAsync()
+    {
+        await using var scope = Suite.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LabelDbContext>();
+        var check = await db.NightChecks.AsNoTracking().SingleOrDefaultAsync();
+        var test = check?.Test;
+        return (
+            test is not null,
+            await db.SiteTests.AnyAsync(row =>
+                row.Id == test && row.State == SiteTestState.Finished
+            ),
+            check?.BadNights ?? 0
+        );
+    }
+
     /// <summary>Somebody was told of this kind, in the inbox.</summary>
     public Task ToldAsync(string kind) =>
-        Eventually.Async(async () =>
-        {
-            await using var scope = Suite.Services.CreateAsyncScope();
-            var store = scope
-                .ServiceProvider.GetServices<IModuleStore>()
-                .Single(one => one.Name is "identity");
-            return await store.ReadAsync(async db =>
-                (
-                    await db
-                        .Database.SqlQuery<string>($"SELECT kind AS \"Value\" FROM inbox_messages")
+        UntilAsync(
+            TimeSpan.FromMinutes(1),
+            async () =>
+            {
+                var store = Suite
+                    .Services.GetServices<IModuleStore>()
+                    .Single(one => one.Name is "identity");
+                var kinds = await store.ReadAsync(db =>
+                    db.Database.SqlQuery<string>($"SELECT kind AS \"Value\" FROM inbox_messages")
                         .ToListAsync()
-                ).Contains(kind)
-            );
-        });
+                );
+                return kinds.Contains(kind);
+            }
+        );
 
     /// <summary>As two looks ten minutes apart would.</summary>
     public async Task ProveAsync(string user, string domain)

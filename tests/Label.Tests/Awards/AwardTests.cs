@@ -176,17 +176,21 @@ public sealed class AwardTests
 
         receipts.Silent = true;
         receipts.InForce = false;
-        office.Wait(TimeSpan.FromHours(2));
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+        var hour = TimeSpan.FromHours(1);
+        await office.UntilAsync(hour, () => Task.FromResult(receipts.Unanswered > 0));
         var whileSilent = State(await LabelAsync(office, number));
         receipts.Silent = false;
-        office.Wait(TimeSpan.FromHours(2));
-        await Eventually.Async(async () => State(await LabelAsync(office, number)) == "underWatch");
+        await office.UntilAsync(
+            hour,
+            async () => State(await LabelAsync(office, number)) == "underWatch"
+        );
         var watched = await LabelAsync(office, number);
         receipts.InForce = true;
-        office.Wait(TimeSpan.FromHours(2));
+        await office.UntilAsync(
+            hour,
+            async () => State(await LabelAsync(office, number)) == "active"
+        );
 
-        await Eventually.Async(async () => State(await LabelAsync(office, number)) == "active");
         Assert.Equal("active", whileSilent);
         Assert.Equal("dataRegister", (string?)watched["label"]!["reason"]);
     }

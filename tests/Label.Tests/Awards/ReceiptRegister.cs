@@ -13,6 +13,9 @@ internal sealed class ReceiptRegister : ITrustModule, IDeclarationRegister
 
     public bool Silent { get; set; }
 
+    /// <summary>How often it was asked while it was silent.</summary>
+    public int Unanswered { get; private set; }
+
     public string Name => "receipts";
 
     public void AddServices(IServiceCollection services, ModuleSettings settings) =>
@@ -24,9 +27,15 @@ internal sealed class ReceiptRegister : ITrustModule, IDeclarationRegister
         string number,
         DateTimeOffset at,
         CancellationToken cancel
-    ) =>
-        Silent ? throw new RegisterSilentException("Not now")
-        : number == Receipt
+    )
+    {
+        if (Silent)
+        {
+            Unanswered++;
+            throw new RegisterSilentException("Not now");
+        }
+
+        return number == Receipt
             ? Task.FromResult<DeclarationStanding?>(
                 new(
                     Receipt,
@@ -39,5 +48,6 @@ internal sealed class ReceiptRegister : ITrustModule, IDeclarationRegister
                     null
                 )
             )
-        : Task.FromResult<DeclarationStanding?>(null);
+            : Task.FromResult<DeclarationStanding?>(null);
+    }
 }

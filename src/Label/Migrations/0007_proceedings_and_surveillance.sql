@@ -20,3 +20,15 @@ CREATE TABLE label_proceedings (
 );
 
 CREATE INDEX ix_label_proceedings_label ON label_proceedings (label, id);
+
+-- The nightly look at each label that stands.
+CREATE TABLE night_checks (
+    label       uuid        NOT NULL PRIMARY KEY,
+    night       date        NOT NULL,
+    test        uuid,
+    read_at     timestamptz,
+    failing     text        NOT NULL,
+    bad_nights  integer     NOT NULL,
+    good_nights integer     NOT NULL,
+    version     bigint      NOT NULL
+);
