@@ -52,6 +52,11 @@ internal static class LabelAddresses
                 .Select(act =>
                     KeyValuePair.Create($"POST {root}/applications/{{id:guid}}/{act}", Merchants)
                 )
+                // Whoever sends no file is refused before anything is asked: listed with the others' pieces.
+                .Where(act =>
+                    !act.Key.StartsWith("POST /api/", StringComparison.Ordinal)
+                    || !act.Key.EndsWith("/pieces", StringComparison.Ordinal)
+                )
                 .Concat(
                     ActsOfLabel.Select(act =>
                         KeyValuePair.Create($"POST {root}/applications/{{id:guid}}/{act}", Label)
@@ -107,7 +112,7 @@ internal static class LabelAddresses
             ["POST /api/label/v1/committee/seats"] = Secretaries,
             ["POST /api/label/v1/committee/seats/{id:guid}/end"] = Secretaries,
             ["GET /label/committee"] = Label,
-            ["POST /label/committee"] = Secretaries,
+            ["POST /label/committee"] = Label,
             ["POST /label/committee/seats/{id:guid}/end"] = Secretaries,
             // Without an account.
             ["GET /api/label/v1/criteria"] = everybody,
