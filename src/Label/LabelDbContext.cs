@@ -1,6 +1,11 @@
 using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Label.Applications;
+using MarocNumeric.Trust.Label.Awards;
+using MarocNumeric.Trust.Label.Committee;
 using MarocNumeric.Trust.Label.Domains;
+using MarocNumeric.Trust.Label.Proceedings;
 using MarocNumeric.Trust.Label.SiteTests;
+using MarocNumeric.Trust.Label.Surveillance;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Label;
@@ -11,4 +16,22 @@ internal sealed class LabelDbContext(DbContextOptions<LabelDbContext> options)
     public DbSet<SiteTest> SiteTests => Set<SiteTest>();
 
     public DbSet<ClaimedDomain> ClaimedDomains => Set<ClaimedDomain>();
+
+    public DbSet<Application> Applications => Set<Application>();
+
+    public DbSet<ApplicationPoint> Points => Set<ApplicationPoint>();
+
+    public DbSet<Award> Awards => Set<Award>();
+
+    public DbSet<AwardEvent> AwardEvents => Set<AwardEvent>();
+
+    public DbSet<CommitteeVote> Votes => Set<CommitteeVote>();
+
+    public DbSet<Interest> Interests => Set<Interest>();
+
+    public DbSet<CommitteeSeat> Seats => Set<CommitteeSeat>();
+
+    public DbSet<Proceeding> Proceedings => Set<Proceeding>();
+
+    public DbSet<NightCheck> NightChecks => Set<NightCheck>();
 }

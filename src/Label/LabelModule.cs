@@ -1,7 +1,10 @@
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Label.Applications;
+using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Catalogue;
 using MarocNumeric.Trust.Label.Domains;
+using MarocNumeric.Trust.Label.Proceedings;
 using MarocNumeric.Trust.Label.SiteTests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +35,9 @@ public sealed class LabelModule : ITrustModule
                 )
         );
         services.AddDomains();
+        services.AddApplications();
+        services.AddAwards();
+        services.AddProceedings();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
@@ -40,5 +46,8 @@ public sealed class LabelModule : ITrustModule
         routes.MapCatalogue();
         routes.MapSiteTests();
         routes.MapDomains();
+        routes.MapApplications();
+        routes.MapAwards();
+        routes.MapProceedings();
     }
 }

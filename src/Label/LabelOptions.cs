@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MarocNumeric.Trust.Label.Surveillance;
 
 namespace MarocNumeric.Trust.Label;
 
@@ -26,11 +27,16 @@ internal sealed class LabelOptions : IValidatableObject
 
     public ProbeOptions Probe { get; init; } = new();
 
-    /// <summary>The section holds a section of its own, whose ranges count as well.</summary>
+    public CommitteeOptions Committee { get; init; } = new();
+
+    public SurveillanceOptions Surveillance { get; init; } = new();
+
+    /// <summary>The section holds sections of their own, whose ranges count as well.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         var faults = new List<ValidationResult>();
         Validator.TryValidateObject(Probe, new(Probe), faults, validateAllProperties: true);
+        Validator.TryValidateObject(Committee, new(Committee), faults, validateAllProperties: true);
         return faults;
     }
 }
@@ -72,4 +78,28 @@ internal sealed class ProbeOptions
     /// <summary>For how long it is waited for, in milliseconds.</summary>
     [Range(50, 60_000)]
     public int NameMilliseconds { get; set; } = 5000;
+}
+
+/// <summary>The section "label:Committee": how the committee decides (label's rules: quorum, conflicted members out).</summary>
+internal sealed class CommitteeOptions
+{
+    /// <summary>How many members must have voted, seats of federations left out.</summary>
+    [Range(1, 50)]
+    public int Quorum { get; set; } = 2;
+
+    /// <summary>For how many years an interest that was declared keeps somebody out.</summary>
+    [Range(1, 50)]
+    public int InterestYears { get; set; } = 5;
+}
+
+/// <summary>The section "label:Surveillance": the window in which every label is looked at each night. Ten thousand fit in eight hours at twenty visits at once.</summary>
+internal sealed class SurveillanceOptions
+{
+    /// <summary>On the clocks of Morocco.</summary>
+    public TimeOnly From { get; set; } = new(22, 0);
+
+    [Range(1, 23)]
+    public int Hours { get; set; } = 8;
+
+    public NightPlan Plan => new(From, TimeSpan.FromHours(Hours));
 }

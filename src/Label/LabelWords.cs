@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Pages;
+using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Results;
 using Microsoft.Extensions.Localization;
 
@@ -7,6 +8,7 @@ namespace MarocNumeric.Trust.Label;
 /// <summary>Refusals in the reader's language, for the module's pages.</summary>
 internal sealed class LabelWords(
     IStringLocalizer<Texts> texts,
+    IStringLocalizer<PieceTexts> pieces,
     IStringLocalizer<CommonTexts> common
 )
 {
@@ -14,5 +16,6 @@ internal sealed class LabelWords(
     public string? Said(Problem? problem) =>
         problem is null ? null
         : texts[problem.Code] is { ResourceNotFound: false } said ? said.Value
+        : pieces[problem.Code] is { ResourceNotFound: false } ofPiece ? ofPiece.Value
         : common[problem.Code].Value;
 }

@@ -29,6 +29,7 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
         "/cert/figures",
         "/label/criteria",
         "/label/criteria/SE-04",
+        "/label/labels",
         "/label/test",
         "/label/test?domain=boutique.ma",
         "/plan",

@@ -173,6 +173,7 @@ public sealed class AuthorisationTests
         ["POST /api/pki/v1/dossiers/{id:guid}/pieces"] = People,
         // What is no form reaches no slice: whoever shows a token is told so, and nothing else.
         ["POST /api/cndp/v1/declarations/{id:guid}/pieces"] = People,
+        ["POST /api/label/v1/applications/{id:guid}/pieces"] = People,
         ["POST /api/pki/v1/dossiers/{id:guid}/withdrawal"] = People,
         ["POST /dossiers/activation"] = People,
         ["POST /dossiers/drafts/{id:guid}"] = People,

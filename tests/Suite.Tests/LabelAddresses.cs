@@ -3,9 +3,10 @@ namespace MarocNumeric.Trust.Suite.Tests;
 /// <summary>Who gets as far as the slices of the label.</summary>
 internal static class LabelAddresses
 {
-    /// <summary>The criteria, and free tests: whoever has the address of one reads it.</summary>
+    /// <summary>The criteria, free tests, and labels that were given: whoever has the address of one reads it.</summary>
     public static bool AreEverybodys(string address) =>
-        address.Contains("/criteria/{id}", StringComparison.Ordinal)
+        address is "GET /api/label/v1/labels/{number}" or "GET /label/labels/{number}"
+        || address.Contains("/criteria/{id}", StringComparison.Ordinal)
         || address.Contains("/tests/{id:guid}", StringComparison.Ordinal);
 
     private static readonly string[] Merchants = ["karim"];
@@ -13,9 +14,106 @@ internal static class LabelAddresses
     /// <summary>And the label's own people.</summary>
     private static readonly string[] AndLabel = ["karim", "kenza", "anas", "meryem", "tarik"];
 
+    private static readonly string[] Label = ["kenza", "anas", "meryem", "tarik"];
+
+    private static readonly string[] Secretaries = ["kenza"];
+
+    private static readonly string[] ActsOfMerchants =
+    [
+        "points",
+        "measure",
+        "pieces",
+        "filing",
+        "completion",
+        "corrections-answer",
+        "withdrawal",
+        "appeal",
+    ];
+
+    /// <summary>Which of them may do which is asked of the application, which they all see.</summary>
+    private static readonly string[] ActsOfLabel =
+    [
+        "admission",
+        "missing",
+        "inadmissibility",
+        "assessor",
+        "verdicts",
+        "corrections",
+        "report",
+        "interest",
+        "votes",
+        "decision",
+        "appeal-answer",
+    ];
+
+    private static IEnumerable<KeyValuePair<string, string[]>> Acts() =>
+        ((string[])["/api/label/v1", "/label"]).SelectMany(root =>
+            ActsOfMerchants
+                .Select(act =>
+                    KeyValuePair.Create($"POST {root}/applications/{{id:guid}}/{act}", Merchants)
+                )
+                // Whoever sends no file is refused before anything is asked: listed with the others' pieces.
+                .Where(act =>
+                    !act.Key.StartsWith("POST /api/", StringComparison.Ordinal)
+                    || !act.Key.EndsWith("/pieces", StringComparison.Ordinal)
+                )
+                .Concat(
+                    ActsOfLabel.Select(act =>
+                        KeyValuePair.Create($"POST {root}/applications/{{id:guid}}/{act}", Label)
+                    )
+                )
+        );
+
     public static IEnumerable<KeyValuePair<string, string[]>> Of(string[] everybody) =>
-        new Dictionary<string, string[]>(StringComparer.Ordinal)
+        Acts().Concat(Others(everybody));
+
+    private static Dictionary<string, string[]> Others(string[] everybody) =>
+        new(StringComparer.Ordinal)
         {
+            // Labels that were given are public; their holders and the secretary act on them.
+            ["GET /api/label/v1/labels"] = everybody,
+            ["GET /api/label/v1/labels.csv"] = everybody,
+            ["GET /api/label/v1/labels.jsonl"] = everybody,
+            ["GET /api/label/v1/labels/{number}"] = everybody,
+            ["GET /label/labels"] = everybody,
+            ["GET /label/labels/{number}"] = everybody,
+            ["POST /api/label/v1/labels/{number}/renunciation"] = Merchants,
+            ["POST /api/label/v1/labels/{number}/watch"] = Label,
+            ["POST /api/label/v1/labels/{number}/restoration"] = Label,
+            ["POST /label/labels/{number}/renunciation"] = Merchants,
+            ["POST /label/labels/{number}/watch"] = Label,
+            ["POST /label/labels/{number}/restoration"] = Label,
+            ["POST /api/label/v1/labels/{number}/proceedings"] = Label,
+            ["POST /label/labels/{number}/proceedings"] = Label,
+            ["GET /api/label/v1/proceedings/{id:guid}"] = AndLabel,
+            ["GET /api/label/v1/proceedings/{id:guid}/papers/{paper:guid}"] = AndLabel,
+            ["POST /api/label/v1/proceedings/{id:guid}/answer"] = Merchants,
+            ["POST /api/label/v1/proceedings/{id:guid}/votes"] = Label,
+            ["POST /api/label/v1/proceedings/{id:guid}/decision"] = Label,
+            ["GET /label/proceedings/{id:guid}"] = AndLabel,
+            ["GET /label/proceedings/{id:guid}/papers/{paper:guid}"] = AndLabel,
+            ["POST /label/proceedings/{id:guid}/answer"] = Merchants,
+            ["POST /label/proceedings/{id:guid}/votes"] = Label,
+            ["POST /label/proceedings/{id:guid}/decision"] = Label,
+            // Applications: merchants write them, the label's people read what was filed.
+            ["GET /api/label/v1/applications"] = AndLabel,
+            ["POST /api/label/v1/applications"] = Merchants,
+            ["GET /api/label/v1/applications/{id:guid}"] = AndLabel,
+            ["GET /api/label/v1/applications/{id:guid}/pieces/{piece:guid}"] = AndLabel,
+            ["GET /api/label/v1/applications/{id:guid}/papers/{paper:guid}"] = AndLabel,
+            ["GET /label/applications"] = AndLabel,
+            ["GET /label/applications/new"] = Merchants,
+            ["POST /label/applications/new"] = Merchants,
+            ["GET /label/applications/{id:guid}"] = AndLabel,
+            ["GET /label/applications/{id:guid}/points/{category}"] = AndLabel,
+            ["GET /label/applications/{id:guid}/pieces/{piece:guid}"] = AndLabel,
+            ["GET /label/applications/{id:guid}/papers/{paper:guid}"] = AndLabel,
+            ["GET /api/label/v1/committee/seats"] = Label,
+            ["POST /api/label/v1/committee/seats"] = Secretaries,
+            ["POST /api/label/v1/committee/seats/{id:guid}/end"] = Secretaries,
+            ["GET /label/committee"] = Label,
+            ["POST /label/committee"] = Label,
+            ["POST /label/committee/seats/{id:guid}/end"] = Secretaries,
             // Without an account.
             ["GET /api/label/v1/criteria"] = everybody,
             ["GET /api/label/v1/criteria.csv"] = everybody,

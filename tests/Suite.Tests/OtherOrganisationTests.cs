@@ -141,6 +141,9 @@ public sealed class OtherOrganisationTests
                     "GET /api/cert/v1/restorations/{id:guid}",
                     "GET /label/domains/{id:guid}",
                     "GET /api/label/v1/domains/{id:guid}",
+                    "GET /label/applications/{id:guid}",
+                    "GET /label/applications/{id:guid}/points/{category}",
+                    "GET /api/label/v1/applications/{id:guid}",
                 ]
         )
         {

@@ -1,5 +1,9 @@
+using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Label;
+using MarocNumeric.Trust.Label.Domains;
 using MarocNumeric.Trust.Suite.Tests.Notices;
 using MarocNumeric.Trust.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Suite.Tests;
 
@@ -62,6 +66,12 @@ internal static class SomebodysThings
             ["entries"] = $"{Guid.Empty}",
             ["batches"] = $"{Guid.Empty}",
             ["snapshots"] = "F-2026-000001-9",
+            ["applications"] = await ApplicationAsync(suite, api, asker),
+            ["points"] = "IDENTITE",
+            // Nobody's: each of them is asked for its number before anything else.
+            ["labels"] = "L-2026-000001-0",
+            ["seats"] = $"{Guid.Empty}",
+            ["proceedings"] = $"{Guid.Empty}",
         };
         await FiledCases.AddAsync(things, api);
         await FiledConstituents.AddAsync(things, suite, api, client);
@@ -169,6 +179,39 @@ internal static class SomebodysThings
     {
         var claimed = await api.PostAsync("/api/label/v1/domains", new { domain = "a.example" });
         return (string)claimed.Json["id"]!;
+    }
+
+    /// <summary>A draft for a domain that was shown to be the organisation's.</summary>
+    private static async Task<string> ApplicationAsync(SuiteFactory suite, Api api, string asker)
+    {
+        await using (var scope = suite.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<LabelDbContext>();
+            var shown = new ClaimedDomain
+            {
+                Id = Ids.New(suite.Clock),
+                Organisation = Guid.Parse(suite.OrganisationOf(asker)),
+                Domain = "shown.example",
+                Token = "maroc-confiance=of-a-test",
+                ClaimedBy = "test",
+                ClaimedAt = suite.Clock.Now(),
+            };
+            shown.Look(ProofWay.Name, suite.Clock.Now() - ClaimedDomain.Apart);
+            shown.Look(ProofWay.Name, suite.Clock.Now());
+            db.ClaimedDomains.Add(shown);
+            await db.SaveChangesAsync();
+        }
+
+        var begun = await api.PostAsync(
+            "/api/label/v1/applications",
+            new
+            {
+                domain = "shown.example",
+                siteName = "A shop",
+                ice = "001525713000097",
+            }
+        );
+        return (string)begun.Json["id"]!;
     }
 
     private static async Task<string> FileAsync(Api api, Desk desk)

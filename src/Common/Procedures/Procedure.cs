@@ -4,8 +4,8 @@ using MarocNumeric.Trust.Common.Time;
 namespace MarocNumeric.Trust.Common.Procedures;
 
 /// <summary>
-/// The way of a file under law 55-19 and law 03-01, from its deposit to the answer to an appeal. A certificate dossier,
-/// a declaration and a label's application each own one (<c>builder.MapProcedure(row => row.Procedure)</c>); the owner
+/// The way of a file under law 55-19 and law 03-01, from its deposit to the answer to an appeal. A certificate dossier and
+/// a declaration each own one (<c>builder.MapProcedure(row => row.Procedure)</c>); the owner
 /// records its own facts and knows who may do what. Nothing here asks for a second copy, a legalised signature or a
 /// certified copy, and nothing may (art. 4, 7). Nobody may be asked twice, and no clock gains or loses a day.
 /// </summary>

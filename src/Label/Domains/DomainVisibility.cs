@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Label.Applications;
 
 namespace MarocNumeric.Trust.Label.Domains;
 
@@ -28,12 +29,6 @@ internal static class DomainVisibility
                 ? caller.Scopes.Contains(Scopes.LabelApply)
                 : caller.Roles.Contains(Roles.Merchant)
         );
-
-    private static bool IsOfLabel(this Caller caller) =>
-        caller.HoldsAuthorityRole(Roles.LabelSecretary)
-        || caller.HoldsAuthorityRole(Roles.LabelAssessor)
-        || caller.HoldsAuthorityRole(Roles.LabelCommittee)
-        || caller.HoldsAuthorityRole(Roles.LabelAppeal);
 
     /// <returns>The refusal for whoever sees the domain and may not speak for its organisation.</returns>
     public static Problem? OfOwner(Caller caller, ClaimedDomain row) =>

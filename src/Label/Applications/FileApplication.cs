@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Label.Catalogue;
+using MarocNumeric.Trust.Label.Domains;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarocNumeric.Trust.Label.Applications;
+
+/// <summary>POST /applications/{id}/filing: the merchant files what was written; every criterion has its answer and nothing that blocks is open.</summary>
+internal static class FileApplication
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/applications/{id:guid}/filing", HandleAsync).ForMerchants();
+
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        pages.MapPost("/label/applications/{id:guid}/filing", SubmitAsync).ForMerchants();
+
+    private static Task<IResult> HandleAsync(Guid id, Caller caller, HttpContext http) =>
+        ApplicationActs.AnswerAsync(id, caller, http, ApplicationRights.OfMerchant, ActAsync);
+
+    private static Task<IResult> SubmitAsync(
+        Guid id,
+        [FromForm] long version,
+        Caller caller,
+        HttpContext http
+    ) =>
+        ApplicationActs.SubmitAsync(
+            (id, version),
+            caller,
+            http,
+            ApplicationRights.OfMerchant,
+            ActAsync
+        );
+
+    private static async Task<Result<Application>> ActAsync(ApplicationActs.Act act)
+    {
+        var row = act.Row;
+        var points = await act.PointsAsync();
+        if (row.State is ApplicationState.Draft)
+        {
+            var criteria = act.Services.GetRequiredService<CriteriaBook>().Find(row.Catalogue)!;
+            var open = points
+                .Where(point => !IsReady(point, criteria))
+                .Select(point => point.Criterion);
+            if (open.ToList() is { Count: > 0 } faults)
+            {
+                return ApplicationProblems.NotAnswered(faults.Order(StringComparer.Ordinal));
+            }
+
+            if (
+                !await act.Db.ClaimedDomains.AnyAsync(
+                    domain =>
+                        domain.Organisation == row.Organisation
+                        && domain.Domain == row.Domain
+                        && (
+                            domain.State == DomainState.Proven
+                            || domain.State == DomainState.Missing
+                        ),
+                    act.Cancel
+                )
+            )
+            {
+                return ApplicationProblems.DomainNotShown;
+            }
+        }
+
+        var number = await act.NumberAsync(Application.Letter);
+        return await act.EnterAsync(
+            row.File(number, act.Caller.Subject, act.Law, act.Now),
+            "application.filed",
+            async () =>
+            {
+                act.Desk.Paper(row, (PaperKinds.Receipt, 1), more: () => act.Desk.Until(row.DueAt));
+                await act.Desk.TellLabelAsync(
+                    row,
+                    ApplicationNotices.ToAdmit,
+                    Roles.LabelSecretary,
+                    act.Cancel
+                );
+            },
+            new JsonObject { ["number"] = number, ["domain"] = row.Domain }
+        );
+    }
+
+    /// <summary>What a machine alone sees needs no words; what does not apply, or is for people to see, needs them.</summary>
+    public static bool IsReady(ApplicationPoint point, CriteriaSet criteria)
+    {
+        var criterion = criteria.Find(point.Criterion)!;
+        return point.Claim switch
+        {
+            null => false,
+            Claim.NotApplicable => point.Explanation is not null,
+            Claim.NotConform => !criterion.Blocking && point.Explanation is not null,
+            _ => criterion.Check is CheckKind.Automatic
+                || point.Explanation is not null
+                || point.Address is not null,
+        };
+    }
+}

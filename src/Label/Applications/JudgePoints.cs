@@ -1,0 +1,124 @@
+using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace MarocNumeric.Trust.Label.Applications;
+
+/// <summary>POST /applications/{id}/verdicts {points}: its assessor holds each criterion for conform, minor, major or not applicable, on what evidence, and what is to be put right.</summary>
+internal static class JudgePoints
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/applications/{id:guid}/verdicts", HandleAsync).ForLabel();
+
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        pages.MapPost("/label/applications/{id:guid}/verdicts", SubmitAsync).ForLabel();
+
+    internal sealed record Request(IReadOnlyList<Point>? Points);
+
+    /// <param name="Note">Why; needed for all but conform.</param>
+    /// <param name="Evidence">What it rests on: an address, a piece, a test order.</param>
+    /// <param name="Asked">What the merchant is to put right; null for nothing.</param>
+    internal sealed record Point(
+        string? Criterion,
+        Verdict? Verdict,
+        string? Note,
+        string? Evidence,
+        string? Asked
+    );
+
+    private static Task<IResult> HandleAsync(
+        Guid id,
+        Request request,
+        Caller caller,
+        HttpContext http
+    ) =>
+        ApplicationActs.AnswerAsync(
+            id,
+            caller,
+            http,
+            ApplicationRights.OfItsAssessor,
+            act => ActAsync(act, request.Points ?? [])
+        );
+
+    private static Task<IResult> SubmitAsync(
+        Guid id,
+        IFormCollection form,
+        Caller caller,
+        HttpContext http
+    ) =>
+        ApplicationActs.SubmitAsync(
+            (id, PointForms.Version(form)),
+            caller,
+            http,
+            ApplicationRights.OfItsAssessor,
+            act =>
+                ActAsync(
+                    act,
+                    [
+                        .. PointForms
+                            .Criteria(form)
+                            .Select(criterion => new Point(
+                                criterion,
+                                Posted.Named<Verdict>(form[$"verdict-{criterion}"]),
+                                form[$"note-{criterion}"],
+                                form[$"evidence-{criterion}"],
+                                form[$"asked-{criterion}"]
+                            ))
+                            .Where(point => point.Verdict is not null),
+                    ]
+                ),
+            "#tasks"
+        );
+
+    private static async Task<Result<Application>> ActAsync(
+        ApplicationActs.Act act,
+        IReadOnlyList<Point> held
+    )
+    {
+        var row = act.Row;
+        if (row.State is not ApplicationState.UnderAssessment)
+        {
+            return ApplicationProblems.CannotMove(row.State, row.State);
+        }
+
+        var points = (await act.PointsAsync()).ToDictionary(
+            point => point.Criterion,
+            StringComparer.Ordinal
+        );
+        foreach (var one in held)
+        {
+            var (note, evidence, asked) = (
+                PointForms.Text(one.Note),
+                PointForms.Text(one.Evidence),
+                PointForms.Text(one.Asked)
+            );
+            if (
+                one.Criterion is null
+                || points.GetValueOrDefault(one.Criterion) is not { } point
+                || one.Verdict is not { } verdict
+                || !Enum.IsDefined(verdict)
+                || verdict is not Verdict.Conform && note is null
+                || ((string?[])[note, evidence, asked]).Any(text =>
+                    text is { Length: > Application.LongestText }
+                )
+            )
+            {
+                return ApplicationProblems.VerdictInvalid with
+                {
+                    Detail = one.Criterion is { Length: <= 20 } named ? named : null,
+                };
+            }
+
+            point.Judged(verdict, note, evidence);
+            if (asked is not null && !string.Equals(asked, point.Asked, StringComparison.Ordinal))
+            {
+                point.Ask(asked);
+            }
+        }
+
+        row.Touch(act.Now);
+        return row;
+    }
+}

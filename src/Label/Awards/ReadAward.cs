@@ -1,0 +1,110 @@
+using MarocNumeric.Trust.Common.Pages;
+using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Label.Applications;
+using MarocNumeric.Trust.Label.Proceedings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarocNumeric.Trust.Label.Awards;
+
+/// <summary>GET /labels/{number} and /label/labels/{number}: a label with its history, for anyone; what was found stands there for its holder and the label's people, with what they may do.</summary>
+internal static class ReadAward
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/labels/{number}", HandleAsync)
+            .AllowAnonymous()
+            .Produces<AwardHistory>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+    public static void MapPages(IEndpointRouteBuilder standard) =>
+        standard.MapGet(
+            $"{SearchAwards.Path}/{{number}}",
+            (string number, HttpContext http) => PageAsync(number, problem: null, http)
+        );
+
+    public static string PathOf(string number) => $"{SearchAwards.Path}/{number}";
+
+    /// <param name="Owner">The reader speaks for the holder.</param>
+    /// <param name="Secretary">The reader may watch, suspend and restore.</param>
+    /// <param name="MayRenew">Its time has come.</param>
+    /// <param name="Proceedings">For the holder and the label's people.</param>
+    internal sealed record View(
+        Award Row,
+        AwardResponse Shown,
+        IReadOnlyList<AwardEvent> History,
+        bool Owner,
+        bool Secretary,
+        bool MayRenew,
+        IReadOnlyList<Proceeding> Proceedings,
+        Problem? Problem
+    );
+
+    private static async Task<IResult> HandleAsync(
+        string number,
+        AwardRegister register,
+        TimeProvider clock,
+        HttpContext http
+    )
+    {
+        http.Response.Headers.CacheControl = "no-cache";
+        return await register.FindAsync(number, http.RequestAborted) is { } row
+            ? TypedResults.Ok(
+                new AwardHistory(
+                    AwardResponse.Of(row, clock.Now()),
+                    [
+                        .. (await register.HistoryAsync(row.Id, http.RequestAborted)).Select(
+                            StepResponse.Of
+                        ),
+                    ]
+                )
+            )
+            : AwardProblems.Unknown.ToResponse();
+    }
+
+    /// <summary>Also with the refusal of an act.</summary>
+    public static async Task<IResult> PageAsync(string number, Problem? problem, HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "no-cache";
+        var (services, caller) = (http.RequestServices, Caller.Of(http.User));
+        services.GetRequiredService<LabelDbContext>().ChangeTracker.Clear();
+        var register = services.GetRequiredService<AwardRegister>();
+        if (await register.FindAsync(number, http.RequestAborted) is not { } row)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var now = services.GetRequiredService<TimeProvider>().Now();
+        var owner = AwardRights.IsHolder(caller, row);
+        return TrustPages.Of<ReadAwardPage>(
+            problem?.Status ?? StatusCodes.Status200OK,
+            (
+                nameof(ReadAwardPage.Shown),
+                new View(
+                    row,
+                    AwardResponse.Of(row, now),
+                    await register.HistoryAsync(row.Id, http.RequestAborted),
+                    owner,
+                    AwardRights.OfSecretary(caller, row) is null,
+                    owner
+                        && row.StandsAt(now)
+                        && now >= row.RenewableFrom(services.GetRequiredService<LegalClock>()),
+                    owner || caller.IsOfLabel()
+                        ? await services
+                            .GetRequiredService<LabelDbContext>()
+                            .Proceedings.AsNoTracking()
+                            .Where(each => each.Award == row.Id)
+                            .OrderByDescending(each => each.Id)
+                            .ToListAsync(http.RequestAborted)
+                        : [],
+                    problem
+                )
+            )
+        );
+    }
+}

@@ -1,0 +1,112 @@
+using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Jobs;
+using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Label.Applications;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace MarocNumeric.Trust.Label.Awards;
+
+/// <summary>
+/// Asks the CNDP's register every hour whether the receipt that a label rests on (DP-01) still holds: one that was taken
+/// back puts the label under watch, one that holds again ends that watch. A register that does not answer says nothing of
+/// the receipt: nothing is changed, and the log tells.
+/// </summary>
+internal sealed partial class RegisterWatch(
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<RegisterWatch> logger
+) : RecurringJob("receipts of labels", TimeSpan.FromHours(1), clock, logger)
+{
+    public const string Criterion = "DP-01";
+
+    protected override async Task RunAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        if (services.GetService<IDeclarationRegister>() is not { } receipts)
+        {
+            return;
+        }
+
+        var db = services.GetRequiredService<LabelDbContext>();
+        var register = services.GetRequiredService<AwardRegister>();
+        var now = Clock.Now();
+        var held = await db
+            .Awards.Where(row =>
+                row.ValidUntil > now
+                && (row.State == AwardState.Active || row.State == AwardState.UnderWatch)
+            )
+            .OrderBy(row => row.Id)
+            .Join(
+                db.Points.Where(point =>
+                    point.Criterion == Criterion && point.FoundEvidence != null
+                ),
+                row => row.Application,
+                point => point.Application,
+                (row, point) => new { Award = row, Point = point }
+            )
+            .ToListAsync(cancel);
+        foreach (var (award, point) in held.Select(each => (each.Award, each.Point)))
+        {
+            if (NumberOf(point) is not { } number)
+            {
+                continue;
+            }
+
+            DeclarationStanding? standing;
+            try
+            {
+                standing = await receipts.FindAsync(number, now, cancel);
+            }
+            catch (RegisterSilentException)
+            {
+                Silent(logger, award.Id);
+                return;
+            }
+
+            if (standing is not { InForce: true } && award.State is AwardState.Active)
+            {
+                await register.WatchAsync(
+                    award,
+                    AwardReason.DataRegister,
+                    $"{Criterion} {number}",
+                    "system",
+                    cancel
+                );
+            }
+            else if (
+                standing is { InForce: true }
+                && award is { State: AwardState.UnderWatch, Reason: AwardReason.DataRegister }
+            )
+            {
+                await register.RestoreAsync(award, $"{Criterion} {number}", "system", cancel);
+            }
+            else
+            {
+                continue;
+            }
+
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                db.ChangeTracker.Clear();
+                return;
+            }
+        }
+    }
+
+    /// <returns>The number as the test read it on the site; null where it found none.</returns>
+    private static string? NumberOf(ApplicationPoint point) =>
+        ApplicationDesk
+            .EvidenceOf(point)
+            .Select(evidence => evidence.Found?.Split(" · ")[0])
+            .FirstOrDefault(found => found is { Length: > 0 });
+
+    [LoggerMessage(9102, LogLevel.Warning, "The CNDP's register was silent about label {Label}")]
+    private static partial void Silent(ILogger logger, Guid label);
+}

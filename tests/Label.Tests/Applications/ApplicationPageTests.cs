@@ -1,0 +1,93 @@
+using MarocNumeric.Trust.Testing;
+using static MarocNumeric.Trust.Label.Tests.Applications.LabelOffice;
+
+namespace MarocNumeric.Trust.Label.Tests.Applications;
+
+/// <summary>The same on the pages, without scripts.</summary>
+public sealed class ApplicationPageTests
+{
+    [Theory]
+    [InlineData("", "Brouillon", "Déposer la demande")]
+    [InlineData("/ar", "مسودة", "إيداع الطلب")]
+    [InlineData("/en", "Draft", "File the application")]
+    public async Task A_merchant_begins_answers_and_is_told_what_is_open(
+        string language,
+        string state,
+        string file
+    )
+    {
+        await using var office = await LabelOffice.OpenAsync();
+        using var karim = await office.Suite.PersonAsync("karim");
+
+        await karim.OpenAsync($"{language}/label/applications");
+        await karim.OpenAsync($"{language}/label/applications/new");
+        var refused = await karim.SubmitAsync(
+            "/label/applications/new",
+            ("domain", Shop),
+            ("siteName", "Boutique"),
+            ("ice", "123")
+        );
+        var begun = await karim.SubmitAsync(
+            "/label/applications/new",
+            ("domain", Shop),
+            ("siteName", "Boutique"),
+            ("ice", Ice)
+        );
+        var path = karim.Address.AbsolutePath;
+        await karim.OpenAsync($"{path}/points/IDENTITE");
+        var saved = await karim.SubmitAsync(
+            "/points",
+            ("claim-ID-01", "conform"),
+            ("explanation-ID-01", "On the page of legal notices")
+        );
+        var early = await karim.SubmitAsync("/filing");
+
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("LABEL-039", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(state, begun.Text, StringComparison.Ordinal);
+        Assert.Contains(file, begun.Text, StringComparison.Ordinal);
+        Assert.Equal(200, saved.Status);
+        Assert.Equal(422, early.Status);
+        Assert.Contains("LABEL-044", early.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_secretary_the_assessor_and_the_committee_do_their_part_on_the_pages()
+    {
+        await using var office = await LabelOffice.OpenAsync(
+            "sqlite",
+            "--label:Committee:Quorum=1"
+        );
+        var filed = await office.FiledAsync();
+        var path = $"/label/applications/{(string?)filed["id"]}";
+        var number = (string)filed["number"]!;
+
+        using var kenza = await office.Suite.PersonAsync("kenza");
+        var queue = await kenza.OpenAsync("/label/applications");
+        await kenza.OpenAsync(path);
+        await kenza.SubmitAsync("/admission");
+        await kenza.SubmitAsync("/assessor", ("assessor", await office.AccountAsync("anas")));
+
+        using var anas = await office.Suite.PersonAsync("anas");
+        await anas.OpenAsync($"{path}/points/IDENTITE");
+        var bare = await anas.SubmitAsync("/verdicts", ("verdict-ID-01", "major"));
+        Must(await office.ActAsync("anas", filed, "verdicts", Verdicts(filed)));
+        await anas.OpenAsync(path);
+        await anas.SubmitAsync("/report", ("report", "Everything was seen."));
+
+        using var meryem = await office.Suite.PersonAsync("meryem");
+        await meryem.OpenAsync(path);
+        await meryem.SubmitAsync("/votes", ("choice", "for"));
+        await meryem.SubmitAsync("/decision");
+        var decided = await meryem.OpenAsync(path);
+
+        Assert.Contains(number, queue.Text, StringComparison.Ordinal);
+        Assert.Contains("LABEL-047", bare.Text, StringComparison.Ordinal);
+        Assert.Contains("/label/labels/L-", decided.Text, StringComparison.Ordinal);
+        // The applicant's side has no such forms.
+        using var karim = await office.Suite.PersonAsync("karim");
+        var own = await karim.OpenAsync(path);
+        Assert.DoesNotContain("/decision", own.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/admission", own.Text, StringComparison.Ordinal);
+    }
+}

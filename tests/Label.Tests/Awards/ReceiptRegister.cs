@@ -1,0 +1,53 @@
+using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarocNumeric.Trust.Label.Tests.Awards;
+
+/// <summary>A CNDP register with one receipt, which a test takes back, gives again, or keeps silent about.</summary>
+internal sealed class ReceiptRegister : ITrustModule, IDeclarationRegister
+{
+    public const string Receipt = "D-2026-000042-9";
+
+    public bool InForce { get; set; } = true;
+
+    public bool Silent { get; set; }
+
+    /// <summary>How often it was asked while it was silent.</summary>
+    public int Unanswered { get; private set; }
+
+    public string Name => "receipts";
+
+    public void AddServices(IServiceCollection services, ModuleSettings settings) =>
+        services.AddSingleton<IDeclarationRegister>(this);
+
+    public void MapEndpoints(ModuleRoutes routes) { }
+
+    public Task<DeclarationStanding?> FindAsync(
+        string number,
+        DateTimeOffset at,
+        CancellationToken cancel
+    )
+    {
+        if (Silent)
+        {
+            Unanswered++;
+            throw new RegisterSilentException("Not now");
+        }
+
+        return number == Receipt
+            ? Task.FromResult<DeclarationStanding?>(
+                new(
+                    Receipt,
+                    "declaration",
+                    InForce ? "receiptIssued" : "withdrawn",
+                    InForce,
+                    at,
+                    Guid.Empty,
+                    "Commerce Exemple SARL",
+                    null
+                )
+            )
+            : Task.FromResult<DeclarationStanding?>(null);
+    }
+}
