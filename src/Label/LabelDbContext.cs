@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Label.Charter;
 using MarocNumeric.Trust.Label.Domains;
 using MarocNumeric.Trust.Label.SiteTests;
 using Microsoft.EntityFrameworkCore;
@@ -11,4 +12,6 @@ internal sealed class LabelDbContext(DbContextOptions<LabelDbContext> options)
     public DbSet<SiteTest> SiteTests => Set<SiteTest>();
 
     public DbSet<ClaimedDomain> ClaimedDomains => Set<ClaimedDomain>();
+
+    public DbSet<CharterAcceptance> CharterAcceptances => Set<CharterAcceptance>();
 }

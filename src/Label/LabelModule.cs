@@ -1,7 +1,9 @@
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Label.Catalogue;
+using MarocNumeric.Trust.Label.Charter;
 using MarocNumeric.Trust.Label.Domains;
+using MarocNumeric.Trust.Label.Remedies;
 using MarocNumeric.Trust.Label.SiteTests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,8 @@ public sealed class LabelModule : ITrustModule
                 )
         );
         services.AddDomains();
+        services.AddRemedies();
+        services.AddCharter();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
@@ -40,5 +44,7 @@ public sealed class LabelModule : ITrustModule
         routes.MapCatalogue();
         routes.MapSiteTests();
         routes.MapDomains();
+        routes.MapRemedies();
+        routes.MapCharter();
     }
 }

@@ -24,6 +24,13 @@ internal sealed class LabelOptions : IValidatableObject
     /// <summary>In demonstration mode: two shops on this machine, one good and one bad. Where null, as Trust:DemoRecords says.</summary>
     public bool? SampleShops { get; set; }
 
+    /// <summary>An operator's own charter, as Charter/Data/charter.json is written; the one that the suite brings where null.</summary>
+    public string? CharterFile { get; set; }
+
+    /// <summary>In how many days after its first a new version of the charter is accepted by those who accepted an earlier one.</summary>
+    [Range(1, 365)]
+    public int CharterDays { get; set; } = 60;
+
     public ProbeOptions Probe { get; init; } = new();
 
     /// <summary>The section holds a section of its own, whose ranges count as well.</summary>
