@@ -1,4 +1,6 @@
 using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Label.Applications;
+using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Charter;
 using MarocNumeric.Trust.Label.Domains;
 using MarocNumeric.Trust.Label.SiteTests;
@@ -12,6 +14,14 @@ internal sealed class LabelDbContext(DbContextOptions<LabelDbContext> options)
     public DbSet<SiteTest> SiteTests => Set<SiteTest>();
 
     public DbSet<ClaimedDomain> ClaimedDomains => Set<ClaimedDomain>();
+
+    public DbSet<Application> Applications => Set<Application>();
+
+    public DbSet<ApplicationPoint> Points => Set<ApplicationPoint>();
+
+    public DbSet<Award> Awards => Set<Award>();
+
+    public DbSet<AwardEvent> AwardEvents => Set<AwardEvent>();
 
     public DbSet<CharterAcceptance> CharterAcceptances => Set<CharterAcceptance>();
 }

@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Catalogue;
 using MarocNumeric.Trust.Label.Charter;
 using MarocNumeric.Trust.Label.Domains;
@@ -34,6 +35,7 @@ public sealed class LabelModule : ITrustModule
                 )
         );
         services.AddDomains();
+        services.AddAwards();
         services.AddRemedies();
         services.AddCharter();
     }

@@ -40,6 +40,17 @@ public static class StatutoryPeriods
     public const string Withdrawal = "ecommerce.withdrawalClearDays";
     public const string Refund = "ecommerce.refundDays";
     public const string LabelValidity = "label.validityMonths";
+    public const string LabelRenewal = "label.renewalDays";
+    public const string LabelAdmissibility = "label.admissibilityWorkingDays";
+    public const string LabelAssignment = "label.assignmentWorkingDays";
+    public const string LabelAssessment = "label.assessmentWorkingDays";
+    public const string LabelCorrections = "label.correctionDays";
+    public const string LabelCommittee = "label.committeeDays";
+    public const string LabelDecision = "label.decisionDays";
+    public const string LabelWatch = "label.watchDays";
+    public const string LabelSuspensionNotice = "label.suspensionNoticeDays";
+    public const string LabelCure = "label.cureDays";
+    public const string LabelReapply = "label.reapplyMonths";
 
     public static readonly IReadOnlyDictionary<string, StatutoryPeriod> All = new Dictionary<
         string,
@@ -96,5 +107,16 @@ public static class StatutoryPeriods
         [Withdrawal] = new(7, ClearDays, "Law 31-08 art. 36", Statutory),
         [Refund] = new(15, Days, "Law 31-08 art. 37", Statutory),
         [LabelValidity] = new(24, Months, "Label's rules", Product),
+        [LabelRenewal] = new(90, Days, "Label's rules", Product),
+        [LabelAdmissibility] = new(5, WorkingDays, "Label's rules", Product),
+        [LabelAssignment] = new(2, WorkingDays, "Label's rules", Product),
+        [LabelAssessment] = new(10, WorkingDays, "Label's rules", Product),
+        [LabelCorrections] = new(60, Days, "Label's rules", Product),
+        [LabelCommittee] = new(30, Days, "Label's rules", Product),
+        [LabelDecision] = new(60, Days, "Label's rules, after law 55-19 art. 16", Product),
+        [LabelWatch] = new(15, Days, "Label's rules", Product),
+        [LabelSuspensionNotice] = new(15, Days, "Label's rules", Product),
+        [LabelCure] = new(30, Days, "Label's rules", Product),
+        [LabelReapply] = new(12, Months, "Label's rules", Product),
     };
 }
