@@ -85,11 +85,7 @@ internal static class AcceptCharter
         Problem? Problem
     );
 
-    private static async Task<IResult> HandleAsync(
-        Caller caller,
-        Sources sources,
-        HttpContext http
-    )
+    private static async Task<IResult> HandleAsync(Caller caller, Sources sources, HttpContext http)
     {
         http.Response.Headers.CacheControl = "no-store";
         return caller.SpeaksForMerchant()
@@ -128,13 +124,7 @@ internal static class AcceptCharter
         HttpContext http
     )
     {
-        var accepted = await DoAsync(
-            id.Value,
-            ReadCharter.Day(version),
-            caller,
-            sources,
-            http
-        );
+        var accepted = await DoAsync(id.Value, ReadCharter.Day(version), caller, sources, http);
         return accepted.Refused(out var problem, out _)
             ? await PageAsync(problem, caller, sources, http)
             : Results.Redirect($"{http.Request.PathBase}{Path}");

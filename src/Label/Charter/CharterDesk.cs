@@ -57,7 +57,8 @@ internal sealed class CharterDesk(
 
     /// <param name="version">That was read: the one in force, or it is refused.</param>
     public Result<CharterVersion> Asked(DateOnly? version) =>
-        version is null || book.Find(version.Value) is not { } named ? CharterProblems.VersionUnknown
+        version is null || book.Find(version.Value) is not { } named
+            ? CharterProblems.VersionUnknown
         : named.From == InForce.From ? named
         : CharterProblems.NotInForce;
 
@@ -87,25 +88,14 @@ internal sealed class CharterDesk(
             Charter = version.From,
             AcceptedBy = caller.Subject,
             AcceptedAt = clock.Now(),
-            Certificate = evidence?.Signature?.Certificate,
+            Certificate = evidence?.Signature?.Serial,
             Signed = evidence?.Signature?.Piece,
         };
         db.CharterAcceptances.Add(row);
-        db.Record(
-            clock,
-            "charter.accepted",
-            $"{row.Id}",
-            caller.Subject,
-            new JsonObject
-            {
-                ["organisation"] = $"{caller.Organisation}",
-                ["charter"] = $"{version.From:O}",
-                ["acr"] = evidence?.Level.Acr(),
-                ["payload"] = evidence?.PayloadDigest,
-                ["certificate"] = evidence?.Signature?.Certificate,
-                ["piece"] = evidence?.Signature?.Piece.ToString(),
-            }
-        );
+        var facts = evidence.Proof();
+        facts["organisation"] = $"{caller.Organisation}";
+        facts["charter"] = $"{version.From:O}";
+        db.Record(clock, "charter.accepted", $"{row.Id}", caller.Subject, facts);
         try
         {
             await db.SaveChangesAsync(cancel);

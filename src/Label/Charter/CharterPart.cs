@@ -24,7 +24,7 @@ internal sealed class CharterPart(CharterDesk desk, IStringLocalizer<CharterText
                     texts["acceptance-text"],
                     AcceptCharter.Path,
                     (await desk.StandingAsync(reader.Organisation, cancel)).State
-                        is CharterState.Accepted
+                    is CharterState.Accepted
                         ? 0
                         : 1
                 ),

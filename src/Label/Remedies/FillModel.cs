@@ -46,10 +46,7 @@ internal static class FillModel
 
     /// <param name="Language">"fr" or "ar"; not needed for settings and for the kit.</param>
     /// <param name="Answers">By field; each as the list of models says.</param>
-    internal sealed record Request(
-        string? Language,
-        IReadOnlyDictionary<string, string?>? Answers
-    );
+    internal sealed record Request(string? Language, IReadOnlyDictionary<string, string?>? Answers);
 
     /// <param name="Model">Null for the kit.</param>
     internal sealed record View(
@@ -64,7 +61,10 @@ internal static class FillModel
 
     private static IResult Handle(string id, Request request, ModelBook book, TimeProvider clock)
     {
-        if (ViewOf(book, id, request.Language, name => request.Answers?.GetValueOrDefault(name)) is not { } view)
+        if (
+            ViewOf(book, id, request.Language, name => request.Answers?.GetValueOrDefault(name))
+            is not { } view
+        )
         {
             return RemedyProblems.ModelUnknown.ToResponse();
         }
@@ -74,7 +74,9 @@ internal static class FillModel
     }
 
     private static IResult Show(string id, ModelBook book) =>
-        ViewOf(book, id, language: null, _ => null) is { } view ? Page(view) : TypedResults.NotFound();
+        ViewOf(book, id, language: null, _ => null) is { } view
+            ? Page(view)
+            : TypedResults.NotFound();
 
     private static async Task<IResult> SubmitAsync(
         string id,
@@ -138,7 +140,13 @@ internal static class FillModel
 
         if (view.Model is { } model)
         {
-            var filled = FilledModel.Of(view.Book, model, view.Language ?? string.Empty, answers, now);
+            var filled = FilledModel.Of(
+                view.Book,
+                model,
+                view.Language ?? string.Empty,
+                answers,
+                now
+            );
             return (TypedResults.File(filled.Octets, filled.MediaType, filled.Name), wrong);
         }
 

@@ -34,8 +34,7 @@ internal sealed record FilledModel(string Name, string MediaType, string Text)
                     var said = match.Groups["name"].Value switch
                     {
                         ModelBook.Today => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
-                        ModelBook.Expires => now
-                            .AddMonths(11)
+                        ModelBook.Expires => now.AddMonths(11)
                             .UtcDateTime.ToString(
                                 "yyyy-MM-dd'T'HH:mm:ss'Z'",
                                 CultureInfo.InvariantCulture
@@ -57,11 +56,8 @@ internal sealed record FilledModel(string Name, string MediaType, string Text)
                     $"<?php\n{Lines(book.Notice, "// ", string.Empty)}",
                     StringComparison.Ordinal
                 ),
-                ModelForm.Liquid => Lines(
-                    book.Notice,
-                    "{% comment %} ",
-                    " {% endcomment %}"
-                ) + text,
+                ModelForm.Liquid => Lines(book.Notice, "{% comment %} ", " {% endcomment %}")
+                    + text,
                 ModelForm.Zone => Lines(book.Notice, "; ", string.Empty) + text,
                 _ => Lines(book.Notice, "# ", string.Empty) + text,
             }

@@ -42,7 +42,10 @@ internal sealed partial class ModelBook
                 }
             }
 
-            if (model.Criteria.FirstOrDefault(id => criteria.Versions[^1].Find(id) is null) is { } no)
+            if (
+                model.Criteria.FirstOrDefault(id => criteria.Versions[^1].Find(id) is null) is
+                { } no
+            )
             {
                 throw new InvalidDataException($"{model.Id} serves no criterion {no}");
             }

@@ -97,10 +97,13 @@ public sealed class FillModelTests(LabelSuite label) : IClassFixture<LabelSuite>
     [Fact]
     public async Task The_kit_holds_every_model_in_every_language_of_it()
     {
-        using var http = new HttpClient { BaseAddress = label.Suite.Url };
+        using var http = label.Suite.Client();
         using var form = new FormUrlEncodedContent(ModelAnswersOfTests.Good());
 
-        using var answer = await http.PostAsync(new Uri("/label/models/kit", UriKind.Relative), form);
+        using var answer = await http.PostAsync(
+            new Uri("/label/models/kit", UriKind.Relative),
+            form
+        );
 
         Assert.Equal("application/zip", answer.Content.Headers.ContentType?.MediaType);
         using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
@@ -114,7 +117,7 @@ public sealed class FillModelTests(LabelSuite label) : IClassFixture<LabelSuite>
     [Fact]
     public async Task A_page_says_each_answer_that_is_wrong_and_keeps_the_others()
     {
-        using var http = new HttpClient { BaseAddress = label.Suite.Url };
+        using var http = label.Suite.Client();
         var answers = ModelAnswersOfTests.Good();
         (answers["ice"], answers["language"]) = ("12", "ar");
         using var form = new FormUrlEncodedContent(answers);
@@ -154,8 +157,8 @@ public sealed class FillModelTests(LabelSuite label) : IClassFixture<LabelSuite>
 
         Assert.Contains(
             "retractation",
-            points
-                .Single(point => (string?)point!["criterion"] == "RE-02")!["models"]!.AsArray()
+            points.Single(point => (string?)point!["criterion"] == "RE-02")!["models"]!
+                .AsArray()
                 .Select(model => (string?)model)
         );
         Assert.Contains("/label/models/retractation", page.Text, StringComparison.Ordinal);
@@ -168,7 +171,8 @@ public sealed class FillModelTests(LabelSuite label) : IClassFixture<LabelSuite>
     /// <summary>Whatever is typed, the elements of a page stay those of its model, and settings take nothing but plain names.</summary>
     [Fact]
     public void No_answer_changes_the_elements_of_a_page_or_the_lines_of_a_setting() =>
-        Gen.String.Array[20]
+        Gen
+            .String.Array[20]
             .Sample(texts =>
             {
                 var answers = Book

@@ -64,7 +64,19 @@ public sealed class ModelSiteTests : IDisposable
         );
 
         Assert.All(
-            (string[])["ID-01", "IN-01", "RE-01", "RE-02", "RC-01", "DP-01", "DP-02", "SE-04", "SE-07", "SE-08"],
+            (string[])
+                [
+                    "ID-01",
+                    "IN-01",
+                    "RE-01",
+                    "RE-02",
+                    "RC-01",
+                    "DP-01",
+                    "DP-02",
+                    "SE-04",
+                    "SE-07",
+                    "SE-08",
+                ],
             id => Assert.Equal((id, Outcome.NonConform), (id, visit[id].Outcome))
         );
     }
@@ -90,7 +102,8 @@ public sealed class ModelSiteTests : IDisposable
             foreach (var id in Pages)
             {
                 pages[each is "ar" ? $"/ar/{id}" : $"/{id}"] = new(
-                    Filled(id, each).Replace("</body>", $"{footer}</body>", StringComparison.Ordinal)
+                    Filled(id, each)
+                        .Replace("</body>", $"{footer}</body>", StringComparison.Ordinal)
                 );
             }
         }
@@ -111,7 +124,10 @@ public sealed class ModelSiteTests : IDisposable
     private string Home(string language, string footer) =>
         $"""
             <!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>Atelier</title></head><body>
-            <h1>Atelier du Port</h1><form action="/lettre" method="post">{Filled("lettre", language)}</form>{footer}
+            <h1>Atelier du Port</h1><form action="/lettre" method="post">{Filled(
+                "lettre",
+                language
+            )}</form>{footer}
             </body></html>
             """;
 
