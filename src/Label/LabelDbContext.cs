@@ -2,7 +2,10 @@ using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Charter;
+using MarocNumeric.Trust.Label.Complaints;
 using MarocNumeric.Trust.Label.Domains;
+using MarocNumeric.Trust.Label.Federations;
+using MarocNumeric.Trust.Label.Misuse;
 using MarocNumeric.Trust.Label.SiteTests;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,4 +27,12 @@ internal sealed class LabelDbContext(DbContextOptions<LabelDbContext> options)
     public DbSet<AwardEvent> AwardEvents => Set<AwardEvent>();
 
     public DbSet<CharterAcceptance> CharterAcceptances => Set<CharterAcceptance>();
+
+    public DbSet<PreCheck> PreChecks => Set<PreCheck>();
+
+    public DbSet<SealSighting> SealSightings => Set<SealSighting>();
+
+    public DbSet<MisuseCase> MisuseCases => Set<MisuseCase>();
+
+    public DbSet<BuyerComplaint> BuyerComplaints => Set<BuyerComplaint>();
 }

@@ -3,8 +3,12 @@ using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Catalogue;
 using MarocNumeric.Trust.Label.Charter;
+using MarocNumeric.Trust.Label.Complaints;
 using MarocNumeric.Trust.Label.Domains;
+using MarocNumeric.Trust.Label.Federations;
+using MarocNumeric.Trust.Label.Misuse;
 using MarocNumeric.Trust.Label.Remedies;
+using MarocNumeric.Trust.Label.Seals;
 using MarocNumeric.Trust.Label.SiteTests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +42,10 @@ public sealed class LabelModule : ITrustModule
         services.AddAwards();
         services.AddRemedies();
         services.AddCharter();
+        services.AddFederations();
+        services.AddSeals();
+        services.AddMisuse();
+        services.AddComplaints();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
@@ -48,5 +56,9 @@ public sealed class LabelModule : ITrustModule
         routes.MapDomains();
         routes.MapRemedies();
         routes.MapCharter();
+        routes.MapFederations();
+        routes.MapSeals();
+        routes.MapMisuse();
+        routes.MapComplaints();
     }
 }

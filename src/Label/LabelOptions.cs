@@ -31,6 +31,10 @@ internal sealed class LabelOptions : IValidatableObject
     [Range(1, 365)]
     public int CharterDays { get; set; } = 60;
 
+    /// <summary>How often browsers must name a site that shows a seal without right before a case is opened for it.</summary>
+    [Range(1, 1_000_000)]
+    public int SealSightings { get; set; } = 5;
+
     public ProbeOptions Probe { get; init; } = new();
 
     /// <summary>The section holds a section of its own, whose ranges count as well.</summary>

@@ -139,6 +139,8 @@ public sealed class OtherOrganisationTests
                     "GET /api/cert/v1/restorations/{id:guid}",
                     "GET /label/domains/{id:guid}",
                     "GET /api/label/v1/domains/{id:guid}",
+                    "GET /label/complaints/{id:guid}",
+                    "GET /api/label/v1/complaints/{id:guid}",
                 ]
         )
         {

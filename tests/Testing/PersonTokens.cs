@@ -81,7 +81,7 @@ public static class PersonTokens
         Person person,
         (string Id, string Secret) client,
         string scope =
-            "openid pki.read pki.request pki.approve pki.revoke cert.report cert.read cert.handle cndp.ask cndp.file cndp.decide label.apply label.assess identity.admin"
+            "openid pki.read pki.request pki.approve pki.revoke cert.report cert.read cert.handle cndp.ask cndp.file cndp.decide label.apply label.assess label.federate identity.admin"
     )
     {
         await suite.AuthorizeAsync(person, client.Id, ("scope", scope));

@@ -55,12 +55,7 @@ internal sealed record TestResponse(
             report?.Score,
             [
                 .. (report?.Findings ?? []).Select(finding =>
-                    PointResponse.Of(
-                        finding,
-                        criteria.Find(finding.Criterion)!,
-                        models,
-                        texts
-                    )
+                    PointResponse.Of(finding, criteria.Find(finding.Criterion)!, models, texts)
                 ),
             ],
             report is null
