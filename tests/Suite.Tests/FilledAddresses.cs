@@ -42,7 +42,8 @@ internal static class FilledAddresses
                 parts[index] = declared;
             }
             else if (
-                pattern.Contains("/label/", StringComparison.Ordinal)
+                parts[index].StartsWith('{')
+                && pattern.Contains("/label/", StringComparison.Ordinal)
                 && things.TryGetValue($"label-{parts[index - 1]}", out var labelled)
             )
             {

@@ -60,7 +60,7 @@ internal static class LabelAddresses
             // With a second factor, which no merchant of the demonstration has.
             ["POST /api/label/v1/charter/acceptance"] = [],
             ["GET /label/charter/acceptance"] = Merchants,
-            ["POST /label/charter/acceptance"] = [],
+            ["POST /label/charter/acceptance"] = Merchants,
             ["GET /label/charter/acceptance/document"] = Merchants,
             ["POST /label/charter/acceptance/signed"] = Merchants,
             // Federations and their members.
