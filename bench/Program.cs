@@ -65,9 +65,10 @@ var measured = args[0] switch
     "simulate" => await SimulateBench.RunAsync(settings),
     "register" => await RegisterBench.RunAsync(settings),
     "cert" => await CertBench.RunAsync(settings),
+    "label" => await LabelBench.RunAsync(settings),
     "crash" => await CrashBench.RunAsync(settings),
     _ => throw new InvalidOperationException(
-        $"There is no bench {args[0]}: issue, ocsp, tsa, seal, crl, revoke, simulate, register, cert, crash"
+        $"There is no bench {args[0]}: issue, ocsp, tsa, seal, crl, revoke, simulate, register, cert, label, crash"
     ),
 };
 if (measured.Count == 0)

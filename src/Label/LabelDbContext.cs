@@ -1,8 +1,12 @@
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Awards;
+using MarocNumeric.Trust.Label.Charter;
 using MarocNumeric.Trust.Label.Committee;
+using MarocNumeric.Trust.Label.Complaints;
 using MarocNumeric.Trust.Label.Domains;
+using MarocNumeric.Trust.Label.Federations;
+using MarocNumeric.Trust.Label.Misuse;
 using MarocNumeric.Trust.Label.Proceedings;
 using MarocNumeric.Trust.Label.SiteTests;
 using MarocNumeric.Trust.Label.Surveillance;
@@ -34,4 +38,14 @@ internal sealed class LabelDbContext(DbContextOptions<LabelDbContext> options)
     public DbSet<Proceeding> Proceedings => Set<Proceeding>();
 
     public DbSet<NightCheck> NightChecks => Set<NightCheck>();
+
+    public DbSet<CharterAcceptance> CharterAcceptances => Set<CharterAcceptance>();
+
+    public DbSet<PreCheck> PreChecks => Set<PreCheck>();
+
+    public DbSet<SealSighting> SealSightings => Set<SealSighting>();
+
+    public DbSet<MisuseCase> MisuseCases => Set<MisuseCase>();
+
+    public DbSet<BuyerComplaint> BuyerComplaints => Set<BuyerComplaint>();
 }

@@ -3,8 +3,14 @@ using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Catalogue;
+using MarocNumeric.Trust.Label.Charter;
+using MarocNumeric.Trust.Label.Complaints;
 using MarocNumeric.Trust.Label.Domains;
+using MarocNumeric.Trust.Label.Federations;
+using MarocNumeric.Trust.Label.Misuse;
 using MarocNumeric.Trust.Label.Proceedings;
+using MarocNumeric.Trust.Label.Remedies;
+using MarocNumeric.Trust.Label.Seals;
 using MarocNumeric.Trust.Label.SiteTests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +44,12 @@ public sealed class LabelModule : ITrustModule
         services.AddApplications();
         services.AddAwards();
         services.AddProceedings();
+        services.AddRemedies();
+        services.AddCharter();
+        services.AddFederations();
+        services.AddSeals();
+        services.AddMisuse();
+        services.AddComplaints();
     }
 
     public void MapEndpoints(ModuleRoutes routes)
@@ -49,5 +61,11 @@ public sealed class LabelModule : ITrustModule
         routes.MapApplications();
         routes.MapAwards();
         routes.MapProceedings();
+        routes.MapRemedies();
+        routes.MapCharter();
+        routes.MapFederations();
+        routes.MapSeals();
+        routes.MapMisuse();
+        routes.MapComplaints();
     }
 }

@@ -25,6 +25,17 @@ internal sealed class LabelOptions : IValidatableObject
     /// <summary>In demonstration mode: two shops on this machine, one good and one bad. Where null, as Trust:DemoRecords says.</summary>
     public bool? SampleShops { get; set; }
 
+    /// <summary>An operator's own charter, as Charter/Data/charter.json is written; the one that the suite brings where null.</summary>
+    public string? CharterFile { get; set; }
+
+    /// <summary>In how many days after its first a new version of the charter is accepted by those who accepted an earlier one.</summary>
+    [Range(1, 365)]
+    public int CharterDays { get; set; } = 60;
+
+    /// <summary>How often browsers must name a site that shows a seal without right before a case is opened for it.</summary>
+    [Range(1, 1_000_000)]
+    public int SealSightings { get; set; } = 5;
+
     public ProbeOptions Probe { get; init; } = new();
 
     public CommitteeOptions Committee { get; init; } = new();

@@ -42,6 +42,14 @@ internal static class FilledAddresses
                 parts[index] = declared;
             }
             else if (
+                parts[index].StartsWith('{')
+                && pattern.Contains("/label/", StringComparison.Ordinal)
+                && things.TryGetValue($"label-{parts[index - 1]}", out var labelled)
+            )
+            {
+                parts[index] = labelled;
+            }
+            else if (
                 pattern.Contains("/cert/", StringComparison.Ordinal)
                 && things.TryGetValue($"case-{parts[index - 1]}", out var part)
             )

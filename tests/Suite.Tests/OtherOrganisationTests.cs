@@ -144,6 +144,8 @@ public sealed class OtherOrganisationTests
                     "GET /label/applications/{id:guid}",
                     "GET /label/applications/{id:guid}/points/{category}",
                     "GET /api/label/v1/applications/{id:guid}",
+                    "GET /label/complaints/{id:guid}",
+                    "GET /api/label/v1/complaints/{id:guid}",
                 ]
         )
         {

@@ -72,6 +72,12 @@ internal static class SomebodysThings
             ["labels"] = "L-2026-000001-0",
             ["seats"] = $"{Guid.Empty}",
             ["proceedings"] = $"{Guid.Empty}",
+            // Nobody's: a merchant's application has its own tests with the federation that it names.
+            ["label-applications"] = $"{Guid.Empty}",
+            ["label-federation"] = $"{Guid.Empty}",
+            ["label-checks"] = $"{Guid.Empty}",
+            ["misuse"] = await MisuseAsync(suite, client),
+            ["label-complaints"] = await BuyerComplaintAsync(suite, asker, api),
         };
         await FiledCases.AddAsync(things, api);
         await FiledConstituents.AddAsync(things, suite, api, client);
@@ -212,6 +218,38 @@ internal static class SomebodysThings
             }
         );
         return (string)begun.Json["id"]!;
+    }
+
+    /// <summary>Of a buyer, against a label of the organisation.</summary>
+    private static async Task<string> BuyerComplaintAsync(SuiteFactory suite, string user, Api api)
+    {
+        var label = await suite.GiveAsync(organisation: Guid.Parse(suite.OrganisationOf(user)));
+        using var stranger = suite.Stranger();
+        await stranger.PostAsync(
+            "/api/label/v1/complaints",
+            new
+            {
+                label,
+                order = "C-1042",
+                buyer = "Aïcha",
+                words = "Rien n’est venu.",
+            }
+        );
+        var complaints = await api.GetAsync("/api/label/v1/complaints");
+        return (string)complaints.Json["items"]![0]!["id"]!;
+    }
+
+    /// <summary>A case of the secretary's: somebody has told of a seal.</summary>
+    private static async Task<string> MisuseAsync(
+        SuiteFactory suite,
+        (string Id, string Secret) client
+    )
+    {
+        using var stranger = suite.Stranger();
+        await stranger.PostAsync("/api/label/v1/seals/reports", new { site = "b.example" });
+        using var kenza = await suite.PersonApiAsync("kenza", client);
+        var cases = await kenza.GetAsync("/api/label/v1/misuse");
+        return (string)cases.Json["items"]![0]!["id"]!;
     }
 
     private static async Task<string> FileAsync(Api api, Desk desk)

@@ -81,7 +81,7 @@ public static class PersonTokens
         Person person,
         (string Id, string Secret) client,
         string scope =
-            "openid pki.read pki.request pki.approve pki.revoke cert.report cert.read cert.handle cndp.ask cndp.file cndp.decide label.apply label.assess plan.edit identity.admin"
+            "openid pki.read pki.request pki.approve pki.revoke cert.report cert.read cert.handle cndp.ask cndp.file cndp.decide label.apply label.assess label.federate plan.edit identity.admin"
     )
     {
         await suite.AuthorizeAsync(person, client.Id, ("scope", scope));

@@ -40,6 +40,7 @@ public interface IVerifiable
 /// <param name="Data">For programs: further members of the JSON twin; names in camelCase.</param>
 /// <param name="Presented">Null when nothing was presented.</param>
 /// <param name="MayPresent">The page offers a field to present the record itself.</param>
+/// <param name="Links">Pages of the module that say more, or that the reader may act on.</param>
 public sealed record VerifiedRecord(
     string Number,
     string Kind,
@@ -51,8 +52,12 @@ public sealed record VerifiedRecord(
     IReadOnlyList<string> NotProven,
     IReadOnlyDictionary<string, object?>? Data = null,
     bool? Presented = null,
-    bool MayPresent = false
+    bool MayPresent = false,
+    IReadOnlyList<VerificationLink>? Links = null
 );
+
+/// <param name="Path">From the root, without a language.</param>
+public sealed record VerificationLink(string Text, string Path);
 
 /// <param name="Latin">Written from left to right in every language: serials, hashes, names of algorithms.</param>
 public sealed record VerificationFact(string Label, string Value, bool Latin = false);

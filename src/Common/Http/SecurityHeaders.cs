@@ -33,7 +33,8 @@ public static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // An image for other people's sites says so itself.
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
         if (context.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000";

@@ -18,6 +18,9 @@ public static class Scopes
     public const string CndpDecide = "cndp.decide";
     public const string LabelApply = "label.apply";
     public const string LabelAssess = "label.assess";
+
+    /// <summary>A federation's members' applications, and a word on each; it decides nothing.</summary>
+    public const string LabelFederate = "label.federate";
     public const string PlanEdit = "plan.edit";
     public const string IdentityAdmin = "identity.admin";
 
@@ -36,6 +39,7 @@ public static class Scopes
         CndpDecide,
         LabelApply,
         LabelAssess,
+        LabelFederate,
         PlanEdit,
         IdentityAdmin,
     ];
@@ -47,6 +51,7 @@ public static class Scopes
         [Roles.CertificateAgent] = [PkiRead, PkiRequest, PkiRevoke],
         [Roles.SecurityOfficer] = [CertReport, CertRead],
         [Roles.Merchant] = [LabelApply],
+        [Roles.Federation] = [LabelFederate],
         [Roles.DataController] = [CndpFile],
         [Roles.Dpo] = [CndpFile],
         [Roles.RaOfficer] = [PkiRead, PkiRequest, PkiApprove, PkiRevoke],

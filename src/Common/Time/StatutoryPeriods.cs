@@ -51,6 +51,8 @@ public static class StatutoryPeriods
     public const string LabelSuspensionNotice = "label.suspensionNoticeDays";
     public const string LabelCure = "label.cureDays";
     public const string LabelReapply = "label.reapplyMonths";
+    public const string LabelComplaintAnswer = "label.complaint.answerWorkingDays";
+    public const string LabelMediation = "label.complaint.mediationDays";
 
     public static readonly IReadOnlyDictionary<string, StatutoryPeriod> All = new Dictionary<
         string,
@@ -118,5 +120,7 @@ public static class StatutoryPeriods
         [LabelSuspensionNotice] = new(15, Days, "Label's rules", Product),
         [LabelCure] = new(30, Days, "Label's rules", Product),
         [LabelReapply] = new(12, Months, "Label's rules", Product),
+        [LabelComplaintAnswer] = new(10, WorkingDays, "Label's rules", Product),
+        [LabelMediation] = new(30, Days, "Label's rules", Product),
     };
 }

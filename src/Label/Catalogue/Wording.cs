@@ -6,8 +6,11 @@ namespace MarocNumeric.Trust.Label.Catalogue;
 internal sealed record Wording(string Fr, string Ar, string En)
 {
     /// <summary>In the language of the request; French for every other.</summary>
-    public string Here =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName switch
+    public string Here => In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+
+    /// <param name="language">"ar" or "en"; French for every other.</param>
+    public string In(string language) =>
+        language switch
         {
             "ar" => Ar,
             "en" => En,

@@ -23,18 +23,16 @@ internal static class SealChecks
             return unread;
         }
 
-        var images = facts
-            .Read.SelectMany(page => page.Assets.Select(asset => (Page: page, Asset: asset)))
-            .Where(each => each.Asset.Kind is AssetKind.Image)
-            .ToList();
-        var served = images.FirstOrDefault(each => IsAt(each.Asset.Address, issuer));
-        var copied = images.FirstOrDefault(each =>
-            !IsAt(each.Asset.Address, issuer)
-            && Names.Any(name =>
-                each.Asset.Address.AbsolutePath.Contains(name, StringComparison.OrdinalIgnoreCase)
-            )
-        );
-        if (copied.Page is not null)
+        if (facts.Seals?.FirstOrDefault(seal => !seal.Right) is { } foreign)
+        {
+            return Finding.Of(
+                id,
+                Outcome.NonConform,
+                new FoundEvidence("seal-foreign", $"{foreign.Page}", foreign.Number)
+            );
+        }
+
+        if (Copied(facts, issuer) is { } copied)
         {
             return Finding.Of(
                 id,
@@ -47,6 +45,7 @@ internal static class SealChecks
             );
         }
 
+        var served = Images(facts).FirstOrDefault(each => IsAt(each.Asset.Address, issuer));
         if (served.Page is null)
         {
             return Finding.Of(
@@ -59,8 +58,12 @@ internal static class SealChecks
         return served.Asset.Around is { } leads && IsAt(leads, issuer)
             ? Finding.Of(
                 id,
-                Outcome.NotMeasured,
-                new FoundEvidence("seal-shown", $"{served.Page.Address}", $"{leads}")
+                facts.Seals is { Count: > 0 } ? Outcome.Conform : Outcome.NotMeasured,
+                new FoundEvidence(
+                    facts.Seals is { Count: > 0 } ? "seal-right" : "seal-shown",
+                    $"{served.Page.Address}",
+                    $"{leads}"
+                )
             )
             : Finding.Of(
                 id,
@@ -73,6 +76,27 @@ internal static class SealChecks
             );
     }
 
-    private static bool IsAt(Uri address, Uri issuer) =>
+    /// <returns>The first image that is called like a seal and is not ours; null for none.</returns>
+    public static (Page Page, PageAsset Asset)? Copied(SiteFacts facts, Uri issuer) =>
+        Images(facts)
+            .Where(each =>
+                !IsAt(each.Asset.Address, issuer)
+                && Names.Any(name =>
+                    each.Asset.Address.AbsolutePath.Contains(
+                        name,
+                        StringComparison.OrdinalIgnoreCase
+                    )
+                )
+            )
+            .Select(each => ((Page, PageAsset)?)each)
+            .FirstOrDefault();
+
+    private static IEnumerable<(Page Page, PageAsset Asset)> Images(SiteFacts facts) =>
+        facts.Read.SelectMany(page =>
+            page.Assets.Where(asset => asset.Kind is AssetKind.Image)
+                .Select(asset => (Page: page, Asset: asset))
+        );
+
+    public static bool IsAt(Uri address, Uri issuer) =>
         string.Equals(address.Authority, issuer.Authority, StringComparison.OrdinalIgnoreCase);
 }

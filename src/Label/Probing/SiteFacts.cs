@@ -35,6 +35,9 @@ internal sealed record SiteFacts(string Domain, DateTimeOffset At)
     /// <summary>The register could be asked.</summary>
     public bool RegisterAsked { get; init; }
 
+    /// <summary>Seals that the pages show, held against the labels that were given; null where nobody did.</summary>
+    public IReadOnlyList<SeenSeal>? Seals { get; init; }
+
     /// <summary>The visit's requests or time were used up before everything was seen.</summary>
     public bool Over { get; init; }
 
@@ -57,3 +60,8 @@ internal sealed record SiteFacts(string Domain, DateTimeOffset At)
 /// <param name="Link">By which it was found; null for the home page.</param>
 /// <param name="Page">Null where there is nothing to read.</param>
 internal sealed record Visited(Fetched Answer, Page? Page, PageLink? Link = null);
+
+/// <param name="Page">That shows it.</param>
+/// <param name="Number">As it stands in the address.</param>
+/// <param name="Right">The label is that of the page's site.</param>
+internal sealed record SeenSeal(Uri Page, Uri Image, string Number, bool Right);

@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Catalogue;
+using MarocNumeric.Trust.Label.Remedies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -9,6 +10,7 @@ namespace MarocNumeric.Trust.Label.SiteTests;
 internal sealed class TestReading(
     LabelDbContext db,
     CriteriaBook book,
+    ModelBook models,
     TestProgress progress,
     IStringLocalizer<SiteTestTexts> texts,
     TimeProvider clock
@@ -23,5 +25,5 @@ internal sealed class TestReading(
     }
 
     public TestResponse Describe(SiteTest test) =>
-        TestResponse.Of(test, progress.StageOf(test), book, texts);
+        TestResponse.Of(test, progress.StageOf(test), book, models, texts);
 }

@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Label.Catalogue;
 using MarocNumeric.Trust.Label.Judging;
 using MarocNumeric.Trust.Label.Probing;
+using MarocNumeric.Trust.Label.Remedies;
 using Microsoft.Extensions.Localization;
 
 namespace MarocNumeric.Trust.Label.SiteTests;
@@ -35,6 +36,7 @@ internal sealed record TestResponse(
         SiteTest row,
         SurveyStage stage,
         CriteriaBook book,
+        ModelBook models,
         IStringLocalizer<SiteTestTexts> texts
     )
     {
@@ -53,7 +55,7 @@ internal sealed record TestResponse(
             report?.Score,
             [
                 .. (report?.Findings ?? []).Select(finding =>
-                    PointResponse.Of(finding, criteria.Find(finding.Criterion)!, texts)
+                    PointResponse.Of(finding, criteria.Find(finding.Criterion)!, models, texts)
                 ),
             ],
             report is null
@@ -75,6 +77,7 @@ internal sealed record TestResponse(
 
 /// <param name="Evidence">Each with the sentence in the language of the request.</param>
 /// <param name="Remedy">Null where there is nothing to mend.</param>
+/// <param name="Models">That a site may follow to mend it; each is filled at /label/models/{id}.</param>
 internal sealed record PointResponse(
     string Criterion,
     bool Blocking,
@@ -82,15 +85,19 @@ internal sealed record PointResponse(
     Outcome Outcome,
     Wording Title,
     IReadOnlyList<EvidenceResponse> Evidence,
-    Wording? Remedy
+    Wording? Remedy,
+    IReadOnlyList<string> Models
 )
 {
     public static PointResponse Of(
         Finding finding,
         Criterion criterion,
+        ModelBook models,
         IStringLocalizer<SiteTestTexts> texts
-    ) =>
-        new(
+    )
+    {
+        var mends = finding.Outcome is Outcome.Warning or Outcome.NonConform;
+        return new(
             criterion.Id,
             criterion.Blocking,
             criterion.Weight,
@@ -104,8 +111,10 @@ internal sealed record PointResponse(
                     each.Found
                 )),
             ],
-            finding.Outcome is Outcome.Warning or Outcome.NonConform ? criterion.Remedy : null
+            mends ? criterion.Remedy : null,
+            mends ? [.. models.For(criterion.Id).Select(model => model.Id)] : []
         );
+    }
 }
 
 /// <param name="Code">"hsts-missing".</param>

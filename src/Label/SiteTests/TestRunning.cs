@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Catalogue;
 using MarocNumeric.Trust.Label.Judging;
+using MarocNumeric.Trust.Label.Misuse;
 using MarocNumeric.Trust.Label.Probing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -137,6 +138,14 @@ internal sealed partial class TestRunning(
                 stage => progress.At(id, stage),
                 cancel
             );
+        // In a scope of its own: what it saves, or loses to another process, is not this test's.
+        await using (var looking = scopes.CreateAsyncScope())
+        {
+            facts = await looking
+                .ServiceProvider.GetRequiredService<SealLook>()
+                .LookAsync(facts, cancel);
+        }
+
         var criteria = services.GetRequiredService<CriteriaBook>().Find(test.Catalogue)!;
         var findings = services.GetRequiredService<SiteJudgement>().Judge(facts, criteria);
         var report = TestReport.Of(facts, Verdict.Of(findings, criteria, facts), findings).ToJson();

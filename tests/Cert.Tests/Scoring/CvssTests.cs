@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using MarocNumeric.Trust.Cert.Scoring;
+using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Cert.Tests.Scoring;
 

@@ -43,6 +43,7 @@ public sealed class OwnTreatmentBookTests
         ["cndp.register_releases"] = "hashes of files",
         ["cndp.sampling_seeds"] = "random numbers",
         ["label.night_checks"] = "criteria that a site failed",
+        ["label.seal_sightings"] = "names of sites, and how often browsers named them",
         ["label.site_tests"] = "names of domains, and what anybody sees there",
         ["cndp.own_treatments"] = "codes of treatments",
     };

@@ -1,7 +1,7 @@
-namespace MarocNumeric.Trust.Cert.Tests;
+namespace MarocNumeric.Trust.Testing;
 
 /// <summary>Files of the working tree that tests read.</summary>
-internal static class Tree
+public static class Tree
 {
     public static readonly string Root = Find(new DirectoryInfo(AppContext.BaseDirectory));
 

@@ -1,0 +1,4 @@
+namespace MarocNumeric.Trust.Label.Federations;
+
+/// <summary>The texts of the pages of partner federations.</summary>
+internal sealed class FederationTexts;
