@@ -27,10 +27,6 @@ internal static class LabelAddresses
     /// <summary>And the label's own people.</summary>
     private static readonly string[] AndLabel = ["karim", "kenza", "anas", "meryem", "tarik"];
 
-    private static readonly string[] Label = ["kenza", "anas", "meryem", "tarik"];
-
-    private static readonly string[] Secretaries = ["kenza"];
-
     private static readonly string[] ActsOfMerchants =
     [
         "points",

@@ -4,6 +4,7 @@ using System.Text;
 using MarocNumeric.Trust.Cndp.Imports;
 using MarocNumeric.Trust.Cndp.Tests.Declarations;
 using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Tables;
 using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Cndp.Tests.Sets;
