@@ -13,6 +13,14 @@ internal static class ApplicationProblems
         "No such application"
     );
 
+    public static Problem CannotMove(ApplicationState from, ApplicationState to) =>
+        new(
+            "LABEL-031",
+            StatusCodes.Status409Conflict,
+            "An application that stands so cannot come to stand so",
+            $"{from} to {to}"
+        );
+
     public static readonly Problem TooLate = new(
         "LABEL-032",
         StatusCodes.Status409Conflict,
@@ -24,6 +32,14 @@ internal static class ApplicationProblems
         StatusCodes.Status409Conflict,
         "What was missing has been asked for once, and is not asked for again"
     );
+
+    public static Problem TextInvalid(string field) =>
+        new(
+            "LABEL-034",
+            StatusCodes.Status422UnprocessableEntity,
+            "A text of 3 to 4000 characters is needed here",
+            Field: field
+        );
 
     public static readonly Problem OwnMatter = new(
         "LABEL-035",
@@ -71,12 +87,31 @@ internal static class ApplicationProblems
         Field: "domain"
     );
 
+    public static Problem ReapplyLater(string until) =>
+        new(
+            "LABEL-042",
+            StatusCodes.Status409Conflict,
+            "A label that was withdrawn is asked for again after twelve months",
+            until,
+            "domain"
+        );
+
     public static readonly Problem PointInvalid = new(
         "LABEL-043",
         StatusCodes.Status422UnprocessableEntity,
         "An answer names a criterion of the version and says conform, not conform or not applicable; an address begins with https",
         Field: "points"
     );
+
+    /// <param name="criteria">Without an answer, or with one that needs its evidence.</param>
+    public static Problem NotAnswered(IEnumerable<string> criteria) =>
+        new(
+            "LABEL-044",
+            StatusCodes.Status422UnprocessableEntity,
+            "Every criterion has an answer, every blocking one conforms or does not apply, and what no machine sees has an explanation or an address",
+            string.Join(", ", criteria),
+            "points"
+        );
 
     public static readonly Problem PieceKindUnknown = new(
         "LABEL-045",
@@ -106,32 +141,6 @@ internal static class ApplicationProblems
         Field: "points"
     );
 
-    public static readonly Problem SiteNameInvalid = new(
-        "LABEL-050",
-        StatusCodes.Status422UnprocessableEntity,
-        "A site has a name of 2 to 100 characters",
-        Field: "siteName"
-    );
-
-    public static Problem ReapplyLater(string until) =>
-        new(
-            "LABEL-042",
-            StatusCodes.Status409Conflict,
-            "A label that was withdrawn is asked for again after twelve months",
-            until,
-            "domain"
-        );
-
-    /// <param name="criteria">Without an answer, or with one that needs its evidence.</param>
-    public static Problem NotAnswered(IEnumerable<string> criteria) =>
-        new(
-            "LABEL-044",
-            StatusCodes.Status422UnprocessableEntity,
-            "Every criterion has an answer, every blocking one conforms or does not apply, and what no machine sees has an explanation or an address",
-            string.Join(", ", criteria),
-            "points"
-        );
-
     /// <param name="criteria">Without a verdict.</param>
     public static Problem NotJudged(IEnumerable<string> criteria) =>
         new(
@@ -141,19 +150,10 @@ internal static class ApplicationProblems
             string.Join(", ", criteria)
         );
 
-    public static Problem CannotMove(ApplicationState from, ApplicationState to) =>
-        new(
-            "LABEL-031",
-            StatusCodes.Status409Conflict,
-            "An application that stands so cannot come to stand so",
-            $"{from} to {to}"
-        );
-
-    public static Problem TextInvalid(string field) =>
-        new(
-            "LABEL-034",
-            StatusCodes.Status422UnprocessableEntity,
-            "A text of 3 to 4000 characters is needed here",
-            Field: field
-        );
+    public static readonly Problem SiteNameInvalid = new(
+        "LABEL-050",
+        StatusCodes.Status422UnprocessableEntity,
+        "A site has a name of 2 to 100 characters",
+        Field: "siteName"
+    );
 }

@@ -32,6 +32,14 @@ internal static class CommitteeProblems
         "A member votes once"
     );
 
+    public static Problem NoQuorum(int present, int needed) =>
+        new(
+            "LABEL-064",
+            StatusCodes.Status409Conflict,
+            "The committee decides with its quorum, seats of federations left out",
+            $"{present} of {needed}"
+        );
+
     public static readonly Problem NotVoted = new(
         "LABEL-065",
         StatusCodes.Status403Forbidden,
@@ -62,12 +70,4 @@ internal static class CommitteeProblems
         StatusCodes.Status404NotFound,
         "No such seat, or it has ended"
     );
-
-    public static Problem NoQuorum(int present, int needed) =>
-        new(
-            "LABEL-064",
-            StatusCodes.Status409Conflict,
-            "The committee decides with its quorum, seats of federations left out",
-            $"{present} of {needed}"
-        );
 }

@@ -26,12 +26,6 @@ internal static class ProceedingProblems
         "This proceeding was answered or decided already, or one is open on this label"
     );
 
-    public static readonly Problem LabelOver = new(
-        "LABEL-074",
-        StatusCodes.Status409Conflict,
-        "Nothing is opened upon a label that does not stand any more"
-    );
-
     public static Problem NotHeard(string until) =>
         new(
             "LABEL-073",
@@ -39,4 +33,10 @@ internal static class ProceedingProblems
             "Nothing is decided before the holder was heard, or had the time for it",
             until
         );
+
+    public static readonly Problem LabelOver = new(
+        "LABEL-074",
+        StatusCodes.Status409Conflict,
+        "Nothing is opened upon a label that does not stand any more"
+    );
 }
