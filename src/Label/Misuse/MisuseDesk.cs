@@ -71,8 +71,7 @@ internal sealed class MisuseDesk(LabelDbContext db, IServiceProvider services, T
                         row.State == MisuseState.Open
                         || row.Number == seen.Number
                             && (
-                                row.State == MisuseState.Confirmed
-                                || !told && row.DecidedAt > since
+                                row.State == MisuseState.Confirmed || !told && row.DecidedAt > since
                             )
                     )
             )
