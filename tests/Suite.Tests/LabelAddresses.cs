@@ -154,6 +154,7 @@ internal static class LabelAddresses
             // With a second factor, which no merchant of the demonstration has.
             ["POST /api/label/v1/charter/acceptance"] = [],
             ["GET /label/charter/acceptance"] = Merchants,
+            // Led on to add one.
             ["POST /label/charter/acceptance"] = Merchants,
             ["GET /label/charter/acceptance/document"] = Merchants,
             ["POST /label/charter/acceptance/signed"] = Merchants,

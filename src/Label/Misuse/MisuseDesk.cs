@@ -17,6 +17,9 @@ internal sealed class MisuseDesk(LabelDbContext db, IServiceProvider services, T
     /// <summary>Open ones: beyond that the secretaries have enough to do, and whoever invents sites gains nothing.</summary>
     private const int MostOpen = 500;
 
+    /// <summary>For how long a machine opens no case anew that was dismissed; a person may tell at any time.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromDays(90);
+
     /// <returns>Sites where a visit has seen the seal or the secretary has confirmed it, and that do not hold the label meanwhile.</returns>
     public async Task<IReadOnlyList<string>> KnownOfAsync(string number, CancellationToken cancel)
     {
@@ -52,16 +55,25 @@ internal sealed class MisuseDesk(LabelDbContext db, IServiceProvider services, T
 
     /// <summary>Nothing is saved here.</summary>
     /// <param name="id">Null for a new one.</param>
-    /// <returns>The case, or the open one that there is for the site; null where too many are open.</returns>
+    /// <returns>The case, or the one that there is for the site and was not settled long ago; null where too many are open.</returns>
     public async Task<MisuseCase?> OpenAsync(
         (string? Number, string Host, MisuseWay Way, string? Words) seen,
         Guid? id,
         CancellationToken cancel
     )
     {
+        var (told, since) = (seen.Way is MisuseWay.Report, clock.Now() - Settled);
         var there = await db
             .MisuseCases.Where(row =>
-                row.Id == id || row.Host == seen.Host && row.State == MisuseState.Open
+                row.Id == id
+                || row.Host == seen.Host
+                    && (
+                        row.State == MisuseState.Open
+                        || row.Number == seen.Number
+                            && (
+                                row.State == MisuseState.Confirmed || !told && row.DecidedAt > since
+                            )
+                    )
             )
             .OrderBy(row => row.Id)
             .ToListAsync(cancel);
@@ -72,6 +84,7 @@ internal sealed class MisuseDesk(LabelDbContext db, IServiceProvider services, T
                 row.Way == seen.Way
                 && string.Equals(row.Number, seen.Number, StringComparison.Ordinal)
             )
+            ?? there.Find(row => row.State is not MisuseState.Open)
             ?? (seen.Way is MisuseWay.Visit ? null : there.FirstOrDefault());
         if (same is not null)
         {

@@ -113,6 +113,17 @@ public sealed class MisuseTests
         var row = (await CasesAsync(suite, 1)).Single()!;
         Assert.Equal(("visit", Copycat), ((string?)row["way"], (string?)row["host"]));
         Assert.Contains(Copycat, await PageAsync(suite, number), StringComparison.Ordinal);
+
+        // What was dismissed is not opened anew by the next visit.
+        using var kenza = await suite.PersonApiAsync("kenza", await suite.ClientForPeopleAsync());
+        await kenza.PostAsync(
+            $"{Cases}/{(string?)row["id"]}/decision",
+            new { outcome = "dismissed", reason = "Le site cite le label dans un article." }
+        );
+        suite.Clock.Advance(TimeSpan.FromMinutes(11));
+        await TestAsync(suite, Copycat);
+        Assert.Single(await CasesAsync(suite, 1));
+        Assert.DoesNotContain(Copycat, await PageAsync(suite, number), StringComparison.Ordinal);
     }
 
     [Fact]
