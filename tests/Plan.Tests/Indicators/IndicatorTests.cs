@@ -19,8 +19,20 @@ public sealed partial class IndicatorTests
         using var officer = await suite.PersonAsync("hind");
         Assert.Equal((0m, 0m), await CertificatesAsync(stranger));
 
-        await suite.IssueAsync("tls-server", QuickRequests.NewRequest());
-        await suite.IssueAsync("email", QuickRequests.NewRequest());
+        using var desk = new Desk();
+        await suite.IssueAsync(
+            "tls-server",
+            await desk.RequestAsync("/CN=a.example", null, "-addext", "subjectAltName=DNS:a.example")
+        );
+        await suite.IssueAsync(
+            "email",
+            await desk.RequestAsync(
+                "/CN=Amina",
+                null,
+                "-addext",
+                "subjectAltName=email:amina@example.ma"
+            )
+        );
         Assert.Equal((0m, 0m), await CertificatesAsync(stranger));
 
         await suite.IssueAsync("natural-signature", QuickRequests.NewRequest("C=MA, G=Amina, SN=El Fassi"));

@@ -50,7 +50,7 @@ public sealed class SnapshotTests
         var verified = await stranger.GetAsync($"/v/{number}.json");
         Assert.Equal(
             ("planSnapshot", (string?)taken.Json["sha256"]),
-            ((string?)verified.Json["kind"], (string?)verified.Json["sha256"])
+            ((string?)verified.Json["kind"], (string?)verified.Json["data"]!["sha256"])
         );
     }
 
