@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
+using MarocNumeric.Trust.Plan.Demonstration;
 using MarocNumeric.Trust.Plan.Entries;
 using MarocNumeric.Trust.Plan.Following;
 using MarocNumeric.Trust.Plan.Indicators;
@@ -30,7 +31,8 @@ public sealed class PlanModule : ITrustModule
             .AddScoped<EntryChecking>()
             .AddScoped<ProposeEntry.Desk>()
             .AddScoped<ReviewEntry.Desk>()
-            .AddScoped<ImportEntries.Desk>();
+            .AddScoped<ImportEntries.Desk>()
+            .AddSingleton<IDemonstrationPart, DemonstrationPlan>();
         services
             .AddScoped<SnapshotPapers>()
             .AddScoped<SnapshotDesk>()

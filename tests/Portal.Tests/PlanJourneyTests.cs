@@ -120,7 +120,10 @@ public sealed class PlanJourneyTests(Chromium chromium) : IClassFixture<Chromium
         await adil.ClickAsync($"main a[href='{entry}']");
         await adil.SeeAsync(entry);
         await adil.SendAsync("/publish");
-        await adil.Page.WaitForSelectorAsync("form[action$='/publish']", new() { State = WaitForSelectorState.Detached });
+        await adil.Page.WaitForSelectorAsync(
+            "form[action$='/publish']",
+            new() { State = WaitForSelectorState.Detached }
+        );
         await adil.Page.WaitForLoadStateAsync();
         await adil.LookAsync();
         review.End();
@@ -149,12 +152,18 @@ public sealed class PlanJourneyTests(Chromium chromium) : IClassFixture<Chromium
         await imane.SeeAsync("/plan/desk");
         await imane.ClickAsync("main a[href$='/plan/import']");
         await imane.SeeAsync("/plan/import");
-        await ChooseAsync(imane, "kind,subject,value,day,source,reason\nvalue,CN-O2,5,2026-10-31,Rapport,Relevé\n");
+        await ChooseAsync(
+            imane,
+            "kind,subject,value,day,source,reason\nvalue,CN-O2,5,2026-10-31,Rapport,Relevé\n"
+        );
         await imane.SendAsync("/plan/import");
         await imane.Page.WaitForSelectorAsync("tbody tr");
         await imane.Page.WaitForLoadStateAsync();
         await imane.LookAsync();
-        await ChooseAsync(imane, "kind,subject,value,day,source,reason\nvalue,TS-O4,120,2026-10-31,Rapport,Relevé\n");
+        await ChooseAsync(
+            imane,
+            "kind,subject,value,day,source,reason\nvalue,TS-O4,120,2026-10-31,Rapport,Relevé\n"
+        );
         await imane.SendAsync("/plan/import");
         await imane.Page.WaitForSelectorAsync(".ds-alert[data-color=success]");
         await imane.Page.WaitForLoadStateAsync();

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Mail;
+using MarocNumeric.Trust.Common.Modules;
 
 namespace MarocNumeric.Trust.Cert.MailIntake;
 

@@ -45,13 +45,7 @@ internal static class ListReceived
                     .Where(row => after == null || row.Id < after)
                     .OrderByDescending(row => row.Id)
                     .Take(KeysetPage.Usual + 1)
-                    .Select(row => new Line(
-                        row.Id,
-                        row.Number,
-                        row.Kind,
-                        row.State,
-                        row.FiledAt
-                    ))
+                    .Select(row => new Line(row.Id, row.Number, row.Kind, row.State, row.FiledAt))
                     .ToListAsync(cancel),
                 KeysetPage.Usual,
                 last => $"{ReceivedDeclarations.Path}?after={last.Id}"

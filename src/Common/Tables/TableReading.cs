@@ -21,7 +21,9 @@ public static class TableReading
         var read =
             file.Span.StartsWith(Zip) ? XlsxTable.Read(file)
             : file.Span.StartsWith(Compound)
-                ? TableProblems.Unreadable("a workbook under a password, or in a format before 2007")
+                ? TableProblems.Unreadable(
+                    "a workbook under a password, or in a format before 2007"
+                )
             : CsvTable.Read(file);
         if (read.Refused(out _, out var table))
         {

@@ -191,7 +191,9 @@ internal static class XlsxTable
                     }
                 }
 
-                return found is null ? TableProblems.Unreadable("the workbook has no sheet") : found;
+                return found is null
+                    ? TableProblems.Unreadable("the workbook has no sheet")
+                    : found;
             }
         }
 

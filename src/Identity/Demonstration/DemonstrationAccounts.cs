@@ -118,7 +118,8 @@ internal sealed class DemonstrationAccounts(
         );
         var exploiting = await MachineAsync(
             ("demo-operator", "Machine de l'exploitant (démonstration)"),
-            [Scopes.CndpFile],
+            // What the authority's machine proposes for the plan, another one publishes.
+            [Scopes.CndpFile, Scopes.PlanEdit],
             organisations[OrganisationKinds.Operator],
             cancel
         );

@@ -13,7 +13,7 @@ internal static class AwardHosting
         services
             .AddNoticeTexts<AwardTexts>()
             .AddScoped<AwardRegister>()
-            .AddScoped<IVerifiable, AwardVerification>()
+            .AddScoped<IPlanFigure, LabelsInForce>()
             .AddScoped<IPortalPart, AwardPart>()
             .AddHostedService<AwardClock>()
             .AddHostedService<RegisterWatch>()

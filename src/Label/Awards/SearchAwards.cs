@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Label.Awards;
 
-/// <summary>GET /labels?q=&amp;after=&amp;limit= and /label/labels: every label that was ever given, for anyone, the newest first; by name, domain or number.</summary>
+/// <summary>GET /labels?q=&amp;inForce=&amp;after=&amp;limit= and /label/labels: every label that was ever given, or those that hold today, for anyone, the newest first; by name, domain or number.</summary>
 internal static class SearchAwards
 {
     public const string Path = "/label/labels";
@@ -32,6 +32,7 @@ internal static class SearchAwards
 
     private static async Task<IResult> HandleAsync(
         string? q,
+        bool? inForce,
         string? after,
         int? limit,
         LabelDbContext db,
@@ -44,17 +45,27 @@ internal static class SearchAwards
             return problem.ToResponse();
         }
 
-        var (lines, next) = await FindAsync(db, q, after, size, clock, http.RequestAborted);
+        var (lines, next) = await FindAsync(
+            db,
+            (q, inForce ?? false),
+            after,
+            size,
+            clock,
+            http.RequestAborted
+        );
         return TypedResults.Ok(
             new KeysetPage<AwardResponse>(
                 lines,
-                next is null ? null : $"/api/label/v1/labels?after={next}&limit={size}{Filter(q)}"
+                next is null
+                    ? null
+                    : $"/api/label/v1/labels?after={next}&limit={size}{Filter(q, inForce)}"
             )
         );
     }
 
     private static async Task<IResult> ShowAsync(
         string? q,
+        bool? inForce,
         string? after,
         LabelDbContext db,
         TimeProvider clock,
@@ -63,7 +74,7 @@ internal static class SearchAwards
     {
         var (lines, next) = await FindAsync(
             db,
-            q,
+            (q, inForce ?? false),
             after,
             KeysetPage.Usual,
             clock,
@@ -73,21 +84,27 @@ internal static class SearchAwards
             StatusCodes.Status200OK,
             (
                 nameof(SearchAwardsPage.Shown),
-                new View(q, lines, next is null ? null : $"{Path}?after={next}{Filter(q)}")
+                new View(q, lines, next is null ? null : $"{Path}?after={next}{Filter(q, inForce)}")
             )
         );
     }
 
     private static async Task<(IReadOnlyList<AwardResponse> Lines, string? Next)> FindAsync(
         LabelDbContext db,
-        string? q,
+        (string? Q, bool InForce) wanted,
         string? after,
         int size,
         TimeProvider clock,
         CancellationToken cancel
     )
     {
+        var (q, now) = (wanted.Q, clock.Now());
         var rows = db.Awards.AsNoTracking();
+        if (wanted.InForce)
+        {
+            rows = LabelsInForce.Among(rows, now);
+        }
+
         if (RecordNumber.Read(q, out var number) is NumberReading.Read)
         {
             var text = number.ToString();
@@ -115,13 +132,15 @@ internal static class SearchAwards
         }
 
         var found = await rows.OrderByDescending(row => row.Id).Take(size + 1).ToListAsync(cancel);
-        var now = clock.Now();
         return (
             [.. found.Take(size).Select(row => AwardResponse.Of(row, now))],
             found.Count > size ? $"{found[size - 1].Id}" : null
         );
     }
 
-    private static string Filter(string? q) =>
-        string.IsNullOrWhiteSpace(q) ? string.Empty : $"&q={Uri.EscapeDataString(q)}";
+    private static string Filter(string? q, bool? inForce) =>
+        string.Concat(
+            string.IsNullOrWhiteSpace(q) ? null : $"&q={Uri.EscapeDataString(q)}",
+            inForce is true ? "&inForce=true" : null
+        );
 }

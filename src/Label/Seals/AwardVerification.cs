@@ -58,6 +58,7 @@ internal sealed class AwardVerification(
             new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 ["domain"] = award.Domain,
+                ["siteName"] = award.SiteName,
                 ["holder"] = award.Holder,
                 ["ice"] = award.Ice,
                 ["catalogue"] = award.Catalogue,

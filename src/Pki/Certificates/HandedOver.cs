@@ -54,19 +54,14 @@ internal sealed class HandedOver(PkiDbContext db, HandedOver.Counted counted, Ti
     public async Task<PlanFigure> CountAsync(CancellationToken cancel)
     {
         var reckoned = await ReckonAsync(cancel);
-        return new(
-            reckoned.Count - reckoned.Renewals.Count,
-            reckoned.Renewals.Count,
-            clock.Now()
-        );
+        return new(reckoned.Count - reckoned.Renewals.Count, reckoned.Renewals.Count, clock.Now());
     }
 
     public async Task<Reckoning> ReckonAsync(CancellationToken cancel)
     {
         var rows = Rows().AsNoTracking();
         var count = await rows.CountAsync(cancel);
-        var newest = await rows
-            .OrderByDescending(row => row.Sequence)
+        var newest = await rows.OrderByDescending(row => row.Sequence)
             .Select(row => row.Serial)
             .FirstOrDefaultAsync(cancel);
         if (

@@ -48,7 +48,14 @@ internal static class ListHandedOver
         !caller.SeesAll() ? CommonProblems.Forbidden.ToResponse()
         : KeysetPage.Size(limit).Refused(out var problem, out var size) ? problem.ToResponse()
         : TypedResults.Ok(
-            await PageAsync(counted, db, after, size, "/api/pki/v1/certificates/handed-over", cancel)
+            await PageAsync(
+                counted,
+                db,
+                after,
+                size,
+                "/api/pki/v1/certificates/handed-over",
+                cancel
+            )
         );
 
     private static async Task<IResult> ShowAsync(
@@ -69,11 +76,7 @@ internal static class ListHandedOver
             page is null ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK,
             (
                 nameof(ListHandedOverPage.Shown),
-                new View(
-                    page,
-                    reckoned.Count - reckoned.Renewals.Count,
-                    reckoned.Renewals.Count
-                )
+                new View(page, reckoned.Count - reckoned.Renewals.Count, reckoned.Renewals.Count)
             )
         );
     }

@@ -51,8 +51,7 @@ internal sealed class Entry
 
     public string? this[string field] => Fields.GetValueOrDefault(field);
 
-    public decimal? Number(string field) =>
-        this[field] is { } text ? Printed.Fraction(text) : null;
+    public decimal? Number(string field) => this[field] is { } text ? Printed.Fraction(text) : null;
 
     public DateOnly? Date(string field) =>
         this[field] is { } text

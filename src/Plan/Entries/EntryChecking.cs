@@ -134,11 +134,7 @@ internal sealed class EntryChecking(PlanDbContext db, PlanBook book, TimeProvide
     /// <summary>What no field shows by itself.</summary>
     private IEnumerable<Problem> Together(EntryKind kind, SortedDictionary<string, string> read)
     {
-        if (
-            kind is EntryKind.Spending
-            && !read.ContainsKey("engaged")
-            && !read.ContainsKey("paid")
-        )
+        if (kind is EntryKind.Spending && !read.ContainsKey("engaged") && !read.ContainsKey("paid"))
         {
             yield return EntryProblems.FieldInvalid("engaged", "an amount engaged, or one paid");
         }
@@ -193,7 +189,9 @@ internal sealed class EntryChecking(PlanDbContext db, PlanBook book, TimeProvide
                 subject.Length is >= 3 and <= 40
                     && subject.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-')
             ),
-            EntryKind.Programme => Fault(Programme.Actions.Contains(subject, StringComparer.Ordinal)),
+            EntryKind.Programme => Fault(
+                Programme.Actions.Contains(subject, StringComparer.Ordinal)
+            ),
             _ => Fault(
                 Guid.TryParse(subject, out var key)
                     && await db.Entries.AnyAsync(
@@ -217,7 +215,8 @@ internal sealed class EntryChecking(PlanDbContext db, PlanBook book, TimeProvide
                 : null,
             FieldType.Lines => text.Length <= LongestText && Readable(text) ? text : null,
             FieldType.Number => Printed.Fraction(text.Replace(" ", "", StringComparison.Ordinal))
-                is >= 0 and <= 1_000_000_000_000m
+                is >= 0
+                    and <= 1_000_000_000_000m
                 ? text.Replace(" ", "", StringComparison.Ordinal).Replace(',', '.')
                 : null,
             FieldType.Date => DateOnly.TryParseExact(
@@ -226,8 +225,7 @@ internal sealed class EntryChecking(PlanDbContext db, PlanBook book, TimeProvide
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.None,
                 out var day
-            )
-            && day.Year is >= 1990 and <= 2100
+            ) && day.Year is >= 1990 and <= 2100
                 ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
                 : null,
             FieldType.Code => field.Codes!.FirstOrDefault(code =>
@@ -266,8 +264,7 @@ internal sealed class EntryChecking(PlanDbContext db, PlanBook book, TimeProvide
         return found.Count is 0 or > 53 || found.Contains(null) ? null : string.Join(',', found);
     }
 
-    private static bool Readable(string text) =>
-        !HiddenCharacters.In(text.Replace('\n', ' '));
+    private static bool Readable(string text) => !HiddenCharacters.In(text.Replace('\n', ' '));
 
     private static string Expected(EntryField field) =>
         field.Type switch

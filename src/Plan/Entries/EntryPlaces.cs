@@ -8,10 +8,12 @@ internal static class EntryPlaces
     public static string Of(EntryKind kind, string subject) =>
         kind switch
         {
-            EntryKind.Value or EntryKind.Gap or EntryKind.Annotation =>
-                subject.Contains("-O", StringComparison.Ordinal)
-                    ? $"/plan/objectives/{subject}"
-                    : "/plan/trust",
+            EntryKind.Value or EntryKind.Gap or EntryKind.Annotation => subject.Contains(
+                "-O",
+                StringComparison.Ordinal
+            )
+                ? $"/plan/objectives/{subject}"
+                : "/plan/trust",
             EntryKind.Weather or EntryKind.Comment when subject.Length == 3 =>
                 $"/plan/actions/{int.Parse(subject.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture)}",
             EntryKind.Spending => "/plan/budget",

@@ -46,7 +46,13 @@ internal static class ImportEntries
 
     /// <param name="Row">In the file, from 1; the header is the first.</param>
     /// <param name="Column">As the header names it; "1" for the first where it has no name.</param>
-    internal sealed record Fault(int Row, string? Column, string Code, string Title, string? Detail);
+    internal sealed record Fault(
+        int Row,
+        string? Column,
+        string Code,
+        string Title,
+        string? Detail
+    );
 
     /// <param name="Rows">That were verified.</param>
     /// <param name="Batch">By which they are published together; null where nothing was taken.</param>
@@ -79,12 +85,7 @@ internal static class ImportEntries
         var imported = await desk.ImportAsync(file, dryRun: false, caller, http);
         return imported.Refused(out var problem, out var done)
             ? Page(null, problem, caller, http)
-            : Page(
-                done,
-                done.Faults.Count > 0 ? EntryProblems.FileFaulty : null,
-                caller,
-                http
-            );
+            : Page(done, done.Faults.Count > 0 ? EntryProblems.FileFaulty : null, caller, http);
     }
 
     private static IResult Page(Response? done, Problem? problem, Caller caller, HttpContext http)

@@ -66,7 +66,17 @@ internal static class ListEntries
     {
         var rows = await Published(db, kind?.Value, subject).Take(MostLines).ToListAsync(cancel);
         return CsvText.Answer(
-            ["id", "key", "kind", "subject", "imported", "published_at", "superseded_at", "field", "value"],
+            [
+                "id",
+                "key",
+                "kind",
+                "subject",
+                "imported",
+                "published_at",
+                "superseded_at",
+                "field",
+                "value",
+            ],
             rows.SelectMany(row =>
                 row.Fields.Select(field =>
                     (IReadOnlyList<object?>)
@@ -86,7 +96,11 @@ internal static class ListEntries
         );
     }
 
-    private static IQueryable<Entry> Published(PlanDbContext db, EntryKind? kind, string? subject) =>
+    private static IQueryable<Entry> Published(
+        PlanDbContext db,
+        EntryKind? kind,
+        string? subject
+    ) =>
         db
             .Entries.AsNoTracking()
             .Where(row =>

@@ -76,7 +76,10 @@ internal static class ProposeEntry
             { } there
         )
         {
-            return TypedResults.Created($"/api/plan/v1/entries/{there.Id}", EntryResponse.Of(there));
+            return TypedResults.Created(
+                $"/api/plan/v1/entries/{there.Id}",
+                EntryResponse.Of(there)
+            );
         }
 
         var (faults, row) = await desk.ProposeAsync(

@@ -49,8 +49,12 @@ internal static class ReviewEntry
 
     internal sealed record Refusal(string? Note);
 
-    private static Task<IResult> PublishAsync(Guid id, Caller caller, Desk desk, HttpContext http) =>
-        AnswerAsync(desk.ReviewAsync(row => row.Id == id, null, caller, http), http);
+    private static Task<IResult> PublishAsync(
+        Guid id,
+        Caller caller,
+        Desk desk,
+        HttpContext http
+    ) => AnswerAsync(desk.ReviewAsync(row => row.Id == id, null, caller, http), http);
 
     private static async Task<IResult> RefuseAsync(
         Guid id,
@@ -70,7 +74,8 @@ internal static class ReviewEntry
         HttpContext http
     ) =>
         (await desk.ReviewAsync(Waiting(id), null, caller, http)).Match<IResult>(
-            rows => TypedResults.Ok<IReadOnlyList<EntryResponse>>(rows.ConvertAll(EntryResponse.Of)),
+            rows =>
+                TypedResults.Ok<IReadOnlyList<EntryResponse>>(rows.ConvertAll(EntryResponse.Of)),
             problem => problem.ToResponse()
         );
 

@@ -60,7 +60,8 @@ internal static class ShowDesk
                 new View(
                     waiting,
                     [
-                        .. now.Book.File.Actions.Select(action =>
+                        .. now
+                            .Book.File.Actions.Select(action =>
                             {
                                 var weather = now.Latest(EntryKind.Weather, action.Id);
                                 return new Line(

@@ -36,9 +36,9 @@ internal static class ListFollowing
             .MapGet(
                 "/decisions",
                 async (PlanReading reading, CancellationToken cancel) =>
-                    TypedResults.Ok<IReadOnlyList<EntryResponse>>(
-                        [.. (await reading.NowAsync(cancel)).Decisions.Select(EntryResponse.Of)]
-                    )
+                    TypedResults.Ok<IReadOnlyList<EntryResponse>>([
+                        .. (await reading.NowAsync(cancel)).Decisions.Select(EntryResponse.Of),
+                    ])
             )
             .AllowAnonymous();
     }

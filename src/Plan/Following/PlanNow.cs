@@ -102,7 +102,9 @@ internal sealed record ObjectiveNow(
 
     /// <summary>How it was read is not beyond doubt, or wants a word.</summary>
     public bool IsAmbiguous =>
-        Notes.Count > 0 || Objective.ReadingNote is not null || Objective.ReadingConfidence is not "haute";
+        Notes.Count > 0
+        || Objective.ReadingNote is not null
+        || Objective.ReadingConfidence is not "haute";
 
     public static ObjectiveNow Of(Objective objective, PlanNow now)
     {
@@ -136,8 +138,7 @@ internal sealed record ObjectiveNow(
             new DateOnly(objective.Target.Year, 12, 31)
         );
         var (start, end) = (objective.Baseline.Number ?? 0, objective.Target.Number!.Value);
-        var share =
-            (decimal)(day.DayNumber - from.DayNumber) / (until.DayNumber - from.DayNumber);
+        var share = (decimal)(day.DayNumber - from.DayNumber) / (until.DayNumber - from.DayNumber);
         return start + (end - start) * Math.Clamp(share, 0, 1);
     }
 }

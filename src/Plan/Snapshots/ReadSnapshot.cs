@@ -18,10 +18,7 @@ internal static class ReadSnapshot
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes
-            .MapGet("/snapshots", ListAsync)
-            .AllowAnonymous()
-            .Produces<IReadOnlyList<Response>>();
+        routes.MapGet("/snapshots", ListAsync).AllowAnonymous().Produces<IReadOnlyList<Response>>();
         routes
             .MapGet("/snapshots/{number}", HandleAsync)
             .AllowAnonymous()

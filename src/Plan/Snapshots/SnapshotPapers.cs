@@ -28,7 +28,13 @@ internal sealed class SnapshotPapers(IStringLocalizer<Texts> texts, PlanBook boo
                     new(texts["content-sha256"], row.Sha256, Latin: true),
                 ]),
                 .. kind is FollowUp
-                    ? [.. Objectives(frozen), .. Weather(frozen), .. Gaps(frozen), .. Decisions(frozen)]
+                    ?
+                    [
+                        .. Objectives(frozen),
+                        .. Weather(frozen),
+                        .. Gaps(frozen),
+                        .. Decisions(frozen),
+                    ]
                     : (IEnumerable<PaperPart>)
                         [
                             .. Objectives(frozen),

@@ -19,7 +19,11 @@ internal sealed class SnapshotTaking(
     {
         await using var scope = scopes.CreateAsyncScope();
         var now = Clock.Now();
-        var month = SnapshotDesk.MonthOf(MoroccanTime.StartOf(new(MoroccanTime.DayOf(now).Year, MoroccanTime.DayOf(now).Month, 1)).AddDays(-1));
+        var month = SnapshotDesk.MonthOf(
+            MoroccanTime
+                .StartOf(new(MoroccanTime.DayOf(now).Year, MoroccanTime.DayOf(now).Month, 1))
+                .AddDays(-1)
+        );
         var db = scope.ServiceProvider.GetRequiredService<PlanDbContext>();
         // A process that has just begun freezes only what it, or one before it, has seen.
         if (

@@ -153,10 +153,10 @@ internal static class ListActions
                             " ; ",
                             (action.Figures ?? []).Select(one =>
                                 string.Create(
-                                    CultureInfo.InvariantCulture,
-                                    $"{one.Qualifier} {one.Value} {one.Unit} {one.Period}"
-                                )
-                                .Trim()
+                                        CultureInfo.InvariantCulture,
+                                        $"{one.Qualifier} {one.Value} {one.Unit} {one.Period}"
+                                    )
+                                    .Trim()
                             )
                         ),
                         weather?["level"],

@@ -187,14 +187,12 @@ internal static class ListObjectives
         PlanReading reading,
         CancellationToken cancel
     ) =>
-        TypedResults.Ok<IReadOnlyList<Indicator>>(
-            [
-                .. (await reading.NowAsync(cancel)).Indicators.Values.OrderBy(
-                    one => one.Id,
-                    StringComparer.Ordinal
-                ),
-            ]
-        );
+        TypedResults.Ok<IReadOnlyList<Indicator>>([
+            .. (await reading.NowAsync(cancel)).Indicators.Values.OrderBy(
+                one => one.Id,
+                StringComparer.Ordinal
+            ),
+        ]);
 
     private static async Task<IResult> ShowAsync(
         string id,

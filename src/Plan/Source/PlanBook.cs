@@ -71,14 +71,34 @@ internal sealed class PlanBook
         : new(id, null, null);
 
     /// <summary>Everything of the plan that has a page, with what is searched in it.</summary>
-    public IEnumerable<(string Kind, string Id, Spoken Title, string More, string Path)> Everything() =>
+    public IEnumerable<(
+        string Kind,
+        string Id,
+        Spoken Title,
+        string More,
+        string Path
+    )> Everything() =>
         [
             .. File.Pillars.Select(one =>
-                ("pillar", one.Id, Title(one.Id, one.Title), one.Ambition, $"/plan/pillars/{one.Id}")
+                (
+                    "pillar",
+                    one.Id,
+                    Title(one.Id, one.Title),
+                    one.Ambition,
+                    $"/plan/pillars/{one.Id}"
+                )
             ),
-            .. File.Pillars.SelectMany(one => one.Initiatives).Select(one =>
-                ("initiative", one.Id, Title(one.Id, one.Title), "", $"/plan/initiatives/{one.Id}")
-            ),
+            .. File
+                .Pillars.SelectMany(one => one.Initiatives)
+                .Select(one =>
+                    (
+                        "initiative",
+                        one.Id,
+                        Title(one.Id, one.Title),
+                        "",
+                        $"/plan/initiatives/{one.Id}"
+                    )
+                ),
             .. File.Actions.Select(one =>
                 (
                     "action",

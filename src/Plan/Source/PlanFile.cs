@@ -123,8 +123,7 @@ internal sealed record Printed(int Year, JsonNode? Value, string? Raw)
     public static decimal? Fraction(string text)
     {
         var parts = text.Trim().Replace(',', '.').Split('/');
-        return
-            Read(parts[0]) is not { } first ? null
+        return Read(parts[0]) is not { } first ? null
             : parts.Length == 1 ? first
             : parts.Length == 2 && Read(parts[1]) is { } second && second != 0 ? first / second
             : null;

@@ -39,17 +39,15 @@ internal sealed class PlanPart(PlanDbContext db, PlanBook book, IStringLocalizer
         Caller reader,
         CancellationToken cancel
     ) =>
-        Task.FromResult<IReadOnlyList<SearchHit>>(
-            [
-                .. ShowPlan
-                    .Find(book, words)
-                    .Take(SearchHit.Most)
-                    .Select(one => new SearchHit(
-                        texts[$"of-{one.Kind}"],
-                        one.Title,
-                        texts["plan-title"],
-                        one.Path
-                    )),
-            ]
-        );
+        Task.FromResult<IReadOnlyList<SearchHit>>([
+            .. ShowPlan
+                .Find(book, words)
+                .Take(SearchHit.Most)
+                .Select(one => new SearchHit(
+                    texts[$"of-{one.Kind}"],
+                    one.Title,
+                    texts["plan-title"],
+                    one.Path
+                )),
+        ]);
 }

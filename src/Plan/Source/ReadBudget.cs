@@ -61,7 +61,18 @@ internal static class ReadBudget
     {
         var budget = Describe(await reading.NowAsync(cancel));
         return CsvText.Answer(
-            ["line", "pillar", "label_fr", "label_ar", "label_en", "year", "allocated", "engaged", "paid", "source"],
+            [
+                "line",
+                "pillar",
+                "label_fr",
+                "label_ar",
+                "label_en",
+                "year",
+                "allocated",
+                "engaged",
+                "paid",
+                "source",
+            ],
             budget.Lines.SelectMany(line =>
                 PlanBook.Years.Select(year =>
                 {

@@ -20,8 +20,16 @@ internal static class ShowPlan
         standard.MapGet("/plan/programmes", Page<ShowProgrammesPage>);
         standard.MapGet("/plan/gaps", Page<ShowGapsPage>);
         standard.MapGet("/plan/trust", Page<ShowTrustPage>);
-        standard.MapGet("/plan/pillars/{id}", (string id, PlanReading reading, CancellationToken cancel) => PartAsync(id, null, reading, cancel));
-        standard.MapGet("/plan/initiatives/{id}", (string id, PlanReading reading, CancellationToken cancel) => PartAsync(null, id, reading, cancel));
+        standard.MapGet(
+            "/plan/pillars/{id}",
+            (string id, PlanReading reading, CancellationToken cancel) =>
+                PartAsync(id, null, reading, cancel)
+        );
+        standard.MapGet(
+            "/plan/initiatives/{id}",
+            (string id, PlanReading reading, CancellationToken cancel) =>
+                PartAsync(null, id, reading, cancel)
+        );
         standard.MapGet("/plan/search", Search);
     }
 
@@ -76,10 +84,7 @@ internal static class ShowPlan
         var typed = q?.Trim() is { Length: >= 2 and <= 200 } words ? words : null;
         return TrustPages.Of<SearchPlanPage>(
             StatusCodes.Status200OK,
-            (
-                nameof(TrustPage.Shown),
-                new SearchView(q, typed is null ? [] : Find(book, typed))
-            )
+            (nameof(TrustPage.Shown), new SearchView(q, typed is null ? [] : Find(book, typed)))
         );
     }
 

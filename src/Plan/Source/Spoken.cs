@@ -19,7 +19,6 @@ internal sealed record Spoken(string Fr, string? Ar, string? En)
 
     public bool Has(string folded) =>
         new[] { Fr, Ar, En }.Any(text =>
-            text is not null
-            && FoldedText.Of(text).Contains(folded, StringComparison.Ordinal)
+            text is not null && FoldedText.Of(text).Contains(folded, StringComparison.Ordinal)
         );
 }

@@ -61,7 +61,12 @@ public sealed class EntryTests
 
         var proposed = await machine.PostAsync(
             $"{Api}/entries",
-            new { kind = "value", subject = "TS-O4", fields = Centres }
+            new
+            {
+                kind = "value",
+                subject = "TS-O4",
+                fields = Centres,
+            }
         );
         var own = await machine.PostAsync(
             $"{Api}/entries/{(string?)proposed.Json["id"]}/publication"
@@ -108,7 +113,10 @@ public sealed class EntryTests
         await using var suite = await SuiteFactory.StartAsync();
         using var people = await PlanPeople.OfAsync(suite);
 
-        Assert.Equal(code, (await people.ProposeAsync(kind, subject, new { year = "2010", source = "x" })).Code);
+        Assert.Equal(
+            code,
+            (await people.ProposeAsync(kind, subject, new { year = "2010", source = "x" })).Code
+        );
     }
 
     [Theory]
@@ -194,16 +202,10 @@ public sealed class EntryTests
         );
         var all = await stranger.GetAsync($"{Api}/entries?kind=decision&subject=SSI");
 
-        Assert.Equal(
-            ["COPIL", "SSI"],
-            open.Json.AsArray().Select(row => (string?)row!["subject"])
-        );
+        Assert.Equal(["COPIL", "SSI"], open.Json.AsArray().Select(row => (string?)row!["subject"]));
         Assert.Equal("PLAN-015", twice.Code);
         Assert.Equal(2, all.Json["items"]!.AsArray().Count);
-        Assert.Single(
-            all.Json["items"]!.AsArray(),
-            row => row!["supersededAt"] is not null
-        );
+        Assert.Single(all.Json["items"]!.AsArray(), row => row!["supersededAt"] is not null);
         Assert.Equal(
             (string?)all.Json["items"]![0]!["key"],
             (string?)all.Json["items"]![1]!["key"]
@@ -218,14 +220,20 @@ public sealed class EntryTests
         using var stranger = suite.Stranger();
         var id = (string)(await people.ProposeAsync("value", "TS-O4", Centres)).Json["id"]!;
 
-        var silent = await people.Publisher.PostAsync($"{Api}/entries/{id}/refusal", new { note = " " });
+        var silent = await people.Publisher.PostAsync(
+            $"{Api}/entries/{id}/refusal",
+            new { note = " " }
+        );
         var refused = await people.Publisher.PostAsync(
             $"{Api}/entries/{id}/refusal",
             new { note = "Source absente" }
         );
 
         Assert.Equal(("PLAN-013", 200), (silent.Code, refused.Status));
-        Assert.Equal("Source absente", (string?)(await people.Editor.GetAsync($"{Api}/entries/{id}")).Json["note"]);
+        Assert.Equal(
+            "Source absente",
+            (string?)(await people.Editor.GetAsync($"{Api}/entries/{id}")).Json["note"]
+        );
         Assert.Equal("PLAN-010", (await stranger.GetAsync($"{Api}/entries/{id}")).Code);
     }
 
@@ -240,10 +248,13 @@ public sealed class EntryTests
             people.Editor,
             "kind;subject;value;day;source;reason\nvalue;TS-O4;120;2026-10-31;Rapport;Relevé\nvalue;CN-O2;5;2026-10-31;Rapport;Relevé\nvalue;PME-O3;beaucoup;31/02/2026;Rapport;Relevé\nchose;X;;;;\n"
         );
-        var good = "kind,subject,value,day,source,reason,level\nvalue,TS-O4,120,31/10/2026,Rapport,Relevé,\nweather,A07,,,,Deux régions,cloud\n";
+        var good =
+            "kind,subject,value,day,source,reason,level\nvalue,TS-O4,120,31/10/2026,Rapport,Relevé,\nweather,A07,,,,Deux régions,cloud\n";
         var tried = await ImportAsync(people.Editor, good, "?dryRun=true");
         var taken = await ImportAsync(people.Editor, good);
-        var own = await people.Editor.PostAsync($"{Api}/batches/{(string?)taken.Json["batch"]}/publication");
+        var own = await people.Editor.PostAsync(
+            $"{Api}/batches/{(string?)taken.Json["batch"]}/publication"
+        );
         var published = await people.Publisher.PostAsync(
             $"{Api}/batches/{(string?)taken.Json["batch"]}/publication"
         );
@@ -252,8 +263,8 @@ public sealed class EntryTests
         Assert.Equal(422, faulty.Status);
         Assert.Equal(
             ["3 subject PLAN-012", "4 value PLAN-013", "4 day PLAN-013", "5 kind PLAN-018"],
-            faulty
-                .Json["faults"]!.AsArray()
+            faulty.Json["faults"]!
+                .AsArray()
                 .Select(one => $"{one!["row"]} {one["column"]} {one["code"]}")
         );
         Assert.Null((string?)tried.Json["batch"]);
@@ -265,10 +276,7 @@ public sealed class EntryTests
             "imported",
             (string?)(await stranger.GetAsync($"{Api}/objectives/TS-O4")).Json["current"]!["origin"]
         );
-        Assert.Equal(
-            "cloud",
-            (string?)(await stranger.GetAsync($"{Api}/actions/7")).Json["level"]
-        );
+        Assert.Equal("cloud", (string?)(await stranger.GetAsync($"{Api}/actions/7")).Json["level"]);
     }
 
     [Fact]

@@ -22,7 +22,12 @@ public sealed partial class IndicatorTests
         using var desk = new Desk();
         await suite.IssueAsync(
             "tls-server",
-            await desk.RequestAsync("/CN=a.example", null, "-addext", "subjectAltName=DNS:a.example")
+            await desk.RequestAsync(
+                "/CN=a.example",
+                null,
+                "-addext",
+                "subjectAltName=DNS:a.example"
+            )
         );
         await suite.IssueAsync(
             "email",
@@ -35,9 +40,15 @@ public sealed partial class IndicatorTests
         );
         Assert.Equal((0m, 0m), await CertificatesAsync(stranger));
 
-        await suite.IssueAsync("natural-signature", QuickRequests.NewRequest("C=MA, G=Amina, SN=El Fassi"));
+        await suite.IssueAsync(
+            "natural-signature",
+            QuickRequests.NewRequest("C=MA, G=Amina, SN=El Fassi")
+        );
         Assert.Equal((1m, 0m), await CertificatesAsync(stranger));
-        await suite.IssueAsync("natural-authentication", QuickRequests.NewRequest("C=MA, G=Amina, SN=El Fassi"));
+        await suite.IssueAsync(
+            "natural-authentication",
+            QuickRequests.NewRequest("C=MA, G=Amina, SN=El Fassi")
+        );
         Assert.Equal((2m, 0m), await CertificatesAsync(stranger));
         await suite.IssueAsync(
             "organisation-seal",
@@ -47,7 +58,10 @@ public sealed partial class IndicatorTests
         );
         Assert.Equal((3m, 0m), await CertificatesAsync(stranger));
         // Another one of the same person is a renewal.
-        await suite.IssueAsync("natural-signature", QuickRequests.NewRequest("C=MA, G=Amina, SN=El Fassi"));
+        await suite.IssueAsync(
+            "natural-signature",
+            QuickRequests.NewRequest("C=MA, G=Amina, SN=El Fassi")
+        );
         Assert.Equal((3m, 1m), await CertificatesAsync(stranger));
 
         var list = await officer.OpenAsync("/certificates/handed-over");
@@ -62,7 +76,10 @@ public sealed partial class IndicatorTests
         await using var suite = await SuiteFactory.StartAsync();
         using var stranger = suite.Stranger();
         using var salma = await suite.PersonAsync("salma");
-        await suite.IssueAsync("natural-signature", QuickRequests.NewRequest("C=MA, G=Amina, SN=El Fassi"));
+        await suite.IssueAsync(
+            "natural-signature",
+            QuickRequests.NewRequest("C=MA, G=Amina, SN=El Fassi")
+        );
 
         var list = await salma.OpenAsync("/certificates/handed-over");
         var objective = await stranger.GetAsync("/plan/objectives/CN-O2");
@@ -94,7 +111,13 @@ public sealed partial class IndicatorTests
         var unproven = await people.ProposeAsync(
             "session",
             campaign,
-            new { day = "2026-10-13", place = "Fès", planned = "10", reached = "10" }
+            new
+            {
+                day = "2026-10-13",
+                place = "Fès",
+                planned = "10",
+                reached = "10",
+            }
         );
 
         Assert.Equal(1m, await ValueAsync(stranger, "CN-O4"));
@@ -132,10 +155,7 @@ public sealed partial class IndicatorTests
         var laws = await stranger.GetAsync($"{Api}/laws");
 
         Assert.Equal((3m, 2m), (before, await ValueAsync(stranger, "CN-O1")));
-        Assert.Equal(
-            2,
-            laws.Json.AsArray().Count(law => (bool)law!["countsForObjective"]!)
-        );
+        Assert.Equal(2, laws.Json.AsArray().Count(law => (bool)law!["countsForObjective"]!));
         Assert.Single(laws.Json.AsArray(), law => (string?)law!["id"] is "L-05-20");
     }
 
@@ -178,11 +198,11 @@ public sealed partial class IndicatorTests
             (string?)indicators.Single(one => (string?)one!["id"] is "backup-exercises")!["state"]
         );
         var services = indicators.Single(one => (string?)one!["id"] is "CN-O3")!;
-        Assert.Equal((0m, "/cert/services"), ((decimal)services["value"]!, (string?)services["records"]));
         Assert.Equal(
-            4,
-            ServiceRows().Count((await stranger.GetAsync("/cert/services")).Text)
+            (0m, "/cert/services"),
+            ((decimal)services["value"]!, (string?)services["records"])
         );
+        Assert.Equal(4, ServiceRows().Count((await stranger.GetAsync("/cert/services")).Text));
     }
 
     private static async Task<(decimal, decimal)> CertificatesAsync(Api stranger)

@@ -91,7 +91,10 @@ public sealed class SourceTests(PlanSuite plan) : IClassFixture<PlanSuite>
                     .Distinct()
                     .Order(StringComparer.Ordinal)
             );
-            foreach (var name in (string[])["id", "label", "pillarId", "readingConfidence", "readingNote", "unit"])
+            foreach (
+                var name in (string[])
+                    ["id", "label", "pillarId", "readingConfidence", "readingNote", "unit"]
+            )
             {
                 Assert.Equal((string?)objective[name], (string?)line[name]);
             }
@@ -110,7 +113,11 @@ public sealed class SourceTests(PlanSuite plan) : IClassFixture<PlanSuite>
                 );
                 if ((string?)objective[name]!["raw"] is { } raw)
                 {
-                    Assert.Contains(raw, Row(glance, (string)objective["id"]!), StringComparison.Ordinal);
+                    Assert.Contains(
+                        raw,
+                        Row(glance, (string)objective["id"]!),
+                        StringComparison.Ordinal
+                    );
                 }
             }
 
@@ -167,14 +174,24 @@ public sealed class SourceTests(PlanSuite plan) : IClassFixture<PlanSuite>
                     .Where(row => row["line"] == id)
                     .Select(row => $"{id} {row["year"]} {row["allocated"]}")
             );
-            foreach (var cell in line["byYear"]!.AsObject().Select(year => year.Value).Append(line["total"]))
+            foreach (
+                var cell in line["byYear"]!
+                    .AsObject()
+                    .Select(year => year.Value)
+                    .Append(line["total"])
+            )
             {
                 Assert.Contains($"<td>{cell}</td>", Row(page, id), StringComparison.Ordinal);
             }
         }
 
         Assert.True(JsonNode.DeepEquals(budget["total"]!["byYear"], answered["total"]!["byYear"]));
-        foreach (var cell in budget["total"]!["byYear"]!.AsObject().Select(year => year.Value).Append(budget["total"]!["total"]))
+        foreach (
+            var cell in budget["total"]!["byYear"]!
+                .AsObject()
+                .Select(year => year.Value)
+                .Append(budget["total"]!["total"])
+        )
         {
             Assert.Contains($"<td>{cell}</td>", Row(page, "B-TOTAL"), StringComparison.Ordinal);
         }
@@ -252,7 +269,11 @@ public sealed class SourceTests(PlanSuite plan) : IClassFixture<PlanSuite>
             );
         }
 
-        Assert.Contains("30 000", annexes.Replace('\u202F', ' ').Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains(
+            "30 000",
+            annexes.Replace('\u202F', ' ').Replace('\u00A0', ' '),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
