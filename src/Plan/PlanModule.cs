@@ -54,12 +54,12 @@ public sealed class PlanModule : ITrustModule
         ImportEntries.Map(routes.Api);
         ReadSnapshot.Map(routes.Api);
         TakeSnapshot.Map(routes.Api);
-        ShowPlan.MapPages(routes.Standard);
-        ListActions.MapPages(routes.Standard);
-        ListObjectives.MapPages(routes.Standard);
-        ReadBudget.MapPages(routes.Standard);
-        ReadProgramme.MapPages(routes.Standard);
-        ReadSnapshot.MapPages(routes.Standard);
+        ShowPlan.MapPages(routes.Open);
+        ListActions.MapPages(routes.Open);
+        ListObjectives.MapPages(routes.Open);
+        ReadBudget.MapPages(routes.Open);
+        ReadProgramme.MapPages(routes.Open);
+        ReadSnapshot.MapPages(routes.Open);
         ShowDesk.MapPages(routes.Pages);
         ProposeEntry.MapPages(routes.Pages);
         ReadEntry.MapPages(routes.Pages);

@@ -36,7 +36,7 @@ internal static class ServiceHosting
         RecordCheck.Map(routes.Api);
         MoveRestoration.Map(routes.Api);
         HandBack.Map(routes.Api);
-        ShowServices.MapPages(routes.Standard);
+        ShowServices.MapPages(routes.Open);
         OpenIntake.MapPages(routes.Pages);
         AskService.MapPages(routes.Pages);
         ListServiceRequests.MapPages(routes.Pages);

@@ -15,8 +15,8 @@ internal static class ShowServices
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/services", HandleAsync).AllowAnonymous().Produces<Response>();
 
-    public static void MapPages(IEndpointRouteBuilder standard) =>
-        standard.MapGet("/cert/services", ShowAsync);
+    public static void MapPages(IEndpointRouteBuilder open) =>
+        open.MapGet("/cert/services", ShowAsync);
 
     /// <param name="Percent">Of the services that are live: the objective is 100.</param>
     /// <param name="Months">Within which a request done or an exercise counts.</param>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Common.Modules;
@@ -12,4 +13,8 @@ public sealed record ModuleRoutes(
     RouteGroupBuilder Pages,
     RouteGroupBuilder Standard,
     RouteGroupBuilder Modules
-);
+)
+{
+    /// <summary>Pages for anyone that show more to some of those who have signed in: <see cref="Standard"/> does not look who asks.</summary>
+    public RouteGroupBuilder Open { get; } = Pages.MapGroup(string.Empty).AllowAnonymous();
+}

@@ -25,8 +25,8 @@ internal static class AwardHosting
         ReadAward.Map(routes.Api);
         ExportAwards.Map(routes.Api);
         ActOnAward.Map(routes.Api);
-        SearchAwards.MapPages(routes.Standard);
-        ReadAward.MapPages(routes.Standard);
+        SearchAwards.MapPages(routes.Open);
+        ReadAward.MapPages(routes.Open);
         ActOnAward.MapPages(routes.Pages);
     }
 }

@@ -22,8 +22,8 @@ internal static class ReadAward
             .Produces<AwardHistory>()
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    public static void MapPages(IEndpointRouteBuilder standard) =>
-        standard.MapGet(
+    public static void MapPages(IEndpointRouteBuilder open) =>
+        open.MapGet(
             $"{SearchAwards.Path}/{{number}}",
             (string number, HttpContext http) => PageAsync(number, problem: null, http)
         );

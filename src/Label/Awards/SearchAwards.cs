@@ -26,7 +26,7 @@ internal static class SearchAwards
             .Produces<KeysetPage<AwardResponse>>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    public static void MapPages(IEndpointRouteBuilder standard) => standard.MapGet(Path, ShowAsync);
+    public static void MapPages(IEndpointRouteBuilder open) => open.MapGet(Path, ShowAsync);
 
     internal sealed record View(string? Q, IReadOnlyList<AwardResponse> Lines, string? Next);
 

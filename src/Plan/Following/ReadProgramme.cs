@@ -8,8 +8,8 @@ namespace MarocNumeric.Trust.Plan.Following;
 /// <summary>/plan/programmes/{key}: one campaign or training with its sessions and its material, for anybody.</summary>
 internal static class ReadProgramme
 {
-    public static void MapPages(IEndpointRouteBuilder standard) =>
-        standard.MapGet("/plan/programmes/{key:guid}", ShowAsync);
+    public static void MapPages(IEndpointRouteBuilder open) =>
+        open.MapGet("/plan/programmes/{key:guid}", ShowAsync);
 
     internal sealed record View(PlanNow Now, Programme Programme);
 

@@ -37,11 +37,11 @@ internal static class ReadSnapshot
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
-    public static void MapPages(IEndpointRouteBuilder standard)
+    public static void MapPages(IEndpointRouteBuilder open)
     {
-        standard.MapGet(Path, ShowListAsync);
-        standard.MapGet($"{Path}/{{number}}", ShowAsync);
-        standard.MapGet($"{Path}/{{number}}/papers/{{paper:guid}}", SendAsync);
+        open.MapGet(Path, ShowListAsync);
+        open.MapGet($"{Path}/{{number}}", ShowAsync);
+        open.MapGet($"{Path}/{{number}}/papers/{{paper:guid}}", SendAsync);
     }
 
     /// <param name="Sha256">Of what …/content gives, octet for octet.</param>

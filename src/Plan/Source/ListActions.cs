@@ -27,8 +27,8 @@ internal static class ListActions
             .Produces<string>(StatusCodes.Status200OK, "text/csv");
     }
 
-    public static void MapPages(IEndpointRouteBuilder standard) =>
-        standard.MapGet("/plan/actions/{number:int}", ShowAsync);
+    public static void MapPages(IEndpointRouteBuilder open) =>
+        open.MapGet("/plan/actions/{number:int}", ShowAsync);
 
     internal sealed record Response(
         DateTimeOffset At,

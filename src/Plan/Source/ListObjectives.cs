@@ -32,8 +32,8 @@ internal static class ListObjectives
             .Produces<IReadOnlyList<Indicator>>();
     }
 
-    public static void MapPages(IEndpointRouteBuilder standard) =>
-        standard.MapGet("/plan/objectives/{id}", ShowAsync);
+    public static void MapPages(IEndpointRouteBuilder open) =>
+        open.MapGet("/plan/objectives/{id}", ShowAsync);
 
     /// <param name="At">When it was read.</param>
     internal sealed record Response(

@@ -19,8 +19,8 @@ internal static class ReadBudget
             .Produces<string>(StatusCodes.Status200OK, "text/csv");
     }
 
-    public static void MapPages(IEndpointRouteBuilder standard) =>
-        standard.MapGet(
+    public static void MapPages(IEndpointRouteBuilder open) =>
+        open.MapGet(
             "/plan/budget",
             async (PlanReading reading, CancellationToken cancel) =>
                 TrustPages.Of<ReadBudgetPage>(

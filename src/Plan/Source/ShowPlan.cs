@@ -11,26 +11,26 @@ namespace MarocNumeric.Trust.Plan.Source;
 /// <summary>The pages of the plan for anybody: at a glance, by pillar and initiative, what stands in its annexes, and a search.</summary>
 internal static class ShowPlan
 {
-    public static void MapPages(IEndpointRouteBuilder standard)
+    public static void MapPages(IEndpointRouteBuilder open)
     {
-        standard.MapGet("/plan", Page<ShowPlanPage>);
-        standard.MapGet("/plan/annexes", Page<ShowAnnexesPage>);
-        standard.MapGet("/plan/bodies", Page<ShowBodiesPage>);
-        standard.MapGet("/plan/laws", Page<ShowLawsPage>);
-        standard.MapGet("/plan/programmes", Page<ShowProgrammesPage>);
-        standard.MapGet("/plan/gaps", Page<ShowGapsPage>);
-        standard.MapGet("/plan/trust", Page<ShowTrustPage>);
-        standard.MapGet(
+        open.MapGet("/plan", Page<ShowPlanPage>);
+        open.MapGet("/plan/annexes", Page<ShowAnnexesPage>);
+        open.MapGet("/plan/bodies", Page<ShowBodiesPage>);
+        open.MapGet("/plan/laws", Page<ShowLawsPage>);
+        open.MapGet("/plan/programmes", Page<ShowProgrammesPage>);
+        open.MapGet("/plan/gaps", Page<ShowGapsPage>);
+        open.MapGet("/plan/trust", Page<ShowTrustPage>);
+        open.MapGet(
             "/plan/pillars/{id}",
             (string id, PlanReading reading, CancellationToken cancel) =>
                 PartAsync(id, null, reading, cancel)
         );
-        standard.MapGet(
+        open.MapGet(
             "/plan/initiatives/{id}",
             (string id, PlanReading reading, CancellationToken cancel) =>
                 PartAsync(null, id, reading, cancel)
         );
-        standard.MapGet("/plan/search", Search);
+        open.MapGet("/plan/search", Search);
     }
 
     /// <param name="Initiative">Null for the whole pillar.</param>

@@ -235,7 +235,10 @@ public sealed class CharterTests : IDisposable
     {
         using var karim = await SignedInAsync(suite);
         await Eventually.Async(async () =>
-            (await karim.OpenAsync("/inbox")).Text.Contains(title, StringComparison.Ordinal)
-        );
+        {
+            // Notices leave by the suite's clock.
+            suite.Clock.Advance(TimeSpan.FromSeconds(6));
+            return (await karim.OpenAsync("/inbox")).Text.Contains(title, StringComparison.Ordinal);
+        });
     }
 }
