@@ -156,4 +156,11 @@ internal static class ApplicationProblems
         "A site has a name of 2 to 100 characters",
         Field: "siteName"
     );
+
+    /// <summary>The label is the public side of that word; who gave it for an earlier version has its time for the next.</summary>
+    public static readonly Problem CharterNotAccepted = new(
+        "LABEL-051",
+        StatusCodes.Status409Conflict,
+        "An application is filed by an organisation that has accepted the charter of merchant sites"
+    );
 }

@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Catalogue;
+using MarocNumeric.Trust.Label.Charter;
 using MarocNumeric.Trust.Label.Committee;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ internal sealed class ApplicationReading(
 {
     /// <param name="Assessed">The reader sees what the assessor holds.</param>
     /// <param name="Names">Of accounts, by identifier.</param>
+    /// <param name="Charter">How the applicant stands to it while the application is a draft.</param>
     internal sealed record Sheet(
         Application Row,
         CriteriaSet Criteria,
@@ -33,7 +35,8 @@ internal sealed class ApplicationReading(
         string? Label,
         DateTimeOffset? AppealUntil,
         Caller Reader,
-        bool Assessed
+        bool Assessed,
+        CharterStanding? Charter
     )
     {
         public bool Owner => ApplicationRights.OfMerchant(Reader, Row) is null;
@@ -128,7 +131,12 @@ internal sealed class ApplicationReading(
                         ApplicationState.Filed
                         or ApplicationState.Admitted
                         or ApplicationState.UnderAssessment
-                    )
+                    ),
+            row.State is ApplicationState.Draft
+                ? await services
+                    .GetRequiredService<CharterDesk>()
+                    .StandingAsync(row.Organisation, cancel)
+                : null
         );
     }
 

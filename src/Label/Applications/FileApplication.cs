@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Label.Catalogue;
+using MarocNumeric.Trust.Label.Charter;
 using MarocNumeric.Trust.Label.Domains;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Label.Applications;
 
-/// <summary>POST /applications/{id}/filing: the merchant files what was written; every criterion has its answer and nothing that blocks is open.</summary>
+/// <summary>POST /applications/{id}/filing: the merchant files what was written; every criterion has its answer, nothing that blocks is open, and the charter is accepted.</summary>
 internal static class FileApplication
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -67,6 +68,14 @@ internal static class FileApplication
             )
             {
                 return ApplicationProblems.DomainNotShown;
+            }
+
+            var charter = await act
+                .Services.GetRequiredService<CharterDesk>()
+                .StandingAsync(row.Organisation, act.Cancel);
+            if (!charter.Binds)
+            {
+                return ApplicationProblems.CharterNotAccepted;
             }
         }
 

@@ -30,7 +30,11 @@ internal sealed record CharterStanding(
     DateOnly Version,
     CharterAcceptance? Last,
     DateTimeOffset? Until
-);
+)
+{
+    /// <summary>It is bound by the version in force, or by an earlier one while it has time for that.</summary>
+    public bool Binds => State is CharterState.Accepted or CharterState.Due;
+}
 
 internal enum CharterState
 {

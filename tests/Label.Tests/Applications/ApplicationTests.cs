@@ -33,6 +33,25 @@ public sealed class ApplicationTests
     }
 
     [Fact]
+    public async Task Nothing_is_filed_before_the_charter_is_accepted()
+    {
+        await using var office = await LabelOffice.OpenAsync();
+        await office.ForgetCharterAsync();
+        var begun = await office.BegunAsync();
+        Must(await office.ActAsync("karim", begun, "points", LabelOffice.Answers(begun)));
+
+        var early = await office.ActAsync("karim", begun, "filing");
+        using var karim = await office.Suite.PersonAsync("karim");
+        var page = await karim.OpenAsync($"/label/applications/{(string?)begun["id"]}");
+        await office.AcceptCharterAsync("karim");
+        var filed = await office.ActAsync("karim", begun, "filing");
+
+        Assert.Equal("LABEL-051", early.Code);
+        Assert.Contains("/label/charter/acceptance", page.Text, StringComparison.Ordinal);
+        Assert.Equal("filed", (string?)Must(filed)["state"]);
+    }
+
+    [Fact]
     public async Task Nothing_is_filed_with_a_criterion_open_and_drafts_are_their_own_people_s()
     {
         await using var office = await LabelOffice.OpenAsync();

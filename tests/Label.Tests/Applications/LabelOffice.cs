@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Label.Charter;
 using MarocNumeric.Trust.Label.Domains;
 using MarocNumeric.Trust.Label.SiteTests;
 using MarocNumeric.Trust.Testing;
@@ -45,6 +46,7 @@ internal sealed class LabelOffice : IAsyncDisposable
         var office = new LabelOffice(suite, await suite.ClientForPeopleAsync());
         await office.AppointAsync("hind", "label-committee", among: "kenza");
         await office.ProveAsync("karim", Shop);
+        await office.AcceptCharterAsync("karim");
         return office;
     }
 
@@ -286,6 +288,32 @@ internal sealed class LabelOffice : IAsyncDisposable
         row.Look(ProofWay.Name, now);
         db.ClaimedDomains.Add(row);
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>As a signed PDF or a second factor would: the charter's own tests show both.</summary>
+    public async Task AcceptCharterAsync(string user)
+    {
+        await using var scope = Suite.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LabelDbContext>();
+        db.CharterAcceptances.Add(
+            new()
+            {
+                Id = Ids.New(Suite.Clock),
+                Organisation = Guid.Parse(OrganisationOf(user)),
+                Charter = scope.ServiceProvider.GetRequiredService<CharterDesk>().InForce.From,
+                AcceptedBy = "test",
+                AcceptedAt = Suite.Clock.Now(),
+            }
+        );
+        await db.SaveChangesAsync();
+    }
+
+    public async Task ForgetCharterAsync()
+    {
+        await using var scope = Suite.Services.CreateAsyncScope();
+        await scope
+            .ServiceProvider.GetRequiredService<LabelDbContext>()
+            .CharterAcceptances.ExecuteDeleteAsync();
     }
 
     private async Task<Api> TokenAsync(string user)
