@@ -74,14 +74,14 @@ internal static class PlanAddresses
                     ["GET /plan/entries/{id:guid}"] = Both,
                     ["GET /plan/import"] = Editors,
                     ["GET /plan/import/template.csv"] = Both,
-                    ["POST /plan/batches/{id:guid}/publish"] = Both,
+                    ["POST /plan/batches/{id:guid}/publish"] = Publishers,
                     ["POST /plan/entries/new"] = Both,
                     ["POST /plan/entries/{id:guid}/publish"] = Both,
                     ["POST /plan/entries/{id:guid}/refuse"] = Both,
                     ["POST /plan/import"] = Both,
                     ["POST /plan/snapshots"] = Both,
-                    ["POST /plan/snapshots/{number}/submission"] = Both,
-                    ["POST /plan/snapshots/{number}/validation"] = Both,
+                    ["POST /plan/snapshots/{number}/submission"] = Publishers,
+                    ["POST /plan/snapshots/{number}/validation"] = Publishers,
                     ["GET /cndp/figures/received"] = ["samira", "hassan"],
                 }
             );

@@ -73,7 +73,6 @@ internal static class SomebodysThings
             ["seats"] = $"{Guid.Empty}",
             ["proceedings"] = $"{Guid.Empty}",
             // Nobody's: a merchant's application has its own tests with the federation that it names.
-            ["label-applications"] = $"{Guid.Empty}",
             ["label-federation"] = $"{Guid.Empty}",
             ["label-checks"] = $"{Guid.Empty}",
             ["misuse"] = await MisuseAsync(suite, client),

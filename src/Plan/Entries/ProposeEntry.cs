@@ -64,6 +64,11 @@ internal static class ProposeEntry
         HttpContext http
     )
     {
+        if (!caller.MayPropose())
+        {
+            return CommonProblems.Forbidden.ToResponse();
+        }
+
         if (request.Kind is not { } kind)
         {
             return EntryProblems.KindUnknown.ToResponse();
