@@ -48,10 +48,9 @@ internal sealed class MailOpening(IOptions<CertOptions> options) : IDisposable
             return true;
         }
 #pragma warning disable CA1031 // Whatever a forged structure does to the reader, the mail stays closed.
-        catch (Exception broken) when (!cancel.IsCancellationRequested)
+        catch (Exception) when (!cancel.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            _ = broken;
             return false;
         }
     }
