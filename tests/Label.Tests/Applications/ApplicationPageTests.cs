@@ -90,4 +90,35 @@ public sealed class ApplicationPageTests
         Assert.DoesNotContain("/decision", own.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/admission", own.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_page_of_a_label_is_everybody_s_and_its_acts_are_its_holder_s_and_the_secretary_s()
+    {
+        await using var office = await LabelOffice.OpenAsync();
+        var path = $"/label/labels/{(string)(await office.GrantedAsync())["label"]!}";
+        using var karim = await office.Suite.PersonAsync("karim");
+        using var kenza = await office.Suite.PersonAsync("kenza");
+        using var stranger = office.Suite.Stranger();
+        // With a protected page the portal's own session begins.
+        await karim.OpenAsync("/label/applications");
+        await kenza.OpenAsync("/label/applications");
+
+        var (own, authority, anyone) = (
+            await karim.OpenAsync(path),
+            await kenza.OpenAsync(path),
+            await stranger.GetAsync(path)
+        );
+        await karim.SubmitAsync("/renunciation");
+
+        Assert.Equal((200, 200, 200), (own.Status, authority.Status, anyone.Status));
+        Assert.Contains($"{path}/renunciation", own.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{path}/watch", own.Text, StringComparison.Ordinal);
+        Assert.Contains($"{path}/watch", authority.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{path}/renunciation", authority.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{path}/", anyone.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            "withdrawn",
+            (string?)(await stranger.GetAsync($"/v/{path.Split('/')[^1]}.json")).Json["state"]
+        );
+    }
 }
