@@ -30,7 +30,7 @@ public sealed class CertificateJourneyTests(Chromium chromium) : IClassFixture<C
         await amina.SendAsync("/requests/check");
         await amina.SeeAsync("/requests/check");
         await amina.SendAsync("/requests");
-        await amina.Page.WaitForSelectorAsync("ol.steps");
+        await amina.Page.SeenAsync("ol.steps");
         await amina.LookAsync();
         var request = new Uri(amina.Page.Url).AbsolutePath;
 
@@ -38,10 +38,10 @@ public sealed class CertificateJourneyTests(Chromium chromium) : IClassFixture<C
         await hind.ClickAsync("main a[href*='state=pending']");
         await hind.SeeAsync("/requests");
         await hind.ClickAsync("main table a");
-        await hind.Page.WaitForSelectorAsync("form[action$='/approve']");
+        await hind.Page.SeenAsync("form[action$='/approve']");
         await hind.LookAsync();
         await hind.SendAsync("/approve");
-        await hind.Page.WaitForSelectorAsync("a[download]");
+        await hind.Page.SeenAsync("a[download]");
 
         await amina.Page.GotoAsync(request);
         await amina.LookAsync();

@@ -38,7 +38,7 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
         await samira.TypeIntoAsync("reclassify", "legal", "Loi 09-08, art. 20");
         await samira.TypeIntoAsync("reclassify", "factual", "Le traitement décide seul.");
         await samira.SendAsync("/reclassify");
-        await samira.Page.WaitForSelectorAsync("#letter-ar");
+        await samira.Page.SeenAsync("#letter-ar");
         await samira.LookAsync();
         await samira.ClickAsync("form[action$='/reclassify'] button:not([name])");
         await samira.SeeAsync(id);
@@ -65,7 +65,7 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
         await samira.SignInAsync("samira");
         await OpenAsync(samira, id);
         await samira.SendAsync("/take");
-        await samira.Page.WaitForSelectorAsync("form[action$='/propose']");
+        await samira.Page.SeenAsync("form[action$='/propose']");
         await samira.LookAsync();
         await samira.TypeIntoAsync("propose", "conditions", "Masquer le numéro dans les listes");
         await samira.TypeIntoAsync("propose", "reasons", "Le numéro est exigé par la CNSS.");
@@ -76,7 +76,7 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
         await hassan.SignInAsync("hassan");
         await OpenAsync(hassan, id);
         await hassan.SendAsync("/authorise");
-        await hassan.Page.WaitForSelectorAsync("#letter-ar");
+        await hassan.Page.SeenAsync("#letter-ar");
         await hassan.LookAsync();
         await hassan.ClickAsync("form[action$='/authorise'] button:not([name])");
         await hassan.SeeAsync(id);
@@ -106,7 +106,7 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
             await nadia.Page.Locator($"a[href*='{id}/papers/'][hreflang=ar]").CountAsync() >= 2
         );
         await nadia.ClickAsync("main a[href*='/v/A-']");
-        await nadia.Page.WaitForSelectorAsync("main svg");
+        await nadia.Page.SeenAsync("main svg");
         await nadia.LookAsync();
 
         journey.End();
@@ -139,7 +139,7 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
             $"{suite.Clock.GetUtcNow().ToOffset(Morocco):yyyy-MM-ddTHH:mm}"
         );
         await hassan.SendAsync("/cndp/sittings");
-        await hassan.Page.WaitForSelectorAsync("main dl");
+        await hassan.Page.SeenAsync("main dl");
         await hassan.LookAsync();
         var sitting = new Uri(hassan.Page.Url).AbsolutePath.Split('/')[^1];
         await hassan.GoAsync($"/cndp/declarations/{id}");
@@ -160,10 +160,7 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
         await samira.SeeAsync(sitting);
         await VoteAsync(samira, sitting);
         await hassan.SendAsync("/close");
-        await hassan.Page.WaitForSelectorAsync(
-            "form[action$='/close']",
-            new() { State = WaitForSelectorState.Detached }
-        );
+        await hassan.Page.GoneAsync("form[action$='/close']");
         await hassan.LookAsync();
 
         Assert.Equal("withdrawn", await StateAsync(suite, id));
@@ -174,10 +171,7 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
     {
         await member.Page.SelectOptionAsync("select[name=choice]", "For");
         await member.SendAsync("/vote");
-        await member.Page.WaitForSelectorAsync(
-            "form[action$='/vote']",
-            new() { State = WaitForSelectorState.Detached }
-        );
+        await member.Page.GoneAsync("form[action$='/vote']");
         await member.SeeAsync(sitting);
     }
 

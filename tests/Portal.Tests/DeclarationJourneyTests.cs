@@ -40,7 +40,7 @@ public sealed class DeclarationJourneyTests(Chromium chromium) : IClassFixture<C
         }
 
         await nadia.SendAsync("/file");
-        await page.WaitForSelectorAsync(".confirmation");
+        await page.SeenAsync(".confirmation");
         var declaration = new Uri(page.Url).AbsolutePath;
         await ReceivedAsync(page, declaration);
         await nadia.LookAsync();
@@ -64,7 +64,7 @@ public sealed class DeclarationJourneyTests(Chromium chromium) : IClassFixture<C
         }
 
         await nadia.SendAsync("/file");
-        await nadia.Page.WaitForSelectorAsync(".confirmation");
+        await nadia.Page.SeenAsync(".confirmation");
         await ReceivedAsync(nadia.Page, new Uri(nadia.Page.Url).AbsolutePath);
         await nadia.LookAsync();
         journey.End();

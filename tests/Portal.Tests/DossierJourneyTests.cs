@@ -25,7 +25,7 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
         await driss.Page.GotoAsync(dossier);
         await driss.LookAsync();
         await driss.SendAsync("/give-code");
-        await driss.Page.WaitForSelectorAsync("#given-code");
+        await driss.Page.SeenAsync("#given-code");
         await driss.LookAsync();
         var code = await driss.Page.InnerTextAsync("#given-code");
         var number = await driss.Page.InnerTextAsync("hgroup p");
@@ -39,12 +39,12 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
         await amina.TypeAsync("code", code);
         await amina.TypeAsync("csr", QuickRequests.NewRequest());
         await amina.SendAsync("/dossiers/activation");
-        await amina.Page.WaitForSelectorAsync("#revocation-code");
+        await amina.Page.SeenAsync("#revocation-code");
         await amina.LookAsync();
         var revocation = await amina.Page.InnerTextAsync("#revocation-code");
         var serial = await amina.Page.InnerTextAsync("main a[href*='/certificates/']");
         await amina.SendAsync("/accept");
-        await amina.Page.WaitForSelectorAsync("main a[href$='/hand-over']");
+        await amina.Page.SeenAsync("main a[href$='/hand-over']");
         await amina.LookAsync();
         await amina.ClickAsync("main a[href$='/hand-over']");
         await amina.SeeAsync("/hand-over");
@@ -56,7 +56,7 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
         await stranger.TypeAsync("number", serial);
         await stranger.TypeAsync("code", revocation);
         await stranger.SendAsync("/revoke");
-        await stranger.Page.WaitForSelectorAsync(".confirmation");
+        await stranger.Page.SeenAsync(".confirmation");
         await stranger.LookAsync();
 
         journey.End();
@@ -79,7 +79,7 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
 
         await OpenAsync(hind, "hind", dossier);
         await hind.SendAsync("/take");
-        await hind.Page.WaitForSelectorAsync("form[action$='/verify']");
+        await hind.Page.SeenAsync("form[action$='/verify']");
         await hind.LookAsync();
         await hind.ClickAsync("details:has(form[action$='/ask']) summary");
         await hind.TypeAsync("pieces", "Acte de nomination signé");
@@ -135,10 +135,7 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
     {
         try
         {
-            await person.Page.WaitForSelectorAsync(
-                $"form[action$='{action}']",
-                new() { State = WaitForSelectorState.Detached }
-            );
+            await person.Page.GoneAsync($"form[action$='{action}']");
         }
         catch (TimeoutException)
         {
@@ -195,7 +192,7 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
         await driss.Page.CheckAsync("[name=conditions]");
         journey.Fields += 3;
         await driss.SendAsync("/file");
-        await driss.Page.WaitForSelectorAsync(".confirmation");
+        await driss.Page.SeenAsync(".confirmation");
         await driss.LookAsync();
         return new Uri(driss.Page.Url).AbsolutePath;
     }
@@ -235,7 +232,7 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
         var hind = new Traveller(suite, await officers.NewPageAsync(), journey);
         await OpenAsync(hind, "hind", dossier);
         await hind.SendAsync("/take");
-        await hind.Page.WaitForSelectorAsync("form[action$='/verify']");
+        await hind.Page.SeenAsync("form[action$='/verify']");
         await hind.LookAsync();
         await hind.TypeAsync("place", "Guichet central, Rabat");
         await hind.Page.SelectOptionAsync("select[name=document]", "Cnie");
@@ -243,7 +240,7 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
         await hind.Page.FillAsync("[name=documentUntil]", "2031-12-31");
         await hind.TypeAsync("capacityProof", "Arrêté 12-2026");
         await hind.SendAsync("/verify");
-        await hind.Page.WaitForSelectorAsync("form[action$='/approve']");
+        await hind.Page.SeenAsync("form[action$='/approve']");
         await hind.LookAsync();
     }
 
@@ -258,7 +255,7 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
         var omar = new Traveller(suite, await officers.NewPageAsync(), journey);
         await OpenAsync(omar, "omar", dossier);
         await omar.SendAsync("/approve");
-        await omar.Page.WaitForSelectorAsync("form[action$='/give-code']");
+        await omar.Page.SeenAsync("form[action$='/give-code']");
         await omar.LookAsync();
     }
 

@@ -57,7 +57,7 @@ public sealed class EvidencePagesTests(Chromium chromium) : IClassFixture<Chromi
         await zineb.LookAsync();
         await zineb.TypeIntoAsync("look", "reason", "Analyse");
         await zineb.SendAsync("/look");
-        await zineb.Page.WaitForSelectorAsync("pre.evidence");
+        await zineb.Page.SeenAsync("pre.evidence");
         await zineb.LookAsync();
         using var team = await suite.PersonApiAsync("zineb", client);
         var incident = (string)

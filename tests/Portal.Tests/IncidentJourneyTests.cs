@@ -110,7 +110,7 @@ public sealed class IncidentJourneyTests(Chromium chromium) : IClassFixture<Chro
         await citizen.TypeAsync("number", number.Trim());
         await citizen.TypeAsync("code", code.Trim());
         await citizen.SendAsync("/cert/follow-up");
-        await citizen.Page.WaitForSelectorAsync("#papers");
+        await citizen.Page.SeenAsync("#papers");
         await citizen.LookAsync();
 
         journey.End();
@@ -146,7 +146,7 @@ public sealed class IncidentJourneyTests(Chromium chromium) : IClassFixture<Chro
         (string Type, string Text, string Effect) what
     )
     {
-        await reporter.Page.WaitForSelectorAsync("[name=awareAt]");
+        await reporter.Page.SeenAsync("[name=awareAt]");
         await reporter.LookAsync();
         await reporter.AnswerAsync("type", what.Type);
         await reporter.TypeAsync("description", what.Text);
@@ -161,7 +161,7 @@ public sealed class IncidentJourneyTests(Chromium chromium) : IClassFixture<Chro
         await reporter.AnswerAsync("ongoing", "yes");
         await reporter.AnswerAsync("personalData", "unknown");
         await reporter.ClickAsync("form:has([name=awareAt]) > button");
-        await reporter.Page.WaitForSelectorAsync(".confirmation");
+        await reporter.Page.SeenAsync(".confirmation");
         await reporter.LookAsync();
     }
 
@@ -201,7 +201,7 @@ public sealed class IncidentJourneyTests(Chromium chromium) : IClassFixture<Chro
         );
         await houda.TypeAsync("incident", "MACERT-" + Year(houda) + "-000001");
         await houda.SendAsync("/cert/service-requests/new");
-        await houda.Page.WaitForSelectorAsync(".confirmation");
+        await houda.Page.SeenAsync(".confirmation");
         await houda.LookAsync();
         await zineb.Page.GotoAsync(new Uri(houda.Page.Url).AbsolutePath);
         await zineb.LookAsync();
@@ -275,7 +275,7 @@ public sealed class IncidentJourneyTests(Chromium chromium) : IClassFixture<Chro
         await zineb.ClickAsync("main a[href$='/cert/incidents']");
         await zineb.SeeAsync("/cert/incidents");
         await zineb.ClickAsync("main td a[href*='/cert/incidents/']");
-        await zineb.Page.WaitForSelectorAsync("#triage");
+        await zineb.Page.SeenAsync("#triage");
         await zineb.LookAsync();
     }
 

@@ -29,16 +29,16 @@ public sealed class LabelBuyerJourneyTests(Chromium chromium) : IClassFixture<Ch
             StringComparison.Ordinal
         );
         await buyer.ClickAsync("main a[href*='/label/seals/']");
-        await buyer.Page.WaitForSelectorAsync("#checked");
+        await buyer.Page.SeenAsync("#checked");
         await buyer.LookAsync();
         await buyer.ClickAsync("main a[href*='/label/complain?']");
-        await buyer.Page.WaitForSelectorAsync("#words");
+        await buyer.Page.SeenAsync("#words");
         await buyer.LookAsync();
         await buyer.TypeAsync("order", "C-1042");
         await buyer.TypeAsync("buyer", "Aïcha El Idrissi");
         await buyer.TypeAsync("words", "La commande n’est pas arrivée.");
         await buyer.SendAsync("/label/complain");
-        await buyer.Page.WaitForSelectorAsync("#follow-code");
+        await buyer.Page.SeenAsync("#follow-code");
         await buyer.LookAsync();
         var (number, code) = (
             (await buyer.Page.InnerTextAsync(".confirmation bdi")).Trim(),
@@ -50,7 +50,7 @@ public sealed class LabelBuyerJourneyTests(Chromium chromium) : IClassFixture<Ch
         await buyer.TypeAsync("number", number);
         await buyer.TypeAsync("code", code);
         await buyer.SendAsync("/label/complain/follow");
-        await buyer.Page.WaitForSelectorAsync("form[action$='/withdrawal']");
+        await buyer.Page.SeenAsync("form[action$='/withdrawal']");
         await buyer.LookAsync();
 
         Assert.Empty(await profile.CookiesAsync());

@@ -34,7 +34,7 @@ public sealed class LabelJourneyTests(Chromium chromium) : IClassFixture<Chromiu
         await visitor.TypeAsync("domain", "mauvaise-boutique.example");
         await visitor.SendAsync("/label/test");
         // The browser follows by itself, without a script.
-        await visitor.Page.WaitForSelectorAsync("#point-CO-04");
+        await visitor.Page.SeenAsync("#point-CO-04");
         await visitor.LookAsync();
         Assert.Contains(
             "https://mauvaise-boutique.example/panier",
@@ -42,7 +42,7 @@ public sealed class LabelJourneyTests(Chromium chromium) : IClassFixture<Chromiu
             StringComparison.Ordinal
         );
         await visitor.ClickAsync("main a[href*='/label/criteria/CO-04']");
-        await visitor.Page.WaitForSelectorAsync("dl.summary");
+        await visitor.Page.SeenAsync("dl.summary");
         await visitor.LookAsync();
 
         Assert.Empty(await profile.CookiesAsync());
@@ -72,7 +72,7 @@ public sealed class LabelJourneyTests(Chromium chromium) : IClassFixture<Chromiu
         await karim.LookAsync();
         await karim.TypeAsync("domain", "bonne-boutique.example");
         await karim.SendAsync("/label/domains");
-        await karim.Page.WaitForSelectorAsync("#place");
+        await karim.Page.SeenAsync("#place");
         await karim.LookAsync();
         Assert.Contains(
             "_maroc-confiance.bonne-boutique.example",
@@ -80,7 +80,7 @@ public sealed class LabelJourneyTests(Chromium chromium) : IClassFixture<Chromiu
             StringComparison.Ordinal
         );
         await karim.SendAsync("/check");
-        await karim.Page.WaitForSelectorAsync("dl.summary dt");
+        await karim.Page.SeenAsync("dl.summary dt");
         await karim.LookAsync();
         journey.End();
     }

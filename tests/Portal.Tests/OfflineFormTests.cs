@@ -56,7 +56,7 @@ public sealed partial class OfflineFormTests(Chromium chromium) : IClassFixture<
         await page.GotoAsync($"{suite.Url}cert/report/file");
         await page.SetInputFilesAsync("#file", file);
         await page.ClickAsync("main form button");
-        await page.WaitForSelectorAsync("#follow-code");
+        await page.SeenAsync("#follow-code");
         Assert.Equal(code, await page.InnerTextAsync("#follow-code"));
         Assert.Matches(Number(), await page.ContentAsync());
     }

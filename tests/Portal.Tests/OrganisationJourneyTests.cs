@@ -77,11 +77,11 @@ public sealed class OrganisationJourneyTests(Chromium chromium) : IClassFixture<
             await amina.SendAsync("/answers");
         }
 
-        await amina.Page.WaitForSelectorAsync("form[action$='/file']");
+        await amina.Page.SeenAsync("form[action$='/file']");
         await amina.LookAsync();
         var enrolment = new Uri(amina.Page.Url).AbsolutePath;
         await amina.SendAsync("/file");
-        await amina.Page.WaitForSelectorAsync("main bdi:text-matches('^E-')");
+        await amina.Page.SeenAsync("main bdi:text-matches('^E-')");
         await amina.LookAsync();
 
         await hind.SignInAsync("hind");
@@ -90,10 +90,7 @@ public sealed class OrganisationJourneyTests(Chromium chromium) : IClassFixture<
         await hind.ClickAsync($"main a[href$='{enrolment}']");
         await hind.SeeAsync(enrolment);
         await hind.SendAsync("/verify");
-        await hind.Page.WaitForSelectorAsync(
-            "form[action$='/verify']",
-            new() { State = Microsoft.Playwright.WaitForSelectorState.Detached }
-        );
+        await hind.Page.GoneAsync("form[action$='/verify']");
         await hind.LookAsync();
 
         journey.End();
@@ -121,7 +118,7 @@ public sealed class OrganisationJourneyTests(Chromium chromium) : IClassFixture<
         await fatima.SelectAsync("agent", "Amina El Fassi (amina)");
         await fatima.ChooseAsync("scope", "certificates");
         await fatima.SendAsync("/mandates");
-        await fatima.Page.WaitForSelectorAsync("form[action$='/revoke']");
+        await fatima.Page.SeenAsync("form[action$='/revoke']");
         await fatima.LookAsync();
         var mandate = new Uri(fatima.Page.Url).AbsolutePath;
 
@@ -131,10 +128,7 @@ public sealed class OrganisationJourneyTests(Chromium chromium) : IClassFixture<
         await amina.ClickAsync($"main a[href$='{mandate}']");
         await amina.SeeAsync(mandate);
         await amina.SendAsync("/accept");
-        await amina.Page.WaitForSelectorAsync(
-            "form[action$='/accept']",
-            new() { State = Microsoft.Playwright.WaitForSelectorState.Detached }
-        );
+        await amina.Page.GoneAsync("form[action$='/accept']");
         await amina.LookAsync();
 
         journey.End();

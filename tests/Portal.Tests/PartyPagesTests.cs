@@ -39,7 +39,7 @@ public sealed class PartyPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await salma.GoAsync($"/cert/reports/{reported.Json["id"]}");
         await salma.LookAsync();
         await salma.SendAsync("/breach");
-        await salma.Page.WaitForSelectorAsync("[name=categories]");
+        await salma.Page.SeenAsync("[name=categories]");
         await salma.LookAsync();
         await salma.GoAsync("/cndp/breaches");
         await salma.LookAsync();
@@ -53,7 +53,7 @@ public sealed class PartyPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await zineb.GoAsync($"/cert/incidents/{incident}");
         await zineb.LookAsync();
         await zineb.GoAsync($"/cert/incidents/{incident}/parties");
-        await zineb.Page.WaitForSelectorAsync("[name=identifier]");
+        await zineb.Page.SeenAsync("[name=identifier]");
         await zineb.LookAsync();
     }
 

@@ -23,7 +23,7 @@ public sealed class PasskeyJourneyTests(Chromium chromium) : IClassFixture<Chrom
         await amina.SeeAsync("/account");
         await amina.TypeAsync("name", "Telephone");
         await amina.SendAsync("/account/passkeys");
-        await amina.Page.WaitForSelectorAsync("main a[href*='/account/passkeys/']");
+        await amina.Page.SeenAsync("main a[href*='/account/passkeys/']");
         await amina.LookAsync();
         await amina.Page.Context.ClearCookiesAsync();
         await amina.GoAsync("/enter");
@@ -63,13 +63,13 @@ public sealed class PasskeyJourneyTests(Chromium chromium) : IClassFixture<Chrom
         }
 
         await hind.SendAsync("/account/recovery-codes");
-        await hind.Page.WaitForSelectorAsync("#codes");
+        await hind.Page.SeenAsync("#codes");
         await hind.LookAsync();
         await hind.GoAsync("/account");
         await hind.TypeAsync("name", "Telephone");
         await hind.SendAsync("/account/passkeys");
         await hind.ClickAsync("main a[href*='/account/passkeys/']");
-        await hind.Page.WaitForSelectorAsync("form[action$='/removal']");
+        await hind.Page.SeenAsync("form[action$='/removal']");
         await hind.LookAsync();
 
         journey.End();

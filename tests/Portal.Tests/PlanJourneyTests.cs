@@ -106,7 +106,7 @@ public sealed class PlanJourneyTests(Chromium chromium) : IClassFixture<Chromium
         await imane.TypeAsync("source", "Rapport de suivi");
         await imane.TypeAsync("reason", "Relevé mensuel");
         await imane.SendAsync("/plan/entries/new");
-        await imane.Page.WaitForSelectorAsync("dl.summary");
+        await imane.Page.SeenAsync("dl.summary");
         await imane.LookAsync();
         var entry = new Uri(imane.Page.Url).AbsolutePath;
         update.End();
@@ -120,10 +120,7 @@ public sealed class PlanJourneyTests(Chromium chromium) : IClassFixture<Chromium
         await adil.ClickAsync($"main a[href='{entry}']");
         await adil.SeeAsync(entry);
         await adil.SendAsync("/publish");
-        await adil.Page.WaitForSelectorAsync(
-            "form[action$='/publish']",
-            new() { State = WaitForSelectorState.Detached }
-        );
+        await adil.Page.GoneAsync("form[action$='/publish']");
         await adil.Page.WaitForLoadStateAsync();
         await adil.LookAsync();
         review.End();
@@ -157,7 +154,7 @@ public sealed class PlanJourneyTests(Chromium chromium) : IClassFixture<Chromium
             "kind,subject,value,day,source,reason\nvalue,CN-O2,5,2026-10-31,Rapport,Relevé\n"
         );
         await imane.SendAsync("/plan/import");
-        await imane.Page.WaitForSelectorAsync("tbody tr");
+        await imane.Page.SeenAsync("tbody tr");
         await imane.Page.WaitForLoadStateAsync();
         await imane.LookAsync();
         await ChooseAsync(
@@ -165,7 +162,7 @@ public sealed class PlanJourneyTests(Chromium chromium) : IClassFixture<Chromium
             "kind,subject,value,day,source,reason\nvalue,TS-O4,120,2026-10-31,Rapport,Relevé\n"
         );
         await imane.SendAsync("/plan/import");
-        await imane.Page.WaitForSelectorAsync(".ds-alert[data-color=success]");
+        await imane.Page.SeenAsync(".ds-alert[data-color=success]");
         await imane.Page.WaitForLoadStateAsync();
         await imane.LookAsync();
         journey.End();
@@ -190,7 +187,7 @@ public sealed class PlanJourneyTests(Chromium chromium) : IClassFixture<Chromium
         await imane.GoAsync("/plan/snapshots");
         await imane.SeeAsync("/plan/snapshots");
         await imane.SendAsync("/plan/snapshots");
-        await imane.Page.WaitForSelectorAsync("#papers");
+        await imane.Page.SeenAsync("#papers");
         await imane.Page.WaitForLoadStateAsync();
         await imane.LookAsync();
         journey.End();

@@ -29,7 +29,7 @@ public sealed class ProofPagesTests(Chromium chromium) : IClassFixture<Chromium>
             amina.ClickAsync("main tr:last-child a[download]")
         );
         await amina.ClickAsync("main h2 a");
-        await amina.Page.WaitForSelectorAsync("a[href$='/proofs']");
+        await amina.Page.SeenAsync("a[href$='/proofs']");
         await amina.ClickAsync("a[href$='/proofs']");
         await amina.SeeAsync("/proofs");
 

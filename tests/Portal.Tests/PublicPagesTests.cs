@@ -145,7 +145,7 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
             }
         );
         await visitor.SendAsync("/lint");
-        await visitor.Page.WaitForSelectorAsync("main table");
+        await visitor.Page.SeenAsync("main table");
         await visitor.LookAsync();
 
         Assert.Contains(
@@ -183,7 +183,7 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
         await amina.LookAsync();
         Assert.Equal(1, await amina.Page.Locator("[name=born-day]").CountAsync());
         await amina.ClickAsync("a[href*='compact=true']");
-        await amina.Page.WaitForSelectorAsync("[name=given]");
+        await amina.Page.SeenAsync("[name=given]");
         await amina.LookAsync();
         await amina.GoAsync("/gallery/question");
         Assert.Equal(

@@ -39,7 +39,7 @@ public sealed class RightsJourneyTests(Chromium chromium) : IClassFixture<Chromi
         await amina.SeeAsync(request);
         await amina.TypeAsync("text", "Personne ne répond.");
         await amina.SendAsync("/complain");
-        await amina.Page.WaitForSelectorAsync(".confirmation");
+        await amina.Page.SeenAsync(".confirmation");
         await amina.LookAsync();
         var complaint = new Uri(amina.Page.Url).AbsolutePath;
         complaint = complaint[complaint.IndexOf("/cndp/", StringComparison.Ordinal)..];
@@ -53,7 +53,7 @@ public sealed class RightsJourneyTests(Chromium chromium) : IClassFixture<Chromi
         await OpenAsync(salma, "salma", complaint);
         await salma.TypeAsync("text", "La demande s’est perdue ; l’accès est donné ce jour.");
         await salma.SendAsync("/observe");
-        await salma.Page.WaitForSelectorAsync("article");
+        await salma.Page.SeenAsync("article");
         await salma.LookAsync();
         await samira.Page.ReloadAsync();
         await samira.LookAsync();
@@ -85,7 +85,7 @@ public sealed class RightsJourneyTests(Chromium chromium) : IClassFixture<Chromi
         await amina.GoAsync("/cndp/register");
         await amina.SeeAsync("/cndp/register");
         await amina.ClickAsync("main table a[href*='/cndp/register/']");
-        await amina.Page.WaitForSelectorAsync("a[href*='/cndp/rights/new']");
+        await amina.Page.SeenAsync("a[href*='/cndp/rights/new']");
         await amina.LookAsync();
         await amina.ClickAsync("a[href*='/cndp/rights/new']");
         await amina.SeeAsync("/cndp/rights/new");
@@ -105,17 +105,14 @@ public sealed class RightsJourneyTests(Chromium chromium) : IClassFixture<Chromi
             }
         );
         await amina.SendAsync("/cndp/rights/new");
-        await amina.Page.WaitForSelectorAsync(".confirmation");
+        await amina.Page.SeenAsync(".confirmation");
         await amina.LookAsync();
     }
 
     private static async Task ActAsync(Traveller person, string act)
     {
         await person.SendAsync(act);
-        await person.Page.WaitForSelectorAsync(
-            $"form[action$='{act}']",
-            new() { State = WaitForSelectorState.Detached }
-        );
+        await person.Page.GoneAsync($"form[action$='{act}']");
         await person.LookAsync();
     }
 

@@ -104,7 +104,7 @@ public sealed class SetJourneyTests(Chromium chromium) : IClassFixture<Chromium>
     /// <summary>The address of the set on which the file has become one.</summary>
     private static async Task<string> SetAsync(Traveller nadia)
     {
-        await nadia.Page.WaitForSelectorAsync("main table, main .ds-error-summary");
+        await nadia.Page.SeenAsync("main table, main .ds-error-summary");
         Assert.True(
             Guid.TryParse(new Uri(nadia.Page.Url).Segments[^1], out _),
             $"{nadia.Page.Url}: {await nadia.Page.InnerTextAsync("main")}"

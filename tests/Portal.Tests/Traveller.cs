@@ -174,10 +174,7 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         var form = $"form[action$='{action}']";
         var version = await page.InputValueAsync($"{form} [name=version]");
         await ClickAsync($"{form} button");
-        await page.WaitForSelectorAsync(
-            $"{form} [name=version][value='{version}']",
-            new() { State = WaitForSelectorState.Detached }
-        );
+        await page.GoneAsync($"{form} [name=version][value='{version}']");
         await page.WaitForLoadStateAsync();
         await LookAsync();
     }

@@ -24,8 +24,9 @@ internal static class CsvTable
         }
 
         using var reader = new StringReader(text);
+        using var lines = new LineFeeds(reader);
         using var csv = new CsvParser(
-            reader,
+            lines,
             new CsvConfiguration(CultureInfo.InvariantCulture)
             {
                 Delimiter = $"{DelimiterOf(text)}",

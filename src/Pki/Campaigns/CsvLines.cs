@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using MarocNumeric.Trust.Common.Tables;
 
 namespace MarocNumeric.Trust.Pki.Campaigns;
 
@@ -17,8 +18,9 @@ internal static class CsvLines
     )
     {
         using var text = new StreamReader(body, Encoding.UTF8, leaveOpen: true);
+        using var lines = new LineFeeds(text);
         using var csv = new CsvParser(
-            text,
+            lines,
             new CsvConfiguration(CultureInfo.InvariantCulture)
             {
                 MaxFieldSize = BatchLine.Longest,

@@ -193,6 +193,32 @@ public sealed class TableReadingTests
             .Array[0, 300]
             .Sample(letters => Holds(Encoding.UTF8.GetBytes(letters)), iter: Iterations);
 
+    [Fact]
+    public void How_lines_end_changes_nothing_wherever_an_end_falls() =>
+        Gen.Select(Gen.Int[0, 200].Array[20, 60], Gen.OneOf(Gen.Const("\r\n"), Gen.Const("\r")))
+            .Sample(
+                (lengths, end) =>
+                {
+                    string Written(string mark) =>
+                        $"ICE;Nom{mark}"
+                        + string.Concat(
+                            lengths.Select(length =>
+                                length % 7 == 0
+                                    ? mark
+                                    : $"{length};\"{new string('a', length)}\"{mark}"
+                            )
+                        );
+                    string[] Lines(string mark) =>
+                        [
+                            .. Read(Encoding.UTF8.GetBytes(Written(mark)))
+                                .Rows.Select(row => $"{row.Line} {Line(row)}"),
+                        ];
+
+                    Assert.Equal(Lines("\n"), Lines(end));
+                },
+                iter: Iterations
+            );
+
     private static readonly long Iterations = Environment.GetEnvironmentVariable("TRUST_LONG")
         is "1"
         ? 200_000

@@ -236,18 +236,20 @@ internal sealed class LabelOffice : IAsyncDisposable
                 "organisation_id"
             ]!;
 
-    /// <summary>How far the nightly look at the one label is.</summary>
-    public async Task<(bool Begun, bool Visited, int Read)> LooksAsync()
+    /// <summary>How far the nightly look at the one label is: the night it was last begun for, whether its visit is under way, whether it is still to be read, and how many nights in a row were bad.</summary>
+    public async Task<(DateOnly? Night, bool Visiting, bool Unread, int Bad)> LooksAsync()
     {
         await using var scope = Suite.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LabelDbContext>();
         var check = await db.NightChecks.AsNoTracking().SingleOrDefaultAsync();
         var test = check?.Test;
         return (
-            test is not null,
+            check?.Night,
             await db.SiteTests.AnyAsync(row =>
-                row.Id == test && row.State == SiteTestState.Finished
+                row.Id == test
+                && (row.State == SiteTestState.Waiting || row.State == SiteTestState.Running)
             ),
+            test is not null,
             check?.BadNights ?? 0
         );
     }

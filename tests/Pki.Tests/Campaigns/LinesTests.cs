@@ -81,6 +81,22 @@ public sealed class LinesTests
             );
 
     [Theory]
+    [InlineData("id,profile\r\n\r\n1,\"\"\r\n\r\n2,b\r\n")]
+    [InlineData("id,profile\r1,a\r\r2,b")]
+    public async Task A_line_ends_as_a_whole_even_where_the_network_cuts_it_in_two(string text)
+    {
+        var octets = Encoding.UTF8.GetBytes(text);
+        var whole = Written(
+            await ReadAsync(Csv, Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")))
+        );
+
+        for (var piece = 1; piece <= octets.Length; piece++)
+        {
+            Assert.Equal(whole, Written(await ReadAsync(Csv, octets, piece)));
+        }
+    }
+
+    [Theory]
     [InlineData("""{"id":"1","csr":"x","subject":{"C":1}}""")]
     [InlineData("""{"id":"1","csr":"x","subject":[]}""")]
     [InlineData("""{"id":"1","csr":"x","unknown":1}""")]
