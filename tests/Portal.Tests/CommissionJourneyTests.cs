@@ -40,7 +40,7 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
         await samira.SendAsync("/reclassify");
         await samira.Page.SeenAsync("#letter-ar");
         await samira.LookAsync();
-        await samira.ClickAsync("form[action$='/reclassify'] button:not([name])");
+        await samira.PressAsync("form[action$='/reclassify'] button:not([name])");
         await samira.SeeAsync(id);
 
         Assert.True(journey.Clicks - before <= 5, $"{journey.Clicks - before} clicks");
@@ -78,7 +78,7 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
         await hassan.SendAsync("/authorise");
         await hassan.Page.SeenAsync("#letter-ar");
         await hassan.LookAsync();
-        await hassan.ClickAsync("form[action$='/authorise'] button:not([name])");
+        await hassan.PressAsync("form[action$='/authorise'] button:not([name])");
         await hassan.SeeAsync(id);
 
         Assert.Equal("authorised", await StateAsync(suite, id));
@@ -147,7 +147,7 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
         await hassan.ClickAsync("details:has(form[action$='/withdraw']) summary");
         await hassan.TypeIntoAsync("withdraw", "legal", "Loi 09-08, art. 51");
         await hassan.TypeIntoAsync("withdraw", "factual", "Contraire à l’ordre public");
-        await hassan.ClickAsync("button[formaction$='/question']");
+        await hassan.PressAsync("button[formaction$='/question']");
         await hassan.SeeAsync(id);
         await hassan.ClickAsync($"main a[href$='/cndp/sittings/{sitting}']");
         await hassan.SeeAsync(sitting);

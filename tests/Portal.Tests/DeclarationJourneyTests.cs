@@ -55,7 +55,7 @@ public sealed class DeclarationJourneyTests(Chromium chromium) : IClassFixture<C
     {
         await nadia.Page.GotoAsync(declaration);
         await nadia.LookAsync();
-        await nadia.ClickAsync("button[name=purpose][value=Transfer]");
+        await nadia.PressAsync("button[name=purpose][value=Transfer]");
         await nadia.SeeAsync("/E1");
         for (var step = 0; step < Transfer.Length; step++)
         {

@@ -150,7 +150,7 @@ public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chrom
         await driss.SignInAsync("driss");
         await driss.ClickAsync("main a[href$='/dossiers/new']");
         await driss.SeeAsync("/dossiers/new");
-        await driss.ClickAsync("button[name=self][value=false]");
+        await driss.PressAsync("button[name=self][value=false]");
         await driss.SeeAsync("/you");
         foreach (
             var (name, value) in ((string, string)[])

@@ -160,7 +160,7 @@ public sealed class IncidentJourneyTests(Chromium chromium) : IClassFixture<Chro
         await reporter.AnswerAsync("effect", what.Effect);
         await reporter.AnswerAsync("ongoing", "yes");
         await reporter.AnswerAsync("personalData", "unknown");
-        await reporter.ClickAsync("form:has([name=awareAt]) > button");
+        await reporter.PressAsync("form:has([name=awareAt]) > button");
         await reporter.Page.SeenAsync(".confirmation");
         await reporter.LookAsync();
     }
