@@ -36,8 +36,6 @@ internal sealed record PlanFile
 
     public required IReadOnlyList<ReadingNote> ReadingNotes { get; init; }
 
-    public static PlanFile Embedded() => Read<PlanFile>("plan.json");
-
     public static T Read<T>(string name)
     {
         using var stream = typeof(PlanFile).Assembly.GetManifestResourceStream($"Source/{name}")!;
@@ -65,7 +63,7 @@ internal sealed record Initiative(
 );
 
 /// <param name="TitleInBody">As the detailed pages print it, where that differs from the summary.</param>
-internal sealed record PlanAction(
+internal record PlanAction(
     int Number,
     string Id,
     string Title,
@@ -141,7 +139,7 @@ internal sealed record Printed(int Year, JsonNode? Value, string? Raw)
     }
 }
 
-internal sealed record Headline(
+internal record Headline(
     string Id,
     string Group,
     string Label,

@@ -1,5 +1,4 @@
-using MarocNumeric.Trust.Common.Pages;
-using MarocNumeric.Trust.Common.Tables;
+using MarocNumeric.Trust.Plan.Entries;
 using MarocNumeric.Trust.Plan.Following;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +11,13 @@ internal static class ReadBudget
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/budget", HandleAsync).AllowAnonymous().Produces<Response>();
+        routes
+            .MapGet(
+                "/budget",
+                (PlanReading plan, CancellationToken cancel) => plan.AnswerAsync(Describe, cancel)
+            )
+            .AllowAnonymous()
+            .Produces<Response>();
         routes
             .MapGet("/budget.csv", ExportAsync)
             .AllowAnonymous()
@@ -22,11 +27,7 @@ internal static class ReadBudget
     public static void MapPages(IEndpointRouteBuilder open) =>
         open.MapGet(
             "/plan/budget",
-            async (PlanReading reading, CancellationToken cancel) =>
-                TrustPages.Of<ReadBudgetPage>(
-                    StatusCodes.Status200OK,
-                    (nameof(ReadBudgetPage.Shown), await reading.NowAsync(cancel))
-                )
+            (PlanReading plan, CancellationToken cancel) => plan.ShowAsync<ReadBudgetPage>(cancel)
         );
 
     internal sealed record Response(
@@ -54,48 +55,31 @@ internal static class ReadBudget
     /// <param name="Engaged">Null where it was not reported.</param>
     internal sealed record Spent(string Year, decimal? Engaged, decimal? Paid, string Source);
 
-    private static async Task<IResult> HandleAsync(PlanReading reading, CancellationToken cancel) =>
-        TypedResults.Ok(Describe(await reading.NowAsync(cancel)));
-
-    private static async Task<IResult> ExportAsync(PlanReading reading, CancellationToken cancel)
-    {
-        var budget = Describe(await reading.NowAsync(cancel));
-        return CsvText.Answer(
-            [
-                "line",
-                "pillar",
-                "label_fr",
-                "label_ar",
-                "label_en",
-                "year",
-                "allocated",
-                "engaged",
-                "paid",
-                "source",
-            ],
-            budget.Lines.SelectMany(line =>
-                PlanBook.Years.Select(year =>
-                {
-                    var spent = line.Reported.FirstOrDefault(one =>
-                        string.Equals(one.Year, year, StringComparison.Ordinal)
-                    );
-                    return (IReadOnlyList<object?>)
-                        [
-                            line.Id,
-                            line.PillarId,
-                            line.Label,
-                            line.Title.Ar,
-                            line.Title.En,
-                            year,
-                            line.ByYear[year],
-                            spent?.Engaged,
-                            spent?.Paid,
-                            spent?.Source,
-                        ];
-                })
-            )
+    private static Task<IResult> ExportAsync(PlanReading plan, CancellationToken cancel) =>
+        plan.TableAsync(
+            now =>
+                Describe(now)
+                    .Lines.SelectMany(line =>
+                        PlanBook.Years.Select(year =>
+                            (
+                                Line: line,
+                                Year: year,
+                                Spent: line.Reported.FirstOrDefault(one => one.Year.Is(year))
+                            )
+                        )
+                    ),
+            cancel,
+            ("line", cell => cell.Line.Id),
+            ("pillar", cell => cell.Line.PillarId),
+            ("label_fr", cell => cell.Line.Label),
+            ("label_ar", cell => cell.Line.Title.Ar),
+            ("label_en", cell => cell.Line.Title.En),
+            ("year", cell => cell.Year),
+            ("allocated", cell => cell.Line.ByYear[cell.Year]),
+            ("engaged", cell => cell.Spent?.Engaged),
+            ("paid", cell => cell.Spent?.Paid),
+            ("source", cell => cell.Spent?.Source)
         );
-    }
 
     public static Response Describe(PlanNow now)
     {
@@ -115,7 +99,7 @@ internal static class ReadBudget
                     [
                         .. PlanBook
                             .Years.Select(year => now.Spent(line.Id, year))
-                            .OfType<Entries.Entry>()
+                            .OfType<EntryResponse>()
                             .Select(row => new Spent(
                                 row["year"]!,
                                 row.Number("engaged"),
