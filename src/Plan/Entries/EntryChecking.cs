@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Common.Tables;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Plan.Following;
 using MarocNumeric.Trust.Plan.Indicators;
@@ -23,14 +24,6 @@ internal sealed class EntryChecking(PlanDbContext db, PlanBook book, TimeProvide
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
-
-    private static readonly string[] DateForms =
-    [
-        "yyyy-MM-dd",
-        "dd/MM/yyyy",
-        "d/M/yyyy",
-        "dd.MM.yyyy",
-    ];
 
     /// <summary>Everything wrong, in the order of the fields.</summary>
     /// <param name="entry">To be added; null where something is wrong.</param>
@@ -197,15 +190,7 @@ internal sealed class EntryChecking(PlanDbContext db, PlanBook book, TimeProvide
                 "a number from 0, or a fraction such as 1/3"
             ),
             FieldType.Date => (
-                DateOnly.TryParseExact(
-                    text,
-                    DateForms,
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out var day
-                ) && day.Year is >= 1990 and <= 2100
-                    ? Kept(day)
-                    : null,
+                TypedDay.Read(text) is { Year: >= 1990 and <= 2100 } day ? Kept(day) : null,
                 "a date, yyyy-MM-dd or dd/MM/yyyy"
             ),
             FieldType.Code => (

@@ -111,6 +111,7 @@ internal static class EntryKinds
         [
             Line("title"),
             Line("titleAr"),
+            Code("nature", "law decree deliberation").Optional,
             Code("stage", "drafted adopted promulgated published inForce replaced repealed"),
             Day,
             Line("bulletin").Optional,

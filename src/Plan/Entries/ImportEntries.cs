@@ -38,8 +38,7 @@ internal static class ImportEntries
 
     private static RouteHandlerBuilder Guarded(RouteHandlerBuilder route) =>
         route
-            .RequireScope(Scopes.PlanEdit)
-            .RequireAssurance(AssuranceLevel.Substantial, BoundPayload.Request)
+            .ByPlanPeople()
             .WithMetadata(new RequestSizeLimitAttribute(Table.LargestFile + 64 * 1024));
 
     /// <param name="Row">In the file, from 1; the header is the first.</param>
@@ -155,13 +154,6 @@ internal static class ImportEntries
                     // The first of two columns of one name.
                     .DistinctBy(pair => pair.Name, StringComparer.Ordinal)
                     .ToList();
-                faults.AddRange(
-                    cells
-                        .Where(pair => pair.Cell.IsFormula)
-                        .Select(pair =>
-                            At(row, EntryProblems.FieldInvalid(pair.Name, "a value, no formula"))
-                        )
-                );
                 var typed = cells.ToDictionary(
                     pair => pair.Name,
                     pair => (string?)pair.Cell.Text,
@@ -179,7 +171,16 @@ internal static class ImportEntries
                     caller.Subject,
                     http.RequestAborted
                 );
-                faults.AddRange(wrong.Select(one => At(row, one)));
+                // A formula has no text, which is said once, and not as a field that is missing.
+                var formulas = cells.FindAll(pair => pair.Cell.IsFormula);
+                faults.AddRange(
+                    formulas
+                        .Select(pair =>
+                            EntryProblems.FieldInvalid(pair.Name, "a value, no formula")
+                        )
+                        .Concat(wrong.Where(one => !formulas.Exists(two => two.Name.Is(one.Field))))
+                        .Select(one => At(row, one))
+                );
                 entries.AddRange(entry is null ? [] : [entry]);
             }
 

@@ -20,8 +20,7 @@ internal static class ProposeEntry
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapPost("/entries", HandleAsync)
-            .RequireScope(Scopes.PlanEdit)
-            .RequireAssurance(AssuranceLevel.Substantial, BoundPayload.Request)
+            .ByPlanPeople()
             .HonoursIdempotencyKey<PlanDbContext>()
             .Produces<EntryResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -30,10 +29,7 @@ internal static class ProposeEntry
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapGet(Path, ShowAsync).RequireScope(Scopes.PlanEdit);
-        pages
-            .MapPost(Path, SubmitAsync)
-            .RequireScope(Scopes.PlanEdit)
-            .RequireAssurance(AssuranceLevel.Substantial, BoundPayload.Request);
+        pages.MapPost(Path, SubmitAsync).ByPlanPeople();
     }
 
     /// <param name="Fields">By the names of its kind, as they came.</param>

@@ -41,7 +41,9 @@ internal static class ReviewEntry
             .Produces<IReadOnlyList<EntryResponse>>();
 
         RouteHandlerBuilder Act(string path, Delegate handler) =>
-            Guarded(routes.MapPost(path, handler))
+            routes
+                .MapPost(path, handler)
+                .ByPlanPeople()
                 .ProducesProblem(StatusCodes.Status403Forbidden)
                 .ProducesProblem(StatusCodes.Status404NotFound)
                 .ProducesProblem(StatusCodes.Status409Conflict)
@@ -50,15 +52,15 @@ internal static class ReviewEntry
 
     public static void MapPages(IEndpointRouteBuilder pages)
     {
-        Guarded(
-            pages.MapPost(
+        pages
+            .MapPost(
                 "/plan/entries/{id:guid}/publish",
                 (Guid id, Caller caller, Desk desk, PlanDbContext db, HttpContext http) =>
                     SubmitAsync(id, refusal: null, caller, desk, db, http)
             )
-        );
-        Guarded(
-            pages.MapPost(
+            .ByPlanPeople();
+        pages
+            .MapPost(
                 "/plan/entries/{id:guid}/refuse",
                 (
                     Guid id,
@@ -69,9 +71,9 @@ internal static class ReviewEntry
                     HttpContext http
                 ) => SubmitAsync(id, new(note), caller, desk, db, http)
             )
-        );
-        Guarded(
-            pages.MapPost(
+            .ByPlanPeople();
+        pages
+            .MapPost(
                 "/plan/batches/{id:guid}/publish",
                 async (Guid id, Caller caller, Desk desk, HttpContext http) =>
                     (await desk.ReviewAsync(Waiting(id), null, caller, http)).Match<IResult>(
@@ -79,15 +81,10 @@ internal static class ReviewEntry
                         problem => problem.ToResponse()
                     )
             )
-        );
+            .ByPlanPeople();
     }
 
     internal sealed record Refusal(string? Note);
-
-    private static RouteHandlerBuilder Guarded(RouteHandlerBuilder route) =>
-        route
-            .RequireScope(Scopes.PlanEdit)
-            .RequireAssurance(AssuranceLevel.Substantial, BoundPayload.Request);
 
     private static IResult Answer(Result<List<Entry>> reviewed, HttpContext http) =>
         reviewed.Match<IResult>(

@@ -4,7 +4,7 @@ using MarocNumeric.Trust.Plan.Source;
 namespace MarocNumeric.Trust.Plan.Following;
 
 /// <summary>How a text of law stands: as the module ships it, or as it was published since. What was not found in a source is not stated.</summary>
-/// <param name="Kind">"law", "decree", "deliberation"; null for one that came later.</param>
+/// <param name="Kind">"law", "decree", "deliberation"; null where nobody has said.</param>
 /// <param name="Day">Of its promulgation or adoption.</param>
 /// <param name="Family">Which of the three laws of the plan's objective it is: "networks", "consumers", "personal-data"; null for none.</param>
 /// <param name="Rules">Of the suite that apply it.</param>
@@ -32,7 +32,7 @@ internal sealed record LawStanding(
     public static LawStanding Of(EntryResponse row) =>
         new(
             row.Subject,
-            Kind: null,
+            row["nature"],
             new(row["title"]!, row["titleAr"]),
             row["stage"]!,
             row.Date("day"),

@@ -70,6 +70,7 @@ internal enum Origin
 /// <summary>An objective with where it stands.</summary>
 /// <param name="Current">Null where nobody has reported it.</param>
 /// <param name="Expected">On the straight line from the baseline to the target; after the target's year the target.</param>
+/// <param name="Headline">The same where the plan prints it as one of its seven.</param>
 /// <param name="Value">What was typed or imported; null for a counted one.</param>
 internal sealed record ObjectiveNow(
     Objective Objective,
@@ -79,7 +80,8 @@ internal sealed record ObjectiveNow(
     decimal Expected,
     EntryResponse? Value,
     Indicator? Indicator,
-    IReadOnlyList<ReadingNote> Notes
+    IReadOnlyList<ReadingNote> Notes,
+    Headline? Headline
 )
 {
     private decimal Base => Objective.Baseline.Number ?? 0;
@@ -118,7 +120,8 @@ internal sealed record ObjectiveNow(
             ExpectedOn(objective, now.Today),
             value,
             indicator,
-            now.Book.NotesOn(objective.Id)
+            now.Book.NotesOn(objective.Id),
+            now.Book.File.HeadlineObjectives.FirstOrDefault(one => one.ObjectiveId.Is(objective.Id))
         );
     }
 

@@ -14,32 +14,32 @@ internal static class TakeSnapshot
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Guarded(
-                routes.MapPost(
-                    "/snapshots",
-                    async (ReservedId id, Caller caller, SnapshotDesk desk, HttpContext http) =>
-                        (await TakeAsync(id, caller, desk, http)).Match(
-                            row => Created(row, http),
-                            problem => problem.ToResponse()
-                        )
-                )
+        routes
+            .MapPost(
+                "/snapshots",
+                async (ReservedId id, Caller caller, SnapshotDesk desk, HttpContext http) =>
+                    (await TakeAsync(id, caller, desk, http)).Match(
+                        row => Created(row, http),
+                        problem => problem.ToResponse()
+                    )
             )
+            .ByPlanPeople()
             .HonoursIdempotencyKey<PlanDbContext>()
             .Produces<ReadSnapshot.Response>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict);
         foreach (var (path, to) in Moves)
         {
-            Guarded(
-                    routes.MapPost(
-                        $"/snapshots/{{number}}/{path}",
-                        async (string number, Caller caller, SnapshotDesk desk, HttpContext http) =>
-                            (await MoveAsync(number, to, caller, desk, http)).Match<IResult>(
-                                row => TypedResults.Ok(ReadSnapshot.Response.Of(row, [])),
-                                problem => problem.ToResponse()
-                            )
-                    )
+            routes
+                .MapPost(
+                    $"/snapshots/{{number}}/{path}",
+                    async (string number, Caller caller, SnapshotDesk desk, HttpContext http) =>
+                        (await MoveAsync(number, to, caller, desk, http)).Match<IResult>(
+                            row => TypedResults.Ok(ReadSnapshot.Response.Of(row, [])),
+                            problem => problem.ToResponse()
+                        )
                 )
+                .ByPlanPeople()
                 .Produces<ReadSnapshot.Response>()
                 .ProducesProblem(StatusCodes.Status403Forbidden)
                 .ProducesProblem(StatusCodes.Status404NotFound)
@@ -49,22 +49,22 @@ internal static class TakeSnapshot
 
     public static void MapPages(IEndpointRouteBuilder pages)
     {
-        Guarded(
-            pages.MapPost(
+        pages
+            .MapPost(
                 ReadSnapshot.Path,
                 async (ReservedId id, Caller caller, SnapshotDesk desk, HttpContext http) =>
                     Shown(await TakeAsync(id, caller, desk, http), http)
             )
-        );
+            .ByPlanPeople();
         foreach (var (path, to) in Moves)
         {
-            Guarded(
-                pages.MapPost(
+            pages
+                .MapPost(
                     $"{ReadSnapshot.Path}/{{number}}/{path}",
                     async (string number, Caller caller, SnapshotDesk desk, HttpContext http) =>
                         Shown(await MoveAsync(number, to, caller, desk, http), http)
                 )
-            );
+                .ByPlanPeople();
         }
     }
 
@@ -73,11 +73,6 @@ internal static class TakeSnapshot
         ("validation", ReportState.Validated),
         ("submission", ReportState.Submitted),
     ];
-
-    private static RouteHandlerBuilder Guarded(RouteHandlerBuilder route) =>
-        route
-            .RequireScope(Scopes.PlanEdit)
-            .RequireAssurance(AssuranceLevel.Substantial, BoundPayload.Request);
 
     private static async Task<Result<Snapshot>> TakeAsync(
         ReservedId id,

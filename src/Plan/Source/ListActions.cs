@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using MarocNumeric.Trust.Plan.Entries;
 using MarocNumeric.Trust.Plan.Following;
@@ -66,6 +67,7 @@ internal static class ListActions
     /// <summary>An action as the plan has it, with what is known of it today.</summary>
     internal sealed record Line : PlanAction
     {
+        [SetsRequiredMembers]
         internal Line(PlanAction said, PlanNow now)
             : base(said)
         {
@@ -83,20 +85,20 @@ internal static class ListActions
         }
 
         /// <summary>In three languages.</summary>
-        public Spoken Titles { get; }
+        public required Spoken Titles { get; init; }
 
         /// <summary>Reading notes that speak of it.</summary>
-        public IReadOnlyList<string> Notes { get; }
+        public required IReadOnlyList<string> Notes { get; init; }
 
         /// <summary>Of the weather: "sun", "cloud", "rain", "storm"; null where nobody has said.</summary>
         public string? Level { get; }
 
         public DateTimeOffset? LevelAt { get; }
 
-        public IReadOnlyList<Comment> Comments { get; }
+        public required IReadOnlyList<Comment> Comments { get; init; }
 
         /// <summary>Texts that answer it.</summary>
-        public IReadOnlyList<string> Laws { get; }
+        public required IReadOnlyList<string> Laws { get; init; }
     }
 
     internal sealed record Comment(string Type, string Text, DateTimeOffset At);
@@ -136,11 +138,26 @@ internal static class ListActions
             ("title_ar", one => one.Titles.Ar),
             ("title_en", one => one.Titles.En),
             ("title_in_body", one => one.TitleInBody),
-            ("gist", one => string.Join(" ; ", one.Gist)),
-            ("figures", one => string.Join(" ; ", (one.Figures ?? []).Select(Written))),
+            ("gist", one => Listed(one.Gist)),
+            ("figures", one => Listed(one.Figures?.Select(Written))),
+            ("programs", one => Listed(one.Programs)),
+            ("actors", one => Listed(one.Actors)),
+            ("places", one => Listed(one.Places)),
+            ("cross_references", one => Listed(one.CrossReferences?.Select(Written))),
+            ("note", one => one.Note),
+            ("reading_notes", one => Listed(one.Notes)),
             ("level", one => one.Level),
             ("level_at", one => one.LevelAt)
         );
+
+    private static string Listed(IEnumerable<string>? items) => string.Join(" ; ", items ?? []);
+
+    private static string Written(CrossReference one) =>
+        string.Create(
+                CultureInfo.InvariantCulture,
+                $"{one.Document} {one.Measure} {one.CorrectedTo}"
+            )
+            .Trim();
 
     private static string Written(ActionFigure one) =>
         string.Create(

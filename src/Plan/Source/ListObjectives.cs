@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MarocNumeric.Trust.Plan.Entries;
 using MarocNumeric.Trust.Plan.Following;
 using MarocNumeric.Trust.Plan.Indicators;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Plan.Source;
 
-/// <summary>GET /objectives, /objectives/{id}, /objectives.csv, /indicators and /plan/objectives/{id}: what the plan aims at, where each objective stands and who says so; for anybody and as open data.</summary>
+/// <summary>GET /objectives, /objectives/{id}, /objectives.csv, /reading-notes.csv, /indicators and /plan/objectives/{id}: what the plan aims at, where each objective stands and who says so; for anybody and as open data.</summary>
 internal static class ListObjectives
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -33,6 +34,10 @@ internal static class ListObjectives
             .ProducesProblem(StatusCodes.Status404NotFound);
         routes
             .MapGet("/objectives.csv", ExportAsync)
+            .AllowAnonymous()
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
+        routes
+            .MapGet("/reading-notes.csv", ExportNotesAsync)
             .AllowAnonymous()
             .Produces<string>(StatusCodes.Status200OK, "text/csv");
         routes
@@ -69,10 +74,11 @@ internal static class ListObjectives
 
     internal sealed record HeadlineLine : Headline
     {
+        [SetsRequiredMembers]
         internal HeadlineLine(Headline said, PlanBook book)
             : base(said) => Title = book.NameOf(said.Id);
 
-        public Spoken Title { get; }
+        public required Spoken Title { get; init; }
     }
 
     /// <param name="Label">As the plan prints it.</param>
@@ -128,12 +134,28 @@ internal static class ListObjectives
             ("target_printed", one => one.Objective.Target.Raw),
             ("reading_confidence", one => one.Objective.ReadingConfidence),
             ("reading_note", one => one.Objective.ReadingNote),
+            ("reading_notes", one => string.Join(" ; ", one.Notes.Select(note => note.Id))),
+            ("headline", one => one.Headline?.Label),
+            ("headline_2008", one => one.Headline?.Baseline2008),
+            ("headline_2013", one => one.Headline?.Target2013),
+            ("headline_unit", one => one.Headline?.Unit),
             ("current", one => one.Current),
             ("origin", one => one.Origin),
             ("day", one => one.Value?["day"]),
             ("source", one => one.Value?["source"]),
             ("expected", one => one.Expected),
             ("gap", one => one.Gap)
+        );
+
+    private static Task<IResult> ExportNotesAsync(PlanReading plan, CancellationToken cancel) =>
+        plan.TableAsync(
+            now => now.Book.File.ReadingNotes,
+            cancel,
+            ("id", note => note.Id),
+            ("where", note => note.Where),
+            ("ambiguity", note => note.Ambiguity),
+            ("reading", note => note.Reading),
+            ("confidence", note => note.Confidence)
         );
 
     private static Response Describe(PlanNow now) =>

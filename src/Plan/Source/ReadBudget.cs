@@ -55,31 +55,57 @@ internal static class ReadBudget
     /// <param name="Engaged">Null where it was not reported.</param>
     internal sealed record Spent(string Year, decimal? Engaged, decimal? Paid, string Source);
 
+    /// <param name="Year">"2009-2013" for the whole of the plan.</param>
+    private sealed record Cell(
+        string Line,
+        string? Pillar,
+        Spoken Title,
+        string Year,
+        int Allocated,
+        Spent? Spent = null
+    );
+
     private static Task<IResult> ExportAsync(PlanReading plan, CancellationToken cancel) =>
         plan.TableAsync(
-            now =>
-                Describe(now)
-                    .Lines.SelectMany(line =>
-                        PlanBook.Years.Select(year =>
-                            (
-                                Line: line,
-                                Year: year,
-                                Spent: line.Reported.FirstOrDefault(one => one.Year.Is(year))
-                            )
-                        )
-                    ),
+            Cells,
             cancel,
-            ("line", cell => cell.Line.Id),
-            ("pillar", cell => cell.Line.PillarId),
-            ("label_fr", cell => cell.Line.Label),
-            ("label_ar", cell => cell.Line.Title.Ar),
-            ("label_en", cell => cell.Line.Title.En),
+            ("line", cell => cell.Line),
+            ("pillar", cell => cell.Pillar),
+            ("label_fr", cell => cell.Title.Fr),
+            ("label_ar", cell => cell.Title.Ar),
+            ("label_en", cell => cell.Title.En),
             ("year", cell => cell.Year),
-            ("allocated", cell => cell.Line.ByYear[cell.Year]),
+            ("allocated", cell => cell.Allocated),
             ("engaged", cell => cell.Spent?.Engaged),
             ("paid", cell => cell.Spent?.Paid),
             ("source", cell => cell.Spent?.Source)
         );
+
+    /// <summary>Every cell as it is printed, sums too.</summary>
+    private static IEnumerable<Cell> Cells(PlanNow now)
+    {
+        const string whole = "2009-2013";
+        const string all = "B-TOTAL";
+        var budget = Describe(now);
+        foreach (var line in budget.Lines)
+        {
+            foreach (var (year, allocated) in line.ByYear)
+            {
+                var spent = line.Reported.FirstOrDefault(one => one.Year.Is(year));
+                yield return new(line.Id, line.PillarId, line.Title, year, allocated, spent);
+            }
+
+            yield return new(line.Id, line.PillarId, line.Title, whole, line.Total);
+        }
+
+        var total = now.Book.Title(all, "Total");
+        foreach (var (year, allocated) in budget.Total.ByYear)
+        {
+            yield return new(all, null, total, year, allocated);
+        }
+
+        yield return new(all, null, total, whole, budget.Total.Total);
+    }
 
     public static Response Describe(PlanNow now)
     {
