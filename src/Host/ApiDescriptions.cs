@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.OpenApi;
@@ -46,6 +47,7 @@ internal static class ApiDescriptions
                                 .Distinct(StringComparer.Ordinal)
                                 .Select(resource => new OpenApiTag { Name = resource })
                                 .ToHashSet();
+                            TellApart(document);
                             document.Components ??= new();
                             document.Components.SecuritySchemes = new Dictionary<
                                 string,
@@ -73,11 +75,12 @@ internal static class ApiDescriptions
                                     .LastOrDefault()
                                     ?.AnyOf
                                 ?? [];
-                            // A slice is one operation: generated clients call it by the slice's name.
-                            operation.OperationId = context
-                                .Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>()
-                                .First()
-                                .DeclaringType!.Name;
+                            // Generated clients call an operation by its slice's name.
+                            operation.OperationId = SliceOf(
+                                context
+                                    .Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>()
+                                    .First()
+                            );
                             operation.Tags = new HashSet<OpenApiTagReference>
                             {
                                 new(
@@ -98,6 +101,40 @@ internal static class ApiDescriptions
                         }
                     );
                 }
+            );
+        }
+    }
+
+    /// <returns>Whose it is: a lambda stands in a class of the compiler's inside its slice.</returns>
+    private static string SliceOf(MethodInfo handler)
+    {
+        var slice = handler.DeclaringType!;
+        while (slice.IsDefined(typeof(CompilerGeneratedAttribute)))
+        {
+            slice = slice.DeclaringType!;
+        }
+
+        return slice.Name;
+    }
+
+    /// <summary>No two operations of a description have one name (OpenAPI 3.1, 4.8.10): those of a slice that has several are told apart by their addresses.</summary>
+    private static void TellApart(OpenApiDocument document)
+    {
+        var several = document
+            .Paths.SelectMany(path =>
+                path.Value.Operations!.Select(one => (path.Key, one.Key.Method, one.Value))
+            )
+            .GroupBy(one => one.Value.OperationId, StringComparer.Ordinal)
+            .Where(slice => slice.Count() > 1);
+        foreach (var (path, method, operation) in several.SelectMany(slice => slice).ToList())
+        {
+            var words = path.Split('/', '.', '-', '{', '}', ':')
+                .Skip(4)
+                .Prepend(method.ToLowerInvariant());
+            operation.OperationId += string.Concat(
+                words
+                    .Where(word => word.Length > 0)
+                    .Select(word => char.ToUpperInvariant(word[0]) + word[1..])
             );
         }
     }

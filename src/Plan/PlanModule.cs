@@ -58,7 +58,7 @@ public sealed class PlanModule : ITrustModule
         ListActions.MapPages(routes.Open);
         ListObjectives.MapPages(routes.Open);
         ReadBudget.MapPages(routes.Open);
-        ReadProgramme.MapPages(routes.Open);
+        ListFollowing.MapPages(routes.Open);
         ReadSnapshot.MapPages(routes.Open);
         ShowDesk.MapPages(routes.Pages);
         ProposeEntry.MapPages(routes.Pages);

@@ -21,6 +21,7 @@ internal static class PlanAddresses
         "GET /api/plan/v1/objectives.csv",
         "GET /api/plan/v1/objectives/{id}",
         "GET /api/plan/v1/programmes",
+        "GET /api/plan/v1/reading-notes.csv",
         "GET /api/plan/v1/snapshots",
         "GET /api/plan/v1/snapshots/{number}",
         "GET /api/plan/v1/snapshots/{number}/content",

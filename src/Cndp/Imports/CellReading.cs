@@ -83,32 +83,10 @@ internal static class CellReading
             : SetProblems.CellInvalid(id, "yes or no");
     }
 
-    /// <summary>A date as people write it here, or the number of days that a workbook keeps.</summary>
-    private static Result<JsonNode> Date(string id, string text)
-    {
-        if (
-            DateOnly.TryParseExact(
-                text,
-                ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "dd.MM.yyyy", "dd-MM-yyyy"],
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var day
-            )
-        )
-        {
-            return Written(day);
-        }
-
-        // Days from 1900 as workbooks count them: 1 is the first of January, and there is one day too many in February.
-        return
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
-            && days is > 30_000 and < 80_000
-            ? Written(new DateOnly(1899, 12, 30).AddDays(days))
+    private static Result<JsonNode> Date(string id, string text) =>
+        TypedDay.Read(text) is { } day
+            ? JsonValue.Create(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
             : SetProblems.CellInvalid(id, "a date, yyyy-MM-dd or dd/MM/yyyy");
-    }
-
-    private static JsonValue Written(DateOnly day) =>
-        JsonValue.Create(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private static Result<JsonNode> Number(string id, string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

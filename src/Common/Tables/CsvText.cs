@@ -21,6 +21,20 @@ public static class CsvText
             Encoding.UTF8
         );
 
+    /// <param name="rows">One line each.</param>
+    /// <param name="columns">Name of each, and what of a row stands in it.</param>
+    public static IResult Answer<T>(
+        IEnumerable<T> rows,
+        params IReadOnlyList<(string Name, Func<T, object?> Cell)> columns
+    )
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Answer(
+            [.. columns.Select(column => column.Name)],
+            rows.Select(row => columns.Select(column => column.Cell(row)).ToList())
+        );
+    }
+
     private static string Written(IEnumerable<IReadOnlyList<object?>> lines)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);

@@ -12,17 +12,9 @@ internal sealed class DemonstrationPlan(TimeProvider clock) : IDemonstrationPart
     private const string Entries = "/api/plan/v1/entries";
     private const string Mark = "(démonstration)";
 
-    private string Yesterday =>
-        MoroccanTime
-            .DayOf(clock.Now())
-            .AddDays(-1)
-            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string Yesterday => InDays(-1);
 
-    private string InAMonth =>
-        MoroccanTime
-            .DayOf(clock.Now())
-            .AddDays(30)
-            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string InAMonth => InDays(30);
 
     public async Task FileAsync(DemonstrationApi api, CancellationToken cancel)
     {
@@ -39,65 +31,54 @@ internal sealed class DemonstrationPlan(TimeProvider clock) : IDemonstrationPart
         await AddAsync(
             "value",
             "TS-O4",
-            new
-            {
-                value = "120",
-                day = Yesterday,
-                source = Mark,
-                reason = Mark,
-            }
+            ("value", "120"),
+            ("day", Yesterday),
+            ("source", Mark),
+            ("reason", Mark)
         );
         await AddAsync(
             "gap",
             "TS-O4",
-            new
-            {
-                cause = "procurement",
-                corrective = Mark,
-                owner = "Direction du pilotage",
-                due = InAMonth,
-            }
+            ("cause", "procurement"),
+            ("corrective", Mark),
+            ("owner", "Direction du pilotage"),
+            ("due", InAMonth)
         );
-        await AddAsync("weather", "A46", new { level = "sun", reason = Mark });
-        await AddAsync("comment", "A46", new { type = "nextStep", text = Mark });
+        await AddAsync("weather", "A46", ("level", "sun"), ("reason", Mark));
+        await AddAsync("comment", "A46", ("type", "nextStep"), ("text", Mark));
         await AddAsync(
             "decision",
             "SSI",
-            new
-            {
-                day = Yesterday,
-                text = $"Classer les systèmes {Mark}",
-                owner = "Secrétariat",
-                due = InAMonth,
-            }
+            ("day", Yesterday),
+            ("text", $"Classer les systèmes {Mark}"),
+            ("owner", "Secrétariat"),
+            ("due", InAMonth)
         );
         var programme = await AddAsync(
             "programme",
             "A50",
-            new
-            {
-                title = $"Semaine de la sécurité {Mark}",
-                titleAr = "أسبوع الأمن (تجريبي)",
-                audience = "public",
-                text = Mark,
-                textAr = "(تجريبي)",
-            }
+            ("title", $"Semaine de la sécurité {Mark}"),
+            ("titleAr", "أسبوع الأمن (تجريبي)"),
+            ("audience", "public"),
+            ("text", Mark),
+            ("textAr", "(تجريبي)")
         );
         await AddAsync(
             "session",
             programme,
-            new
-            {
-                day = Yesterday,
-                place = "Rabat",
-                planned = "300",
-                reached = "250",
-                evidence = Mark,
-            }
+            ("day", Yesterday),
+            ("place", "Rabat"),
+            ("planned", "300"),
+            ("reached", "250"),
+            ("evidence", Mark)
         );
-        await ProposeAsync("weather", "A47", new { level = "cloud", reason = Mark });
+        await ProposeAsync("weather", "A47", ("level", "cloud"), ("reason", Mark));
 
-        async Task<string> AddAsync(string kind, string subject, object fields)
+        async Task<string> AddAsync(
+            string kind,
+            string subject,
+            params (string Name, string Value)[] fields
+        )
         {
             var id = await ProposeAsync(kind, subject, fields);
             using var published = await api.Operator.PostAsync(
@@ -109,7 +90,11 @@ internal sealed class DemonstrationPlan(TimeProvider clock) : IDemonstrationPart
             return id;
         }
 
-        async Task<string> ProposeAsync(string kind, string subject, object fields)
+        async Task<string> ProposeAsync(
+            string kind,
+            string subject,
+            params (string Name, string Value)[] fields
+        )
         {
             using var proposed = await api.Authority.PostAsJsonAsync(
                 Entries,
@@ -117,7 +102,11 @@ internal sealed class DemonstrationPlan(TimeProvider clock) : IDemonstrationPart
                 {
                     kind,
                     subject,
-                    fields,
+                    fields = fields.ToDictionary(
+                        one => one.Name,
+                        one => one.Value,
+                        StringComparer.Ordinal
+                    ),
                 },
                 cancel
             );
@@ -125,4 +114,10 @@ internal sealed class DemonstrationPlan(TimeProvider clock) : IDemonstrationPart
             return (string)(await proposed.Content.ReadFromJsonAsync<JsonNode>(cancel))!["id"]!;
         }
     }
+
+    private string InDays(int days) =>
+        MoroccanTime
+            .DayOf(clock.Now())
+            .AddDays(days)
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

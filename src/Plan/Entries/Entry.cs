@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Plan.Source;
 
 namespace MarocNumeric.Trust.Plan.Entries;
 
@@ -44,37 +41,10 @@ internal sealed class Entry
 
     public long Version { get; private set; } = 1;
 
-    private IReadOnlyDictionary<string, string>? fields;
-
-    public IReadOnlyDictionary<string, string> Fields =>
-        fields ??= JsonSerializer.Deserialize<Dictionary<string, string>>(Content)!;
-
-    public string? this[string field] => Fields.GetValueOrDefault(field);
-
-    public decimal? Number(string field) => this[field] is { } text ? Printed.Fraction(text) : null;
-
-    public DateOnly? Date(string field) =>
-        this[field] is { } text
-            ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : null;
-
-    public Result<Entry> Publish(string by, DateTimeOffset now) =>
-        Review(EntryState.Published, by, now);
-
-    public Result<Entry> Refuse(string note, string by, DateTimeOffset now)
-    {
-        var refused = Review(EntryState.Refused, by, now);
-        if (!refused.Refused(out _, out _))
-        {
-            Note = note;
-        }
-
-        return refused;
-    }
-
     public void Supersede(DateTimeOffset now) => (SupersededAt, Version) = (now, Version + 1);
 
-    private Result<Entry> Review(EntryState to, string by, DateTimeOffset now)
+    /// <param name="note">Why it is refused; null publishes it.</param>
+    public Result<Entry> Review(string? note, string by, DateTimeOffset now)
     {
         if (State is not EntryState.Proposed)
         {
@@ -82,12 +52,13 @@ internal sealed class Entry
         }
 
         // Four eyes: who wrote it does not decide on it.
-        if (string.Equals(by, ProposedBy, StringComparison.Ordinal))
+        if (by.Is(ProposedBy))
         {
             return EntryProblems.OwnProposal;
         }
 
-        (State, ReviewedBy, ReviewedAt, Version) = (to, by, now, Version + 1);
+        State = note is null ? EntryState.Published : EntryState.Refused;
+        (Note, ReviewedBy, ReviewedAt, Version) = (note, by, now, Version + 1);
         return this;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MarocNumeric.Trust.Plan.Source;
 
 namespace MarocNumeric.Trust.Plan.Entries;
 
@@ -59,26 +60,15 @@ internal sealed record EntryField(
     FieldType Type,
     bool Required = true,
     IReadOnlyList<string>? Codes = null
-);
+)
+{
+    public EntryField Optional => this with { Required = false };
+}
 
 /// <summary>Which fields each kind has: form, API and import read the same list.</summary>
 internal static class EntryKinds
 {
     public const string Risk = "risk";
-
-    /// <summary>Best first.</summary>
-    public static readonly IReadOnlyList<string> Levels = ["sun", "cloud", "rain", "storm"];
-
-    public static readonly IReadOnlyList<string> Stages =
-    [
-        "drafted",
-        "adopted",
-        "promulgated",
-        "published",
-        "inForce",
-        "replaced",
-        "repealed",
-    ];
 
     /// <summary>A law at one of these was promulgated.</summary>
     public static readonly IReadOnlyList<string> Promulgated =
@@ -89,101 +79,69 @@ internal static class EntryKinds
         "replaced",
     ];
 
-    private static readonly EntryField Day = new("day", FieldType.Date);
-    private static readonly EntryField Source = new("source", FieldType.Line);
-    private static readonly EntryField Reason = new("reason", FieldType.Lines);
-    private static readonly EntryField Owner = new("owner", FieldType.Line);
-    private static readonly EntryField Due = new("due", FieldType.Date);
-    private static readonly EntryField Text = new("text", FieldType.Lines);
+    private static readonly EntryField Day = Date("day");
+    private static readonly EntryField Source = Line("source");
+    private static readonly EntryField Owner = Line("owner");
+    private static readonly EntryField Due = Date("due");
+    private static readonly EntryField Reason = Lines("reason");
+    private static readonly EntryField Text = Lines("text");
 
     private static readonly Dictionary<EntryKind, IReadOnlyList<EntryField>> All = new()
     {
-        [EntryKind.Value] = [new("value", FieldType.Number), Day, Source, Reason],
+        [EntryKind.Value] = [Number("value"), Day, Source, Reason],
         [EntryKind.Annotation] = [Text],
-        [EntryKind.Weather] = [new("level", FieldType.Code, Codes: Levels), Reason],
-        [EntryKind.Comment] =
-        [
-            new("type", FieldType.Code, Codes: [Risk, "nextStep", "success", "result"]),
-            Text,
-        ],
+        // Best first.
+        [EntryKind.Weather] = [Code("level", "sun cloud rain storm"), Reason],
+        [EntryKind.Comment] = [Code("type", $"{Risk} nextStep success result"), Text],
         [EntryKind.Spending] =
         [
-            new("year", FieldType.Code, Codes: Plan.Source.PlanBook.Years),
-            new("engaged", FieldType.Number, Required: false),
-            new("paid", FieldType.Number, Required: false),
+            Code("year", string.Join(' ', PlanBook.Years)),
+            Number("engaged").Optional,
+            Number("paid").Optional,
             Source,
         ],
         [EntryKind.Gap] =
         [
-            new(
-                "cause",
-                FieldType.Code,
-                Codes:
-                [
-                    "funding",
-                    "staff",
-                    "procurement",
-                    "legal",
-                    "technical",
-                    "coordination",
-                    "demand",
-                    "data",
-                ]
-            ),
-            new("corrective", FieldType.Lines),
+            Code("cause", "funding staff procurement legal technical coordination demand data"),
+            Lines("corrective"),
             Owner,
             Due,
         ],
         [EntryKind.Law] =
         [
-            new("title", FieldType.Line),
-            new("titleAr", FieldType.Line),
-            new("stage", FieldType.Code, Codes: Stages),
+            Line("title"),
+            Line("titleAr"),
+            Code("nature", "law decree deliberation").Optional,
+            Code("stage", "drafted adopted promulgated published inForce replaced repealed"),
             Day,
-            new("bulletin", FieldType.Line, Required: false),
-            new("inForce", FieldType.Date, Required: false),
-            new("replacedBy", FieldType.Line, Required: false),
-            new(
-                "family",
-                FieldType.Code,
-                Required: false,
-                Codes: ["networks", "consumers", "personal-data"]
-            ),
+            Line("bulletin").Optional,
+            Date("inForce").Optional,
+            Line("replacedBy").Optional,
+            Code("family", "networks consumers personal-data").Optional,
             new("actions", FieldType.Actions),
-            new("rules", FieldType.Line, Required: false),
+            Line("rules").Optional,
             Source,
         ],
         [EntryKind.Meeting] = [Day, Text, new("minutes", FieldType.Hash, Required: false)],
-        [EntryKind.Decision] =
-        [
-            Day,
-            Text,
-            Owner,
-            Due,
-            new("done", FieldType.Date, Required: false),
-        ],
+        [EntryKind.Decision] = [Day, Text, Owner, Due, Date("done").Optional],
         [EntryKind.Programme] =
         [
-            new("title", FieldType.Line),
-            new("titleAr", FieldType.Line),
-            new("titleEn", FieldType.Line, Required: false),
-            new(
-                "audience",
-                FieldType.Code,
-                Codes: ["public", "companies", "administrations", "engineers", "magistrates"]
-            ),
+            Line("title"),
+            Line("titleAr"),
+            Line("titleEn").Optional,
+            Code("audience", "public companies administrations engineers magistrates"),
             Text,
-            new("textAr", FieldType.Lines),
-            new("people", FieldType.Number, Required: false),
+            Lines("textAr"),
+            Number("people").Optional,
             new("material", FieldType.Address, Required: false),
         ],
         [EntryKind.Session] =
         [
             Day,
-            new("place", FieldType.Line),
-            new("planned", FieldType.Number),
-            new("reached", FieldType.Number, Required: false),
-            new("evidence", FieldType.Line, Required: false),
+            Line("place"),
+            Number("planned"),
+            Number("reached").Optional,
+            Line("evidence").Optional,
         ],
     };
 
@@ -192,4 +150,15 @@ internal static class EntryKinds
     /// <summary>In JSON and in files.</summary>
     public static string Name(this EntryKind kind) =>
         JsonNamingPolicy.CamelCase.ConvertName($"{kind}");
+
+    private static EntryField Line(string name) => new(name, FieldType.Line);
+
+    private static EntryField Lines(string name) => new(name, FieldType.Lines);
+
+    private static EntryField Number(string name) => new(name, FieldType.Number);
+
+    private static EntryField Date(string name) => new(name, FieldType.Date);
+
+    private static EntryField Code(string name, string codes) =>
+        new(name, FieldType.Code, Codes: codes.Split(' '));
 }

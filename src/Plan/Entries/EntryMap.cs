@@ -25,7 +25,6 @@ internal sealed class EntryMap : IEntityTypeConfiguration<Entry>
         builder.Property(row => row.Note).HasColumnName("note");
         builder.Property(row => row.SupersededAt).HasColumnName("superseded_at");
         builder.Property(row => row.Version).HasColumnName("version").IsConcurrencyToken();
-        builder.Ignore(row => row.Fields);
         builder.KeptForGood(
             "What was published of the plan stays said, with who proposed and who published it (a choice of the product; law 09-08 art. 3-e)"
         );

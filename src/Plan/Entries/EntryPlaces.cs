@@ -1,4 +1,4 @@
-using System.Globalization;
+using MarocNumeric.Trust.Plan.Indicators;
 
 namespace MarocNumeric.Trust.Plan.Entries;
 
@@ -8,18 +8,15 @@ internal static class EntryPlaces
     public static string Of(EntryKind kind, string subject) =>
         kind switch
         {
-            EntryKind.Value or EntryKind.Gap or EntryKind.Annotation => subject.Contains(
-                "-O",
-                StringComparison.Ordinal
-            )
-                ? $"/plan/objectives/{subject}"
-                : "/plan/trust",
-            EntryKind.Weather or EntryKind.Comment when subject.Length == 3 =>
-                $"/plan/actions/{int.Parse(subject.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture)}",
+            _ when subject.Length == 0 => "/plan",
+            EntryKind.Annotation when IndicatorReading.Others.ContainsKey(subject) => "/plan/trust",
+            EntryKind.Value or EntryKind.Gap or EntryKind.Annotation =>
+                $"/plan/objectives/{subject}",
+            EntryKind.Weather or EntryKind.Comment =>
+                $"/plan/actions/{subject.TrimStart('A').TrimStart('0')}",
             EntryKind.Spending => "/plan/budget",
             EntryKind.Law => "/plan/laws",
             EntryKind.Meeting or EntryKind.Decision => "/plan/bodies",
-            EntryKind.Programme or EntryKind.Session => "/plan/programmes",
-            _ => "/plan",
+            _ => "/plan/programmes",
         };
 }

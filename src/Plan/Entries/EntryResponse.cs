@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text.Json;
+using MarocNumeric.Trust.Plan.Source;
+
 namespace MarocNumeric.Trust.Plan.Entries;
 
 /// <summary>An entry as anybody reads it once it is published. Who proposed and who published it stands in the journal, not here.</summary>
@@ -22,13 +26,22 @@ internal sealed record EntryResponse(
     long Version
 )
 {
+    public string? this[string field] => Fields.GetValueOrDefault(field);
+
+    public decimal? Number(string field) => this[field] is { } text ? Printed.Fraction(text) : null;
+
+    public DateOnly? Date(string field) =>
+        this[field] is { } text
+            ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : null;
+
     public static EntryResponse Of(Entry row) =>
         new(
             row.Id,
             row.Key,
             row.Kind,
             row.Subject,
-            row.Fields,
+            JsonSerializer.Deserialize<Dictionary<string, string>>(row.Content)!,
             row.Batch is not null,
             row.Batch,
             row.Replaces,

@@ -21,11 +21,7 @@ internal static class ImportEntries
     private const int MostFaults = 200;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes
-            .MapPost("/imports", HandleAsync)
-            .RequireScope(Scopes.PlanEdit)
-            .RequireAssurance(AssuranceLevel.Substantial, BoundPayload.Request)
-            .WithMetadata(new RequestSizeLimitAttribute(Table.LargestFile + 64 * 1024))
+        Guarded(routes.MapPost("/imports", HandleAsync))
             .DisableAntiforgery()
             .Produces<Response>()
             .Produces<Response>(StatusCodes.Status422UnprocessableEntity)
@@ -37,12 +33,13 @@ internal static class ImportEntries
             .MapGet(Path, (Caller caller, HttpContext http) => Page(null, null, caller, http))
             .RequireScope(Scopes.PlanEdit);
         pages.MapGet("/plan/import/template.csv", Template).RequireScope(Scopes.PlanEdit);
-        pages
-            .MapPost(Path, SubmitAsync)
-            .RequireScope(Scopes.PlanEdit)
-            .RequireAssurance(AssuranceLevel.Substantial, BoundPayload.Request)
-            .WithMetadata(new RequestSizeLimitAttribute(Table.LargestFile + 64 * 1024));
+        Guarded(pages.MapPost(Path, SubmitAsync));
     }
+
+    private static RouteHandlerBuilder Guarded(RouteHandlerBuilder route) =>
+        route
+            .ByPlanPeople()
+            .WithMetadata(new RequestSizeLimitAttribute(Table.LargestFile + 64 * 1024));
 
     /// <param name="Row">In the file, from 1; the header is the first.</param>
     /// <param name="Column">As the header names it; "1" for the first where it has no name.</param>
@@ -140,91 +137,61 @@ internal static class ImportEntries
                 return problem;
             }
 
-            if (
-                Array.Find(
-                    ["kind", "subject"],
-                    name => !table.Header.Contains(name, StringComparer.Ordinal)
-                ) is
-                { } missing
-            )
+            string[] needed = ["kind", "subject"];
+            if (needed.Except(table.Header, StringComparer.Ordinal).FirstOrDefault() is { } missing)
             {
                 return EntryProblems.ColumnMissing(missing);
             }
 
             var batch = Ids.New(clock);
-            var (faults, rows) = await CheckAsync(table, batch, caller, http.RequestAborted);
+            List<Fault> faults = [];
+            List<Entry> entries = [];
+            foreach (var row in table.Rows.TakeWhile(_ => faults.Count < MostFaults))
+            {
+                var cells = table
+                    .Header.Select((name, index) => (Name: NameOf(name, index), Cell: row[index]))
+                    .Where(pair => !pair.Cell.IsEmpty)
+                    // The first of two columns of one name.
+                    .DistinctBy(pair => pair.Name, StringComparer.Ordinal)
+                    .ToList();
+                var typed = cells.ToDictionary(
+                    pair => pair.Name,
+                    pair => (string?)pair.Cell.Text,
+                    StringComparer.Ordinal
+                );
+                typed.Remove("kind", out var kind);
+                typed.Remove("subject", out var subject);
+                EntryKind? named = Named<EntryKind>.TryParse(kind, out var read)
+                    ? read.Value
+                    : null;
+                var (wrong, entry) = await checking.CheckAsync(
+                    new(named, subject, typed, Replaces: null),
+                    Ids.New(clock),
+                    batch,
+                    caller.Subject,
+                    http.RequestAborted
+                );
+                // A formula has no text, which is said once, and not as a field that is missing.
+                var formulas = cells.FindAll(pair => pair.Cell.IsFormula);
+                faults.AddRange(
+                    formulas
+                        .Select(pair =>
+                            EntryProblems.FieldInvalid(pair.Name, "a value, no formula")
+                        )
+                        .Concat(wrong.Where(one => !formulas.Exists(two => two.Name.Is(one.Field))))
+                        .Select(one => At(row, one))
+                );
+                entries.AddRange(entry is null ? [] : [entry]);
+            }
+
             if (faults.Count > 0 || dryRun)
             {
                 return new Response(table.Rows.Count, faults, null);
             }
 
-            foreach (var row in rows)
-            {
-                proposals.Add(row, http.Features.Get<AssuranceEvidence>());
-            }
-
+            entries.ForEach(row => proposals.Add(row, http.Features.Get<AssuranceEvidence>()));
             await db.SaveChangesAsync(http.RequestAborted);
-            return new Response(rows.Count, [], batch);
-        }
-
-        private async Task<(List<Fault> Faults, List<Entry> Rows)> CheckAsync(
-            Table table,
-            Guid batch,
-            Caller caller,
-            CancellationToken cancel
-        )
-        {
-            List<Fault> faults = [];
-            List<Entry> entries = [];
-            foreach (var row in table.Rows)
-            {
-                if (faults.Count >= MostFaults)
-                {
-                    break;
-                }
-
-                var cells = table
-                    .Header.Select((name, index) => (Name: NameOf(name, index), Cell: row[index]))
-                    .Where(pair => !pair.Cell.IsEmpty)
-                    .ToList();
-                faults.AddRange(
-                    cells
-                        .Where(pair => pair.Cell.IsFormula)
-                        .Select(pair =>
-                            At(row, EntryProblems.FieldInvalid(pair.Name, "a value, no formula"))
-                        )
-                );
-                // The first of two columns of one name.
-                var typed = cells
-                    .DistinctBy(pair => pair.Name, StringComparer.Ordinal)
-                    .ToDictionary(
-                        pair => pair.Name,
-                        pair => (string?)pair.Cell.Text,
-                        StringComparer.Ordinal
-                    );
-                typed.Remove("kind", out var kind);
-                typed.Remove("subject", out var subject);
-                if (!Named<EntryKind>.TryParse(kind, out var named))
-                {
-                    faults.Add(At(row, EntryProblems.KindUnknown));
-                    continue;
-                }
-
-                var (wrong, entry) = await checking.CheckAsync(
-                    new(named.Value, subject, typed, Replaces: null),
-                    Ids.New(clock),
-                    batch,
-                    caller.Subject,
-                    cancel
-                );
-                faults.AddRange(wrong.Select(one => At(row, one)));
-                if (entry is not null)
-                {
-                    entries.Add(entry);
-                }
-            }
-
-            return (faults, entries);
+            return new Response(entries.Count, [], batch);
         }
 
         private static string NameOf(string name, int index) =>

@@ -66,33 +66,17 @@ internal static class ListEntries
     {
         var rows = await Published(db, kind?.Value, subject).Take(MostLines).ToListAsync(cancel);
         return CsvText.Answer(
-            [
-                "id",
-                "key",
-                "kind",
-                "subject",
-                "imported",
-                "published_at",
-                "superseded_at",
-                "field",
-                "value",
-            ],
-            rows.SelectMany(row =>
-                row.Fields.Select(field =>
-                    (IReadOnlyList<object?>)
-                        [
-                            row.Id,
-                            row.Key,
-                            row.Kind.Name(),
-                            row.Subject,
-                            row.Batch is not null,
-                            row.ReviewedAt,
-                            row.SupersededAt,
-                            field.Key,
-                            field.Value,
-                        ]
-                )
-            )
+            rows.ConvertAll(EntryResponse.Of)
+                .SelectMany(row => row.Fields.Select(field => (Row: row, Field: field))),
+            ("id", one => one.Row.Id),
+            ("key", one => one.Row.Key),
+            ("kind", one => one.Row.Kind.Name()),
+            ("subject", one => one.Row.Subject),
+            ("imported", one => one.Row.Imported),
+            ("published_at", one => one.Row.ReviewedAt),
+            ("superseded_at", one => one.Row.SupersededAt),
+            ("field", one => one.Field.Key),
+            ("value", one => one.Field.Value)
         );
     }
 

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Security;
+using Microsoft.AspNetCore.Builder;
 
 namespace MarocNumeric.Trust.Plan.Entries;
 
@@ -12,6 +13,12 @@ internal static class PlanPeople
         caller.HoldsAuthorityRole(Roles.PlanPublisher) || caller.IsMachineOfPlan();
 
     public static bool IsOfPlan(this Caller caller) => caller.MayPropose() || caller.MayPublish();
+
+    /// <summary>An act of theirs, form or API: each says further who of them may.</summary>
+    public static RouteHandlerBuilder ByPlanPeople(this RouteHandlerBuilder route) =>
+        route
+            .RequireScope(Scopes.PlanEdit)
+            .RequireAssurance(AssuranceLevel.Substantial, BoundPayload.Request);
 
     private static bool IsMachineOfPlan(this Caller caller) =>
         caller.IsMachine && caller.Scopes.Contains(Scopes.PlanEdit);

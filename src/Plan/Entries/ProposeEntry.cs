@@ -5,7 +5,6 @@ using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
-using MarocNumeric.Trust.Plan.Source;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,8 +20,7 @@ internal static class ProposeEntry
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapPost("/entries", HandleAsync)
-            .RequireScope(Scopes.PlanEdit)
-            .RequireAssurance(AssuranceLevel.Substantial, BoundPayload.Request)
+            .ByPlanPeople()
             .HonoursIdempotencyKey<PlanDbContext>()
             .Produces<EntryResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -31,12 +29,11 @@ internal static class ProposeEntry
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         pages.MapGet(Path, ShowAsync).RequireScope(Scopes.PlanEdit);
-        pages
-            .MapPost(Path, SubmitAsync)
-            .RequireScope(Scopes.PlanEdit)
-            .RequireAssurance(AssuranceLevel.Substantial, BoundPayload.Request);
+        pages.MapPost(Path, SubmitAsync).ByPlanPeople();
     }
 
+    /// <param name="Fields">By the names of its kind, as they came.</param>
+    /// <param name="Replaces">The entry whose place it takes.</param>
     internal sealed record Request(
         EntryKind? Kind,
         string? Subject,
@@ -44,14 +41,11 @@ internal static class ProposeEntry
         Guid? Replaces
     );
 
-    /// <param name="Values">By field, as they were typed or as the replaced entry has them.</param>
-    /// <param name="Errors">Field and code of everything wrong.</param>
+    /// <param name="Asked">As it was typed, or as the replaced entry has it.</param>
     internal sealed record View(
         EntryKind Kind,
         string Subject,
-        Spoken SubjectName,
-        Guid? Replaces,
-        IReadOnlyDictionary<string, string?> Values,
+        Request Asked,
         IReadOnlyList<Problem> Errors
     );
 
@@ -60,44 +54,10 @@ internal static class ProposeEntry
         ReservedId id,
         Caller caller,
         Desk desk,
-        PlanDbContext db,
         HttpContext http
     )
     {
-        if (!caller.MayPropose())
-        {
-            return CommonProblems.Forbidden.ToResponse();
-        }
-
-        if (request.Kind is not { } kind)
-        {
-            return EntryProblems.KindUnknown.ToResponse();
-        }
-
-        if (
-            await db
-                .Entries.AsNoTracking()
-                .SingleOrDefaultAsync(row => row.Id == id.Value, http.RequestAborted) is
-            { } there
-        )
-        {
-            return TypedResults.Created(
-                $"/api/plan/v1/entries/{there.Id}",
-                EntryResponse.Of(there)
-            );
-        }
-
-        var (faults, row) = await desk.ProposeAsync(
-            new(
-                kind,
-                request.Subject,
-                request.Fields ?? new Dictionary<string, string?>(StringComparer.Ordinal),
-                request.Replaces
-            ),
-            id.Value,
-            caller,
-            http
-        );
+        var (faults, row) = await desk.ProposeAsync(request, id.Value, caller, http);
         if (row is null)
         {
             return faults[0].ToResponse();
@@ -112,7 +72,6 @@ internal static class ProposeEntry
         string? subject,
         Guid? replaces,
         Caller caller,
-        Desk desk,
         PlanDbContext db,
         HttpContext http
     )
@@ -122,23 +81,15 @@ internal static class ProposeEntry
             return kind is null ? TypedResults.NotFound() : CommonProblems.Forbidden.ToResponse();
         }
 
-        var earlier = await db
+        var row = await db
             .Entries.AsNoTracking()
             .SingleOrDefaultAsync(
                 row => row.Id == replaces && row.State == EntryState.Published,
                 http.RequestAborted
             );
-        return desk.Page(
-            new(
-                kind.Value,
-                earlier?.Subject ?? subject,
-                earlier?.Fields.ToDictionary(
-                    field => field.Key,
-                    field => (string?)field.Value,
-                    StringComparer.Ordinal
-                ) ?? [],
-                earlier?.Id
-            ),
+        var earlier = row is null ? null : EntryResponse.Of(row);
+        return Page(
+            new(kind.Value, earlier?.Subject ?? subject, earlier?.Fields!, earlier?.Id),
             [],
             http
         );
@@ -157,7 +108,7 @@ internal static class ProposeEntry
             return EntryProblems.KindUnknown.ToResponse();
         }
 
-        var asked = new EntryChecking.Asked(
+        var asked = new Request(
             kind.Value,
             form["subject"],
             kind.Value.Fields()
@@ -170,19 +121,27 @@ internal static class ProposeEntry
         );
         var (faults, row) = await desk.ProposeAsync(asked, id.Value, caller, http);
         return row is null
-            ? desk.Page(asked, faults, http)
+            ? Page(asked, faults, http)
             : Results.Redirect($"{http.Request.PathBase}/plan/entries/{row.Id}");
     }
 
-    internal sealed class Desk(
-        PlanDbContext db,
-        EntryChecking checking,
-        PlanBook book,
-        TimeProvider clock
-    )
+    private static IResult Page(Request asked, IReadOnlyList<Problem> faults, HttpContext http)
     {
+        http.Response.Headers.CacheControl = "no-store";
+        return TrustPages.Of<ProposeEntryPage>(
+            faults.Count > 0 ? faults[0].Status : StatusCodes.Status200OK,
+            (
+                nameof(ProposeEntryPage.Shown),
+                new View(asked.Kind!.Value, asked.Subject ?? string.Empty, asked, faults)
+            )
+        );
+    }
+
+    internal sealed class Desk(PlanDbContext db, EntryChecking checking, TimeProvider clock)
+    {
+        /// <returns>Everything wrong, or the entry; one that was proposed already where the request comes again.</returns>
         public async Task<(IReadOnlyList<Problem> Faults, Entry? Row)> ProposeAsync(
-            EntryChecking.Asked asked,
+            Request asked,
             Guid id,
             Caller caller,
             HttpContext http
@@ -194,21 +153,19 @@ internal static class ProposeEntry
             }
 
             var cancel = http.RequestAborted;
-            var (faults, row) = await checking.CheckAsync(
-                asked,
-                id,
-                batch: null,
-                caller.Subject,
-                cancel
-            );
-            if (row is null)
+            if (await db.Entries.FindAsync([id], cancel) is { } there)
             {
-                return (faults, null);
+                return ([], there);
             }
 
-            Add(row, http.Features.Get<AssuranceEvidence>());
-            await db.SaveChangesAsync(cancel);
-            return ([], row);
+            var (faults, row) = await checking.CheckAsync(asked, id, null, caller.Subject, cancel);
+            if (row is not null)
+            {
+                Add(row, http.Features.Get<AssuranceEvidence>());
+                await db.SaveChangesAsync(cancel);
+            }
+
+            return (faults, row);
         }
 
         /// <summary>With its fact in the journal; saved by whoever calls.</summary>
@@ -222,29 +179,6 @@ internal static class ProposeEntry
                 row.Batch is { } batch ? JsonValue.Create($"{batch}") : null
             );
             db.Record(clock, "plan.proposed", $"{row.Id}", row.ProposedBy, facts);
-        }
-
-        public IResult Page(
-            EntryChecking.Asked asked,
-            IReadOnlyList<Problem> faults,
-            HttpContext http
-        )
-        {
-            http.Response.Headers.CacheControl = "no-store";
-            return TrustPages.Of<ProposeEntryPage>(
-                faults.Count > 0 ? faults[0].Status : StatusCodes.Status200OK,
-                (
-                    nameof(ProposeEntryPage.Shown),
-                    new View(
-                        asked.Kind,
-                        asked.Subject ?? string.Empty,
-                        book.NameOf(asked.Subject ?? string.Empty),
-                        asked.Replaces,
-                        asked.Fields,
-                        faults
-                    )
-                )
-            );
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class ReadEntry
             .RequireScope(Scopes.PlanEdit);
 
     /// <param name="Own">The reader proposed it, and so does not decide on it.</param>
-    internal sealed record View(Entry Entry, bool MayPublish, bool Own, Problem? Problem);
+    internal sealed record View(EntryResponse Entry, bool Own, Problem? Problem);
 
     private static async Task<IResult> HandleAsync(
         Guid id,
@@ -38,9 +38,7 @@ internal static class ReadEntry
         HttpContext http
     )
     {
-        var row = await db
-            .Entries.AsNoTracking()
-            .SingleOrDefaultAsync(found => found.Id == id, http.RequestAborted);
+        var row = await FindAsync(id, db, http.RequestAborted);
         if (row is null || (row.State is not EntryState.Published && !caller.IsOfPlan()))
         {
             return EntryProblems.Unknown.ToResponse();
@@ -60,22 +58,19 @@ internal static class ReadEntry
     )
     {
         http.Response.Headers.CacheControl = "no-store";
-        var row = await db
-            .Entries.AsNoTracking()
-            .SingleOrDefaultAsync(found => found.Id == id, http.RequestAborted);
-        return row is null || !caller.IsOfPlan()
-            ? TypedResults.NotFound()
-            : TrustPages.Of<ReadEntryPage>(
-                problem?.Status ?? StatusCodes.Status200OK,
-                (
-                    nameof(ReadEntryPage.Shown),
-                    new View(
-                        row,
-                        caller.MayPublish(),
-                        string.Equals(row.ProposedBy, caller.Subject, StringComparison.Ordinal),
-                        problem
-                    )
-                )
-            );
+        var row = await FindAsync(id, db, http.RequestAborted);
+        if (row is null || !caller.IsOfPlan())
+        {
+            return TypedResults.NotFound();
+        }
+
+        var view = new View(EntryResponse.Of(row), row.ProposedBy.Is(caller.Subject), problem);
+        return TrustPages.Of<ReadEntryPage>(
+            problem?.Status ?? StatusCodes.Status200OK,
+            (nameof(ReadEntryPage.Shown), view)
+        );
     }
+
+    private static Task<Entry?> FindAsync(Guid id, PlanDbContext db, CancellationToken cancel) =>
+        db.Entries.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Linq.Expressions;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Results;
@@ -17,73 +17,77 @@ internal static class ReviewEntry
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Guarded(routes.MapPost("/entries/{id:guid}/publication", PublishAsync), true)
+        Act(
+                "/entries/{id:guid}/publication",
+                async (Guid id, Caller caller, Desk desk, HttpContext http) =>
+                    Answer(await desk.ReviewAsync(row => row.Id == id, null, caller, http), http)
+            )
             .Produces<EntryResponse>();
-        Guarded(routes.MapPost("/entries/{id:guid}/refusal", RefuseAsync), true)
+        Act(
+                "/entries/{id:guid}/refusal",
+                async (Guid id, Refusal request, Caller caller, Desk desk, HttpContext http) =>
+                    Answer(await desk.ReviewAsync(row => row.Id == id, request, caller, http), http)
+            )
             .Produces<EntryResponse>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        Guarded(routes.MapPost("/batches/{id:guid}/publication", PublishBatchAsync), true)
+        Act(
+                "/batches/{id:guid}/publication",
+                async (Guid id, Caller caller, Desk desk, HttpContext http) =>
+                    (await desk.ReviewAsync(Waiting(id), null, caller, http)).Match<IResult>(
+                        rows => TypedResults.Ok(rows.ConvertAll(EntryResponse.Of)),
+                        problem => problem.ToResponse()
+                    )
+            )
             .Produces<IReadOnlyList<EntryResponse>>();
+
+        RouteHandlerBuilder Act(string path, Delegate handler) =>
+            routes
+                .MapPost(path, handler)
+                .ByPlanPeople()
+                .ProducesProblem(StatusCodes.Status403Forbidden)
+                .ProducesProblem(StatusCodes.Status404NotFound)
+                .ProducesProblem(StatusCodes.Status409Conflict)
+                .ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
 
     public static void MapPages(IEndpointRouteBuilder pages)
     {
-        Guarded(pages.MapPost("/plan/entries/{id:guid}/publish", SubmitPublishAsync), false);
-        Guarded(pages.MapPost("/plan/entries/{id:guid}/refuse", SubmitRefuseAsync), false);
-        Guarded(pages.MapPost("/plan/batches/{id:guid}/publish", SubmitBatchAsync), false);
-    }
-
-    private static RouteHandlerBuilder Guarded(RouteHandlerBuilder route, bool api)
-    {
-        route
-            .RequireScope(Scopes.PlanEdit)
-            .RequireAssurance(AssuranceLevel.Substantial, BoundPayload.Request);
-        return api
-            ? route
-                .ProducesProblem(StatusCodes.Status403Forbidden)
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status409Conflict)
-                .ProducesProblem(StatusCodes.Status412PreconditionFailed)
-            : route;
+        pages
+            .MapPost(
+                "/plan/entries/{id:guid}/publish",
+                (Guid id, Caller caller, Desk desk, PlanDbContext db, HttpContext http) =>
+                    SubmitAsync(id, refusal: null, caller, desk, db, http)
+            )
+            .ByPlanPeople();
+        pages
+            .MapPost(
+                "/plan/entries/{id:guid}/refuse",
+                (
+                    Guid id,
+                    [FromForm] string? note,
+                    Caller caller,
+                    Desk desk,
+                    PlanDbContext db,
+                    HttpContext http
+                ) => SubmitAsync(id, new(note), caller, desk, db, http)
+            )
+            .ByPlanPeople();
+        pages
+            .MapPost(
+                "/plan/batches/{id:guid}/publish",
+                async (Guid id, Caller caller, Desk desk, HttpContext http) =>
+                    (await desk.ReviewAsync(Waiting(id), null, caller, http)).Match<IResult>(
+                        _ => Results.Redirect($"{http.Request.PathBase}{ShowDesk.Path}"),
+                        problem => problem.ToResponse()
+                    )
+            )
+            .ByPlanPeople();
     }
 
     internal sealed record Refusal(string? Note);
 
-    private static Task<IResult> PublishAsync(
-        Guid id,
-        Caller caller,
-        Desk desk,
-        HttpContext http
-    ) => AnswerAsync(desk.ReviewAsync(row => row.Id == id, null, caller, http), http);
-
-    private static async Task<IResult> RefuseAsync(
-        Guid id,
-        Refusal request,
-        Caller caller,
-        Desk desk,
-        HttpContext http
-    ) =>
-        Noted(request.Note) is { } note
-            ? await AnswerAsync(desk.ReviewAsync(row => row.Id == id, note, caller, http), http)
-            : EntryProblems.FieldInvalid("note", "3 to 2000 characters").ToResponse();
-
-    private static async Task<IResult> PublishBatchAsync(
-        Guid id,
-        Caller caller,
-        Desk desk,
-        HttpContext http
-    ) =>
-        (await desk.ReviewAsync(Waiting(id), null, caller, http)).Match<IResult>(
-            rows =>
-                TypedResults.Ok<IReadOnlyList<EntryResponse>>(rows.ConvertAll(EntryResponse.Of)),
-            problem => problem.ToResponse()
-        );
-
-    private static async Task<IResult> AnswerAsync(
-        Task<Result<List<Entry>>> reviewed,
-        HttpContext http
-    ) =>
-        (await reviewed).Match<IResult>(
+    private static IResult Answer(Result<List<Entry>> reviewed, HttpContext http) =>
+        reviewed.Match<IResult>(
             rows =>
             {
                 http.Response.Tag(rows[0].Version);
@@ -92,74 +96,31 @@ internal static class ReviewEntry
             problem => problem.ToResponse()
         );
 
-    private static async Task<IResult> SubmitPublishAsync(
+    private static async Task<IResult> SubmitAsync(
         Guid id,
+        Refusal? refusal,
         Caller caller,
         Desk desk,
         PlanDbContext db,
         HttpContext http
     ) =>
-        await ShownAsync(
-            id,
-            await desk.ReviewAsync(row => row.Id == id, null, caller, http),
-            caller,
-            db,
-            http
-        );
-
-    private static async Task<IResult> SubmitRefuseAsync(
-        Guid id,
-        [FromForm] string? note,
-        Caller caller,
-        Desk desk,
-        PlanDbContext db,
-        HttpContext http
-    ) =>
-        await ShownAsync(
-            id,
-            Noted(note) is { } said
-                ? await desk.ReviewAsync(row => row.Id == id, said, caller, http)
-                : EntryProblems.FieldInvalid("note", "3 to 2000 characters"),
-            caller,
-            db,
-            http
-        );
-
-    private static async Task<IResult> SubmitBatchAsync(
-        Guid id,
-        Caller caller,
-        Desk desk,
-        HttpContext http
-    ) =>
-        (await desk.ReviewAsync(Waiting(id), null, caller, http)).Match<IResult>(
-            _ => Results.Redirect($"{http.Request.PathBase}/plan/desk"),
-            problem => problem.ToResponse()
-        );
-
-    private static async Task<IResult> ShownAsync(
-        Guid id,
-        Result<List<Entry>> reviewed,
-        Caller caller,
-        PlanDbContext db,
-        HttpContext http
-    ) =>
-        reviewed.Refused(out var problem, out _)
+        (await desk.ReviewAsync(row => row.Id == id, refusal, caller, http)).Refused(
+            out var problem,
+            out _
+        )
             ? await ReadEntry.PageAsync(id, problem, caller, db, http)
             : Results.Redirect($"{http.Request.PathBase}/plan/entries/{id}");
 
-    private static string? Noted(string? note) =>
-        note?.Trim() is { Length: >= 3 and <= 2000 } said ? said : null;
-
-    private static System.Linq.Expressions.Expression<Func<Entry, bool>> Waiting(Guid batch) =>
+    private static Expression<Func<Entry, bool>> Waiting(Guid batch) =>
         row => row.Batch == batch && row.State == EntryState.Proposed;
 
     internal sealed class Desk(PlanDbContext db, TimeProvider clock)
     {
-        /// <param name="note">Why they are refused; null publishes them.</param>
+        /// <param name="refusal">Why they are refused; null publishes them.</param>
         /// <returns>All of them, or the first refusal and nothing done.</returns>
         public async Task<Result<List<Entry>>> ReviewAsync(
-            System.Linq.Expressions.Expression<Func<Entry, bool>> which,
-            string? note,
+            Expression<Func<Entry, bool>> which,
+            Refusal? refusal,
             Caller caller,
             HttpContext http
         )
@@ -167,6 +128,12 @@ internal static class ReviewEntry
             if (!caller.MayPublish())
             {
                 return CommonProblems.Forbidden;
+            }
+
+            var note = refusal?.Note?.Trim();
+            if (refusal is not null && note is not { Length: >= 3 and <= 2000 })
+            {
+                return EntryProblems.FieldInvalid("note", "3 to 2000 characters");
             }
 
             var cancel = http.RequestAborted;
@@ -179,38 +146,29 @@ internal static class ReviewEntry
             var now = clock.Now();
             foreach (var row in rows)
             {
-                var reviewed =
-                    http.Request.Stale(row.Version) is { } stale ? stale
-                    : note is null ? row.Publish(caller.Subject, now)
-                    : row.Refuse(note, caller.Subject, now);
+                var reviewed = http.Request.Stale(row.Version) is { } stale
+                    ? stale
+                    : row.Review(note, caller.Subject, now);
                 if (reviewed.Refused(out var problem, out _))
                 {
                     return problem;
                 }
 
-                if (
-                    note is null
-                    && row.Replaces is { } replaces
-                    && await db.Entries.FindAsync([replaces], cancel) is { } earlier
-                )
+                if (note is null && row.Replaces is { } replaces)
                 {
-                    if (earlier.SupersededAt is not null)
+                    var earlier = await db.Entries.FindAsync([replaces], cancel);
+                    if (earlier is { SupersededAt: not null })
                     {
                         return EntryProblems.ReplacesForeign;
                     }
 
-                    earlier.Supersede(now);
+                    earlier?.Supersede(now);
                 }
 
                 var facts = http.Features.Get<AssuranceEvidence>().Proof();
-                facts["about"] = JsonValue.Create(row.Subject);
-                db.Record(
-                    clock,
-                    note is null ? "plan.published" : "plan.refused",
-                    $"{row.Id}",
-                    caller.Subject,
-                    facts
-                );
+                facts["about"] = row.Subject;
+                var act = note is null ? "plan.published" : "plan.refused";
+                db.Record(clock, act, $"{row.Id}", caller.Subject, facts);
             }
 
             try

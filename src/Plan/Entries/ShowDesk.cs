@@ -1,6 +1,4 @@
-using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Security;
-using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Plan.Following;
 using MarocNumeric.Trust.Plan.Source;
 using Microsoft.AspNetCore.Builder;
@@ -21,21 +19,30 @@ internal static class ShowDesk
     public static void MapPages(IEndpointRouteBuilder pages) =>
         pages.MapGet(Path, ShowAsync).RequireScope(Scopes.PlanEdit);
 
-    /// <param name="At">When its weather was said last; null where nobody has.</param>
-    internal sealed record Line(PlanAction Action, DateTimeOffset? At, string? Level, bool Late);
+    /// <param name="Weather">As it was said last; null where nobody has.</param>
+    internal sealed record Line(PlanAction Action, EntryResponse? Weather, bool Late);
 
-    internal sealed record View(
-        IReadOnlyList<Entry> Waiting,
-        IReadOnlyList<Line> Actions,
-        PlanNow Now,
-        string Reader
-    );
+    internal sealed record View(PlanNow Now, IReadOnlyList<Entry> Waiting, string Reader)
+        : IPlanView
+    {
+        /// <summary>What nobody has updated for longest first.</summary>
+        public IEnumerable<Line> Actions =>
+            Now
+                .Book.File.Actions.Select(action =>
+                    (Action: action, Weather: Now.Latest(EntryKind.Weather, action.Id))
+                )
+                .OrderBy(line => line.Weather?.ReviewedAt)
+                .Select(line => new Line(
+                    line.Action,
+                    line.Weather,
+                    line.Weather is null || line.Weather.ReviewedAt < Now.At - Fresh
+                ));
+    }
 
     private static async Task<IResult> ShowAsync(
         Caller caller,
-        PlanReading reading,
+        PlanReading plan,
         PlanDbContext db,
-        TimeProvider clock,
         HttpContext http
     )
     {
@@ -45,39 +52,15 @@ internal static class ShowDesk
         }
 
         http.Response.Headers.CacheControl = "no-store";
-        var now = await reading.NowAsync(http.RequestAborted);
         var waiting = await db
             .Entries.AsNoTracking()
             .Where(row => row.State == EntryState.Proposed)
             .OrderBy(row => row.Id)
             .Take(200)
             .ToListAsync(http.RequestAborted);
-        var late = clock.Now() - Fresh;
-        return TrustPages.Of<ShowDeskPage>(
-            StatusCodes.Status200OK,
-            (
-                nameof(ShowDeskPage.Shown),
-                new View(
-                    waiting,
-                    [
-                        .. now
-                            .Book.File.Actions.Select(action =>
-                            {
-                                var weather = now.Latest(EntryKind.Weather, action.Id);
-                                return new Line(
-                                    action,
-                                    weather?.ReviewedAt,
-                                    weather?["level"],
-                                    weather is null || weather.ReviewedAt < late
-                                );
-                            })
-                            .OrderBy(line => line.At ?? DateTimeOffset.MinValue)
-                            .ThenBy(line => line.Action.Number),
-                    ],
-                    now,
-                    caller.Subject
-                )
-            )
+        return await plan.ShowAsync<ShowDeskPage>(
+            now => new View(now, waiting, caller.Subject),
+            http.RequestAborted
         );
     }
 }

@@ -1,61 +1,44 @@
 using MarocNumeric.Trust.Plan.Entries;
-using MarocNumeric.Trust.Plan.Source;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Plan.Following;
 
-/// <summary>GET /laws, /programmes, /gaps and /decisions: how texts of law stand, what was held for whom, what is behind and what is due, for anybody.</summary>
+/// <summary>GET /laws, /programmes, /gaps and /decisions, and their pages: how texts of law stand, what was held for whom, what is behind and what is due, for anybody.</summary>
 internal static class ListFollowing
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes
-            .MapGet(
-                "/laws",
-                async (PlanReading reading, CancellationToken cancel) =>
-                    TypedResults.Ok((await reading.NowAsync(cancel)).Laws)
-            )
-            .AllowAnonymous();
-        routes
-            .MapGet(
-                "/programmes",
-                async (PlanReading reading, CancellationToken cancel) =>
-                    TypedResults.Ok(Programmes(await reading.NowAsync(cancel)))
-            )
-            .AllowAnonymous();
-        routes
-            .MapGet(
-                "/gaps",
-                async (PlanReading reading, CancellationToken cancel) =>
-                    TypedResults.Ok(Gaps(await reading.NowAsync(cancel)))
-            )
-            .AllowAnonymous();
-        routes
-            .MapGet(
-                "/decisions",
-                async (PlanReading reading, CancellationToken cancel) =>
-                    TypedResults.Ok<IReadOnlyList<EntryResponse>>([
-                        .. (await reading.NowAsync(cancel)).Decisions.Select(EntryResponse.Of),
-                    ])
-            )
-            .AllowAnonymous();
+        List("/laws", now => now.Laws);
+        List("/programmes", now => now.Programmes);
+        List("/gaps", Gaps);
+        List("/decisions", now => now.Decisions);
+
+        void List<T>(string path, Func<PlanNow, IReadOnlyList<T>> of) =>
+            routes
+                .MapGet(
+                    path,
+                    (PlanReading plan, CancellationToken cancel) => plan.AnswerAsync(of, cancel)
+                )
+                .AllowAnonymous()
+                .Produces<IReadOnlyList<T>>();
     }
 
-    /// <param name="Key">By which sessions name it.</param>
-    /// <param name="Held">It counts for the plan's twelve campaigns.</param>
-    internal sealed record ProgrammeLine(
-        Guid Key,
-        string Action,
-        Spoken Title,
-        string Audience,
-        decimal? People,
-        decimal Planned,
-        decimal Reached,
-        bool Held,
-        IReadOnlyList<EntryResponse> Sessions
-    );
+    public static void MapPages(IEndpointRouteBuilder open) =>
+        open.MapGet(
+            "/plan/programmes/{key:guid}",
+            (Guid key, PlanReading plan, CancellationToken cancel) =>
+                plan.ShowAsync<ReadProgrammePage>(
+                    now =>
+                        now.Programmes.FirstOrDefault(one => one.Key == key) is { } found
+                            ? new View(now, found)
+                            : null,
+                    cancel
+                )
+        );
+
+    internal sealed record View(PlanNow Now, Programme Programme) : IPlanView;
 
     /// <param name="Share">Of the way from baseline to target that is missing, 0 to 1.</param>
     internal sealed record GapLine(
@@ -70,37 +53,24 @@ internal static class ListFollowing
         DateOnly? Due
     );
 
-    public static IReadOnlyList<ProgrammeLine> Programmes(PlanNow now) =>
-        [
-            .. now.Programmes.Select(one => new ProgrammeLine(
-                one.Key,
-                one.Action,
-                one.Title,
-                one.Audience,
-                one.People,
-                one.Planned,
-                one.Reached,
-                one.IsCampaignHeld,
-                [.. one.Sessions.Select(EntryResponse.Of)]
-            )),
-        ];
-
+    /// <summary>Behind their trajectory, worst first; those that nobody has reported are no gap that is known.</summary>
     public static IReadOnlyList<GapLine> Gaps(PlanNow now) =>
         [
-            .. now.Gaps.Select(one =>
-            {
-                var said = now.Latest(EntryKind.Gap, one.Objective.Id);
-                return new GapLine(
-                    one.Objective.Id,
-                    one.Current!.Value,
-                    one.Expected,
-                    one.Gap!.Value,
-                    Math.Round(one.RelativeGap!.Value, 4),
-                    said?["cause"],
-                    said?["corrective"],
-                    said?["owner"],
-                    said?.Date("due")
-                );
-            }),
+            .. now
+                .Objectives.Where(one => one.Gap > 0)
+                .OrderByDescending(one => one.RelativeGap)
+                .ThenBy(one => one.Objective.Id, StringComparer.Ordinal)
+                .Select(one => (Of: one, Said: now.Latest(EntryKind.Gap, one.Objective.Id)))
+                .Select(pair => new GapLine(
+                    pair.Of.Objective.Id,
+                    pair.Of.Current!.Value,
+                    pair.Of.Expected,
+                    pair.Of.Gap!.Value,
+                    Math.Round(pair.Of.RelativeGap!.Value, 4),
+                    pair.Said?["cause"],
+                    pair.Said?["corrective"],
+                    pair.Said?["owner"],
+                    pair.Said?.Date("due")
+                )),
         ];
 }

@@ -7,11 +7,11 @@ namespace MarocNumeric.Trust.Plan.Following;
 
 /// <summary>How the plan stands at one moment: every page, answer and frozen month is made of it.</summary>
 /// <param name="History">Everything published, the newest first, what was replaced since as well.</param>
-/// <param name="Entries">What holds of it now.</param>
+/// <param name="Current">What holds of it now, by kind.</param>
 internal sealed record PlanNow(
     PlanBook Book,
-    IReadOnlyList<Entry> History,
-    IReadOnlyList<Entry> Entries,
+    IReadOnlyList<EntryResponse> History,
+    ILookup<EntryKind?, EntryResponse> Current,
     IReadOnlyList<LawStanding> Laws,
     IReadOnlyList<Programme> Programmes,
     IReadOnlyDictionary<string, Indicator> Indicators,
@@ -29,64 +29,59 @@ internal sealed record PlanNow(
     public IReadOnlyList<ObjectiveNow> Objectives =>
         objectives ??= [.. Book.File.Objectives.Select(one => ObjectiveNow.Of(one, this))];
 
-    /// <summary>Behind their trajectory, worst first; those that nobody has reported are no gap that is known.</summary>
-    public IReadOnlyList<ObjectiveNow> Gaps =>
-        [
-            .. Objectives
-                .Where(one => one.Gap > 0)
-                .OrderByDescending(one => one.RelativeGap)
-                .ThenBy(one => one.Objective.Id, StringComparer.Ordinal),
-        ];
-
     /// <summary>Open ones by what is due first, then those that are done.</summary>
-    public IReadOnlyList<Entry> Decisions =>
+    public IReadOnlyList<EntryResponse> Decisions =>
         [
-            .. Of(EntryKind.Decision)
+            .. Current[EntryKind.Decision]
                 .OrderBy(row => row["done"] is not null)
                 .ThenBy(row => row.Date("due")),
         ];
 
-    public IEnumerable<Entry> Of(EntryKind kind) => Entries.Where(row => row.Kind == kind);
+    public IEnumerable<EntryResponse> Of(EntryKind kind, string subject) =>
+        Current[kind].Where(row => row.Subject.Is(subject));
 
-    public IEnumerable<Entry> Of(EntryKind kind, string subject) =>
-        Of(kind).Where(row => string.Equals(row.Subject, subject, StringComparison.Ordinal));
+    public EntryResponse? Latest(EntryKind kind, string subject) =>
+        Of(kind, subject).FirstOrDefault();
 
-    public Entry? Latest(EntryKind kind, string subject) => Of(kind, subject).FirstOrDefault();
-
-    public IEnumerable<Entry> HistoryOf(string subject) =>
-        History.Where(row => string.Equals(row.Subject, subject, StringComparison.Ordinal));
+    public ObjectiveNow? Objective(string id) =>
+        Objectives.FirstOrDefault(one => one.Objective.Id.Is(id));
 
     public IEnumerable<LawStanding> LawsOf(string action) =>
         Laws.Where(law => law.Actions.Contains(action, StringComparer.Ordinal));
 
     /// <summary>Of one line in one year, as it was typed last; null where nobody has.</summary>
-    public Entry? Spent(string line, string year) =>
-        Of(EntryKind.Spending, line)
-            .FirstOrDefault(row => string.Equals(row["year"], year, StringComparison.Ordinal));
+    public EntryResponse? Spent(string line, string year) =>
+        Of(EntryKind.Spending, line).FirstOrDefault(row => row["year"].Is(year));
 }
 
 /// <summary>Where a current figure comes from.</summary>
 internal enum Origin
 {
+    /// <summary>By nobody; of a counted one, the module that keeps the records is not here, or nothing is known to count with.</summary>
     NotReported,
     Counted,
     Typed,
     Imported,
+
+    /// <summary>So few that it would speak of somebody.</summary>
     Suppressed,
 }
 
 /// <summary>An objective with where it stands.</summary>
 /// <param name="Current">Null where nobody has reported it.</param>
 /// <param name="Expected">On the straight line from the baseline to the target; after the target's year the target.</param>
+/// <param name="Headline">The same where the plan prints it as one of its seven.</param>
 /// <param name="Value">What was typed or imported; null for a counted one.</param>
 internal sealed record ObjectiveNow(
     Objective Objective,
+    Spoken Title,
     Origin Origin,
     decimal? Current,
     decimal Expected,
-    Entry? Value,
+    EntryResponse? Value,
     Indicator? Indicator,
-    IReadOnlyList<ReadingNote> Notes
+    IReadOnlyList<ReadingNote> Notes,
+    Headline? Headline
 )
 {
     private decimal Base => Objective.Baseline.Number ?? 0;
@@ -108,37 +103,34 @@ internal sealed record ObjectiveNow(
 
     public static ObjectiveNow Of(Objective objective, PlanNow now)
     {
-        var (value, indicator) = (
-            IndicatorReading.IsAutomatic(objective.Id)
-                ? null
-                : now.Of(EntryKind.Value, objective.Id).MaxBy(row => row.Date("day")),
-            now.Indicators.GetValueOrDefault(objective.Id)
-        );
+        var indicator = now.Indicators.GetValueOrDefault(objective.Id);
+        var value = indicator is null
+            ? now.Of(EntryKind.Value, objective.Id).MaxBy(row => row.Date("day"))
+            : null;
         return new(
             objective,
-            indicator?.State switch
-            {
-                IndicatorState.Counted => Origin.Counted,
-                IndicatorState.Suppressed => Origin.Suppressed,
-                _ when value is null => Origin.NotReported,
-                _ => value.Batch is null ? Origin.Typed : Origin.Imported,
-            },
-            indicator is null ? value?.Number("value") : indicator.Value,
+            now.Book.NameOf(objective.Id),
+            indicator?.State
+                ?? (
+                    value is null ? Origin.NotReported
+                    : value.Imported ? Origin.Imported
+                    : Origin.Typed
+                ),
+            indicator?.Value ?? value?.Number("value"),
             ExpectedOn(objective, now.Today),
             value,
             indicator,
-            now.Book.NotesOn(objective.Id)
+            now.Book.NotesOn(objective.Id),
+            now.Book.File.HeadlineObjectives.FirstOrDefault(one => one.ObjectiveId.Is(objective.Id))
         );
     }
 
     private static decimal ExpectedOn(Objective objective, DateOnly day)
     {
-        var (from, until) = (
-            new DateOnly(objective.Baseline.Year, 12, 31),
-            new DateOnly(objective.Target.Year, 12, 31)
-        );
-        var (start, end) = (objective.Baseline.Number ?? 0, objective.Target.Number!.Value);
-        var share = (decimal)(day.DayNumber - from.DayNumber) / (until.DayNumber - from.DayNumber);
-        return start + (end - start) * Math.Clamp(share, 0, 1);
+        var from = new DateOnly(objective.Baseline.Year, 12, 31).DayNumber;
+        var until = new DateOnly(objective.Target.Year, 12, 31).DayNumber;
+        var start = objective.Baseline.Number ?? 0;
+        var share = Math.Clamp((decimal)(day.DayNumber - from) / (until - from), 0, 1);
+        return start + (objective.Target.Number!.Value - start) * share;
     }
 }

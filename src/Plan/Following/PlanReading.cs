@@ -20,51 +20,43 @@ internal sealed class PlanReading(
     public async Task<PlanNow> NowAsync(CancellationToken cancel)
     {
         var now = clock.Now();
-        var today = MoroccanTime.DayOf(now);
-        var entries = await db
+        var published = await db
             .Entries.AsNoTracking()
             .Where(row => row.State == EntryState.Published)
             .OrderByDescending(row => row.Id)
             .Take(Most)
             .ToListAsync(cancel);
-        var current = entries.Where(row => row.SupersededAt is null).ToList();
-        var published = Of(EntryKind.Law)
-            .DistinctBy(row => row.Subject, StringComparer.Ordinal)
-            .Select(LawStanding.Of)
-            .ToList();
+        var history = published.ConvertAll(EntryResponse.Of);
+        var current = history.ToLookup(row =>
+            row.SupersededAt is null ? row.Kind : (EntryKind?)null
+        );
+        // What was published of a text goes before what ships.
         IReadOnlyList<LawStanding> laws =
         [
-            .. book
-                .Laws.Where(law =>
-                    !published.Exists(one =>
-                        string.Equals(one.Id, law.Id, StringComparison.Ordinal)
-                    )
-                )
+            .. current[EntryKind.Law]
                 .Select(LawStanding.Of)
-                .Concat(published)
+                .Concat(book.Laws)
+                .DistinctBy(law => law.Id, StringComparer.Ordinal)
                 .OrderBy(law => law.Day ?? DateOnly.MaxValue)
                 .ThenBy(law => law.Id, StringComparer.Ordinal),
         ];
-        var sessions = Of(EntryKind.Session).ToLookup(row => row.Subject, StringComparer.Ordinal);
+        var sessions = current[EntryKind.Session]
+            .ToLookup(row => row.Subject, StringComparer.Ordinal);
         IReadOnlyList<Programme> programmes =
         [
-            .. Of(EntryKind.Programme)
-                .Select(row => new Programme(
-                    row,
-                    [.. sessions[$"{row.Key}"].OrderByDescending(one => one.Date("day"))],
-                    today
-                )),
+            .. current[EntryKind.Programme]
+                .Select(row =>
+                    Programme.Read(row, sessions[$"{row.Key}"], MoroccanTime.DayOf(now))
+                ),
         ];
         return new(
             book,
-            entries,
+            history,
             current,
             laws,
             programmes,
             await indicators.ReadAsync(laws, programmes, cancel),
             now
         );
-
-        IEnumerable<Entry> Of(EntryKind kind) => current.Where(row => row.Kind == kind);
     }
 }

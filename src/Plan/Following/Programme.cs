@@ -4,38 +4,48 @@ using MarocNumeric.Trust.Plan.Source;
 namespace MarocNumeric.Trust.Plan.Following;
 
 /// <summary>A programme of awareness, courses or training with its sessions, as it was last published.</summary>
-internal sealed class Programme(Entry row, IReadOnlyList<Entry> sessions, DateOnly today)
+/// <param name="Key">By which sessions name it.</param>
+/// <param name="Entry">By which it was published.</param>
+/// <param name="People">For how many it is meant; null where nobody has said.</param>
+/// <param name="Material">Where its material is.</param>
+/// <param name="Reached">In the sessions that were held.</param>
+/// <param name="Held">It counts for the plan's twelve campaigns: awareness, with a session that was held and somebody reached.</param>
+/// <param name="Sessions">The newest first.</param>
+internal sealed record Programme(
+    Guid Key,
+    Guid Entry,
+    string Action,
+    Spoken Title,
+    Spoken Text,
+    string Audience,
+    decimal? People,
+    string? Material,
+    decimal Planned,
+    decimal Reached,
+    bool Held,
+    IReadOnlyList<EntryResponse> Sessions
+)
 {
     /// <summary>The plan's programmes: awareness, engineering students, the legal professions.</summary>
-    public static readonly IReadOnlyList<string> Actions = ["A50", "A51", "A52"];
+    public static readonly IReadOnlyList<string> OfActions = ["A50", "A51", "A52"];
 
-    public Entry Row => row;
-
-    public Guid Key => row.Key;
-
-    public string Action => row.Subject;
-
-    public Spoken Title => new(row["title"]!, row["titleAr"], row["titleEn"]);
-
-    public Spoken Text => new(row["text"]!, row["textAr"], null);
-
-    public string Audience => row["audience"]!;
-
-    /// <summary>For how many it is meant; null where nobody has said.</summary>
-    public decimal? People => row.Number("people");
-
-    public string? Material => row["material"];
-
-    /// <summary>The newest first.</summary>
-    public IReadOnlyList<Entry> Sessions => sessions;
-
-    public decimal Planned => sessions.Sum(one => one.Number("planned") ?? 0);
-
-    public decimal Reached => sessions.Where(IsHeld).Sum(one => one.Number("reached") ?? 0);
-
-    /// <summary>It counts for the plan's twelve: awareness, with a session that was held and somebody reached.</summary>
-    public bool IsCampaignHeld => row.Subject is "A50" && sessions.Any(IsHeld);
-
-    public bool IsHeld(Entry session) =>
-        session.Date("day") <= today && session.Number("reached") > 0;
+    public static Programme Read(EntryResponse row, IEnumerable<EntryResponse> all, DateOnly today)
+    {
+        var sessions = all.OrderByDescending(one => one.Date("day")).ToList();
+        var held = sessions.FindAll(one => one.Date("day") <= today && one.Number("reached") > 0);
+        return new(
+            row.Key,
+            row.Id,
+            row.Subject,
+            new(row["title"]!, row["titleAr"], row["titleEn"]),
+            new(row["text"]!, row["textAr"]),
+            row["audience"]!,
+            row.Number("people"),
+            row["material"],
+            sessions.Sum(one => one.Number("planned") ?? 0),
+            held.Sum(one => one.Number("reached") ?? 0),
+            row.Subject.Is("A50") && held.Count > 0,
+            sessions
+        );
+    }
 }

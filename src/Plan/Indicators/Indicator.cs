@@ -1,25 +1,17 @@
+using MarocNumeric.Trust.Plan.Following;
+
 namespace MarocNumeric.Trust.Plan.Indicators;
 
 /// <summary>A figure that the suite counts itself.</summary>
 /// <param name="Id">Of the objective that it measures, or a name of its own.</param>
+/// <param name="State">Counted, suppressed or not reported.</param>
 /// <param name="Beside">What is told apart from it.</param>
 /// <param name="Records">The page with the records behind it; from the root, without a language.</param>
 internal sealed record Indicator(
     string Id,
-    IndicatorState State,
+    Origin State,
     decimal? Value,
     decimal? Beside,
     string? Records,
     DateTimeOffset At
 );
-
-internal enum IndicatorState
-{
-    Counted,
-
-    /// <summary>The module that keeps the records is not here, or nothing is known to count with.</summary>
-    NotReported,
-
-    /// <summary>So few that it would speak of somebody.</summary>
-    Suppressed,
-}

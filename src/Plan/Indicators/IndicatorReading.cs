@@ -1,6 +1,5 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Time;
-using MarocNumeric.Trust.Plan.Entries;
 using MarocNumeric.Trust.Plan.Following;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,83 +48,55 @@ internal sealed class IndicatorReading(
     )
     {
         var now = clock.Now();
-        List<Indicator> found =
-        [
-            Counted(
-                Laws,
-                laws.Where(law => law.CountsForObjective)
-                    .DistinctBy(law => law.Family, StringComparer.Ordinal)
-                    .Count(),
-                "/plan/laws",
-                now
-            ),
-            Counted(
-                Campaigns,
-                programmes.Count(programme => programme.IsCampaignHeld),
-                "/plan/programmes",
-                now
-            ),
-            MagistratesOf(programmes, now),
-        ];
+        // What nobody here answers stays as it is.
+        var found = Automatic
+            .Concat(Others.Keys)
+            .ToDictionary(
+                id => id,
+                id => new Indicator(id, Origin.NotReported, null, null, null, now),
+                StringComparer.Ordinal
+            );
+        var three = laws.Where(law => law.CountsForObjective)
+            .DistinctBy(law => law.Family, StringComparer.Ordinal);
+        Add(Laws, three.Count(), null, "/plan/laws", now);
+        Add(Campaigns, programmes.Count(one => one.Held), null, "/plan/programmes", now);
+        // How many of all magistrates; without their number there is no share.
+        found[Magistrates] = found[Magistrates] with
+        {
+            Records = "/plan/programmes",
+        };
+        var trainings = programmes.Where(one => one.Audience is "magistrates").ToList();
+        if (trainings.Max(one => one.People) is > 0 and var all)
+        {
+            var reached = trainings.Sum(one => one.Reached);
+            var share = Math.Min(100, Math.Round(100 * reached / all));
+            Add(Magistrates, share, reached, "/plan/programmes", now);
+        }
+
         if (services.GetService<ILiveServices>() is { } desk)
         {
             var live = await desk.CountAsync(cancel);
-            found.Add(
-                new(
-                    Services,
-                    IndicatorState.Counted,
-                    live.Of == 0 ? 0 : Math.Round(100m * live.Live / live.Of),
-                    live.Live,
-                    "/cert/services",
-                    live.At
-                )
-            );
+            var share = live.Of == 0 ? 0 : Math.Round(100m * live.Live / live.Of);
+            Add(Services, share, live.Live, "/cert/services", live.At);
         }
 
         foreach (var figure in figures)
         {
             var read = await figure.CountAsync(cancel);
-            found.Add(
-                new(
-                    figure.Name is "certificates" ? Certificates : figure.Name,
-                    read.Value is null ? IndicatorState.Suppressed : IndicatorState.Counted,
-                    read.Value,
-                    read.Beside,
-                    figure.Records,
-                    read.At
-                )
-            );
+            var id = figure.Name is "certificates" ? Certificates : figure.Name;
+            Add(id, read.Value, read.Beside, figure.Records, read.At);
         }
 
-        found.AddRange(
-            Automatic
-                .Concat(Others.Keys)
-                .Except(found.Select(one => one.Id), StringComparer.Ordinal)
-                .Select(id => new Indicator(id, IndicatorState.NotReported, null, null, null, now))
-        );
-        return found.ToDictionary(one => one.Id, StringComparer.Ordinal);
-    }
+        return found;
 
-    /// <summary>How many of all magistrates; without their number there is no share.</summary>
-    private static Indicator MagistratesOf(IReadOnlyList<Programme> programmes, DateTimeOffset now)
-    {
-        var trainings = programmes.Where(one => one.Audience is "magistrates").ToList();
-        var (all, reached) = (
-            trainings.Max(one => one.People) ?? 0,
-            trainings.Sum(one => one.Reached)
-        );
-        return all == 0
-            ? new(Magistrates, IndicatorState.NotReported, null, null, "/plan/programmes", now)
-            : new(
-                Magistrates,
-                IndicatorState.Counted,
-                Math.Min(100, Math.Round(100 * reached / all)),
-                reached,
-                "/plan/programmes",
-                now
+        void Add(string id, decimal? value, decimal? beside, string records, DateTimeOffset at) =>
+            found[id] = new(
+                id,
+                value is null ? Origin.Suppressed : Origin.Counted,
+                value,
+                beside,
+                records,
+                at
             );
     }
-
-    private static Indicator Counted(string id, int value, string records, DateTimeOffset at) =>
-        new(id, IndicatorState.Counted, value, null, records, at);
 }

@@ -20,7 +20,7 @@ internal sealed record FrozenPlan(
     IReadOnlyList<ListFollowing.GapLine> Gaps,
     IReadOnlyList<EntryResponse> Decisions,
     IReadOnlyList<LawStanding> Laws,
-    IReadOnlyList<ListFollowing.ProgrammeLine> Programmes
+    IReadOnlyList<Programme> Programmes
 )
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -36,18 +36,22 @@ internal sealed record FrozenPlan(
             [.. now.Objectives.Select(one => ListObjectives.Describe(one, now))],
             [.. now.Indicators.Values.OrderBy(one => one.Id, StringComparer.Ordinal)],
             [
-                .. now.Book.File.Actions.Select(action => new FrozenWeather(
-                    action.Number,
-                    now.Book.NameOf(action.Id),
-                    now.Latest(EntryKind.Weather, action.Id)?["level"],
-                    now.Latest(EntryKind.Weather, action.Id)?["reason"]
-                )),
+                .. now
+                    .Book.File.Actions.Select(one =>
+                        (Action: one, Said: now.Latest(EntryKind.Weather, one.Id))
+                    )
+                    .Select(one => new FrozenWeather(
+                        one.Action.Number,
+                        now.Book.NameOf(one.Action.Id),
+                        one.Said?["level"],
+                        one.Said?["reason"]
+                    )),
             ],
             ReadBudget.Describe(now),
             ListFollowing.Gaps(now),
-            [.. now.Decisions.Select(EntryResponse.Of)],
+            now.Decisions,
             now.Laws,
-            ListFollowing.Programmes(now)
+            now.Programmes
         );
 
     public static FrozenPlan Read(string json) =>

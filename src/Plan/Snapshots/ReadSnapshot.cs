@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Plan.Following;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,22 +20,17 @@ internal static class ReadSnapshot
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/snapshots", ListAsync).AllowAnonymous().Produces<IReadOnlyList<Response>>();
-        routes
-            .MapGet("/snapshots/{number}", HandleAsync)
-            .AllowAnonymous()
-            .Produces<Response>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
-        routes
-            .MapGet("/snapshots/{number}/content", ContentAsync)
-            .AllowAnonymous()
-            .Produces<FrozenPlan>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
-        routes
-            .MapGet("/snapshots/{number}/papers/{paper:guid}", SendAsync)
-            .AllowAnonymous()
+        One("", HandleAsync).Produces<Response>();
+        One("/content", ContentAsync).Produces<FrozenPlan>();
+        One("/papers/{paper:guid}", SendAsync)
             .Produces<byte[]>(StatusCodes.Status200OK, "application/pdf")
-            .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+        RouteHandlerBuilder One(string path, Delegate handler) =>
+            routes
+                .MapGet($"/snapshots/{{number}}{path}", handler)
+                .AllowAnonymous()
+                .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     public static void MapPages(IEndpointRouteBuilder open)
@@ -87,10 +83,11 @@ internal static class ReadSnapshot
     );
 
     /// <param name="Month">That the plan's people may freeze now; null where it is frozen.</param>
-    internal sealed record ListView(IReadOnlyList<Snapshot> Rows, string? Month);
+    internal sealed record ListView(PlanNow Now, IReadOnlyList<Snapshot> Rows, string? Month)
+        : IPlanView;
 
     /// <param name="Papers">Of the state that the reports are in.</param>
-    internal sealed record View(Snapshot Row, FrozenPlan Plan, IReadOnlyList<KeptPaper> Papers);
+    internal sealed record View(Snapshot Row, IReadOnlyList<KeptPaper> Papers);
 
     private static Task<List<Snapshot>> RowsAsync(PlanDbContext db, CancellationToken cancel) =>
         db
@@ -136,23 +133,22 @@ internal static class ReadSnapshot
 
     private static async Task<IResult> ShowListAsync(
         PlanDbContext db,
-        TimeProvider clock,
+        PlanReading plan,
         CancellationToken cancel
     )
     {
         var rows = await RowsAsync(db, cancel);
-        var month = SnapshotDesk.MonthOf(clock.GetUtcNow());
-        return TrustPages.Of<ListSnapshotsPage>(
-            StatusCodes.Status200OK,
-            (
-                nameof(ListSnapshotsPage.Shown),
-                new ListView(
+        return await plan.ShowAsync<ListSnapshotsPage>(
+            now =>
+            {
+                var month = SnapshotDesk.MonthOf(now.At);
+                return new ListView(
+                    now,
                     rows,
-                    rows.Exists(row => string.Equals(row.Month, month, StringComparison.Ordinal))
-                        ? null
-                        : month
-                )
-            )
+                    rows.Exists(row => row.Month.Is(month)) ? null : month
+                );
+            },
+            cancel
         );
     }
 
@@ -164,23 +160,16 @@ internal static class ReadSnapshot
     )
     {
         http.Response.Headers.CacheControl = "no-store";
-        var cancel = http.RequestAborted;
-        return await desk.FindAsync(number, cancel) is { } row
-            ? TrustPages.Of<ReadSnapshotPage>(
-                StatusCodes.Status200OK,
-                (
-                    nameof(ReadSnapshotPage.Shown),
-                    new View(
-                        row,
-                        FrozenPlan.Read(row.Content),
-                        [
-                            .. (await papers.OfAsync(row.Id, cancel)).Where(one =>
-                                one.Occasion == (int)row.State + 1
-                            ),
-                        ]
-                    )
-                )
-            )
-            : TypedResults.NotFound();
+        if (await desk.FindAsync(number, http.RequestAborted) is not { } row)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var all = await papers.OfAsync(row.Id, http.RequestAborted);
+        var view = new View(row, [.. all.Where(one => one.Occasion == (int)row.State + 1)]);
+        return TrustPages.Of<ReadSnapshotPage>(
+            StatusCodes.Status200OK,
+            (nameof(ReadSnapshotPage.Shown), view)
+        );
     }
 }

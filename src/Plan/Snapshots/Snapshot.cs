@@ -44,6 +44,8 @@ internal sealed class Snapshot
             _ => null,
         };
 
+    public FrozenPlan Plan() => FrozenPlan.Read(Content);
+
     /// <param name="to">The state that follows; no other is reached.</param>
     public Result<Snapshot> Move(ReportState to, string by, DateTimeOffset now)
     {
@@ -53,7 +55,7 @@ internal sealed class Snapshot
         }
 
         // Four eyes: who took the month does not validate what is reported of it.
-        if (to is ReportState.Validated && string.Equals(by, TakenBy, StringComparison.Ordinal))
+        if (to is ReportState.Validated && by.Is(TakenBy))
         {
             return SnapshotProblems.OwnSnapshot;
         }

@@ -28,15 +28,16 @@ internal sealed class SnapshotDesk(
     public static string MonthOf(DateTimeOffset instant) =>
         MoroccanTime.DayOf(instant).ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-    /// <param name="month">This one or the one before; a month is frozen once.</param>
+    /// <param name="month">The one before; null for this one. A month is frozen once.</param>
     public async Task<Result<Snapshot>> TakeAsync(
         Guid id,
-        string month,
+        string? month,
         string by,
         AssuranceEvidence? evidence,
         CancellationToken cancel
     )
     {
+        month ??= MonthOf(clock.Now());
         if (await db.Snapshots.AnyAsync(row => row.Month == month, cancel))
         {
             return SnapshotProblems.TakenAlready;
@@ -93,7 +94,7 @@ internal sealed class SnapshotDesk(
             return problem;
         }
 
-        Report(row, FrozenPlan.Read(row.Content));
+        Report(row, row.Plan());
         var facts = evidence.Proof();
         facts["state"] = $"{to}";
         db.Record(clock, "plan.report-moved", $"{row.Id}", by, facts);

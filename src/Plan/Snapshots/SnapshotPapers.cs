@@ -52,9 +52,7 @@ internal sealed class SnapshotPapers(IStringLocalizer<Texts> texts, PlanBook boo
             .SelectMany(pillar =>
                 (IEnumerable<PaperPart>)
                     [
-                        new PaperHeading(
-                            book.Title(pillar.Key, book.PillarOf(pillar.Key).Title).Here
-                        ),
+                        new PaperHeading(book.NameOf(pillar.Key).Here),
                         new PaperRows([
                             .. pillar.Select(one => new PaperRow(one.Title.Here, Standing(one))),
                         ]),

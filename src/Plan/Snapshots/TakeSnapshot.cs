@@ -2,7 +2,6 @@ using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
-using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Plan.Entries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,20 +14,32 @@ internal static class TakeSnapshot
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Guarded(routes.MapPost("/snapshots", TakeAsync))
+        routes
+            .MapPost(
+                "/snapshots",
+                async (ReservedId id, Caller caller, SnapshotDesk desk, HttpContext http) =>
+                    (await TakeAsync(id, caller, desk, http)).Match(
+                        row => Created(row, http),
+                        problem => problem.ToResponse()
+                    )
+            )
+            .ByPlanPeople()
             .HonoursIdempotencyKey<PlanDbContext>()
             .Produces<ReadSnapshot.Response>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict);
         foreach (var (path, to) in Moves)
         {
-            Guarded(
-                    routes.MapPost(
-                        $"/snapshots/{{number}}/{path}",
-                        (string number, Caller caller, SnapshotDesk desk, HttpContext http) =>
-                            MoveAsync(number, to, caller, desk, http)
-                    )
+            routes
+                .MapPost(
+                    $"/snapshots/{{number}}/{path}",
+                    async (string number, Caller caller, SnapshotDesk desk, HttpContext http) =>
+                        (await MoveAsync(number, to, caller, desk, http)).Match<IResult>(
+                            row => TypedResults.Ok(ReadSnapshot.Response.Of(row, [])),
+                            problem => problem.ToResponse()
+                        )
                 )
+                .ByPlanPeople()
                 .Produces<ReadSnapshot.Response>()
                 .ProducesProblem(StatusCodes.Status403Forbidden)
                 .ProducesProblem(StatusCodes.Status404NotFound)
@@ -38,16 +49,22 @@ internal static class TakeSnapshot
 
     public static void MapPages(IEndpointRouteBuilder pages)
     {
-        Guarded(pages.MapPost(ReadSnapshot.Path, SubmitTakeAsync));
+        pages
+            .MapPost(
+                ReadSnapshot.Path,
+                async (ReservedId id, Caller caller, SnapshotDesk desk, HttpContext http) =>
+                    Shown(await TakeAsync(id, caller, desk, http), http)
+            )
+            .ByPlanPeople();
         foreach (var (path, to) in Moves)
         {
-            Guarded(
-                pages.MapPost(
+            pages
+                .MapPost(
                     $"{ReadSnapshot.Path}/{{number}}/{path}",
-                    (string number, Caller caller, SnapshotDesk desk, HttpContext http) =>
-                        SubmitMoveAsync(number, to, caller, desk, http)
+                    async (string number, Caller caller, SnapshotDesk desk, HttpContext http) =>
+                        Shown(await MoveAsync(number, to, caller, desk, http), http)
                 )
-            );
+                .ByPlanPeople();
         }
     }
 
@@ -57,84 +74,23 @@ internal static class TakeSnapshot
         ("submission", ReportState.Submitted),
     ];
 
-    private static RouteHandlerBuilder Guarded(RouteHandlerBuilder route) =>
-        route
-            .RequireScope(Scopes.PlanEdit)
-            .RequireAssurance(AssuranceLevel.Substantial, BoundPayload.Request);
-
-    private static async Task<IResult> TakeAsync(
+    private static async Task<Result<Snapshot>> TakeAsync(
         ReservedId id,
         Caller caller,
         SnapshotDesk desk,
-        TimeProvider clock,
-        HttpContext http
-    ) =>
-        (await DoAsync(id.Value, caller, desk, clock, http)).Match<IResult>(
-            row =>
-            {
-                http.Response.Tag(row.Version);
-                return TypedResults.Created(
-                    $"/api/plan/v1/snapshots/{row.Number}",
-                    ReadSnapshot.Response.Of(row, [])
-                );
-            },
-            problem => problem.ToResponse()
-        );
-
-    private static async Task<IResult> SubmitTakeAsync(
-        ReservedId id,
-        Caller caller,
-        SnapshotDesk desk,
-        TimeProvider clock,
-        HttpContext http
-    ) =>
-        (await DoAsync(id.Value, caller, desk, clock, http)).Match<IResult>(
-            row => Results.Redirect($"{http.Request.PathBase}{ReadSnapshot.Path}/{row.Number}"),
-            problem => problem.ToResponse()
-        );
-
-    private static async Task<Result<Snapshot>> DoAsync(
-        Guid id,
-        Caller caller,
-        SnapshotDesk desk,
-        TimeProvider clock,
         HttpContext http
     ) =>
         caller.IsOfPlan()
             ? await desk.TakeAsync(
-                id,
-                SnapshotDesk.MonthOf(clock.Now()),
+                id.Value,
+                month: null,
                 caller.Subject,
                 http.Features.Get<AssuranceEvidence>(),
                 http.RequestAborted
             )
             : CommonProblems.Forbidden;
 
-    private static async Task<IResult> MoveAsync(
-        string number,
-        ReportState to,
-        Caller caller,
-        SnapshotDesk desk,
-        HttpContext http
-    ) =>
-        (await MovedAsync(number, to, caller, desk, http)).Match<IResult>(
-            row => TypedResults.Ok(ReadSnapshot.Response.Of(row, [])),
-            problem => problem.ToResponse()
-        );
-
-    private static async Task<IResult> SubmitMoveAsync(
-        string number,
-        ReportState to,
-        Caller caller,
-        SnapshotDesk desk,
-        HttpContext http
-    ) =>
-        (await MovedAsync(number, to, caller, desk, http)).Match<IResult>(
-            row => Results.Redirect($"{http.Request.PathBase}{ReadSnapshot.Path}/{row.Number}"),
-            problem => problem.ToResponse()
-        );
-
-    private static async Task<Result<Snapshot>> MovedAsync(
+    private static async Task<Result<Snapshot>> MoveAsync(
         string number,
         ReportState to,
         Caller caller,
@@ -150,4 +106,19 @@ internal static class TakeSnapshot
                 http.RequestAborted
             )
             : CommonProblems.Forbidden;
+
+    private static IResult Created(Snapshot row, HttpContext http)
+    {
+        http.Response.Tag(row.Version);
+        return TypedResults.Created(
+            $"/api/plan/v1/snapshots/{row.Number}",
+            ReadSnapshot.Response.Of(row, [])
+        );
+    }
+
+    private static IResult Shown(Result<Snapshot> done, HttpContext http) =>
+        done.Match(
+            row => Results.Redirect($"{http.Request.PathBase}{ReadSnapshot.Path}/{row.Number}"),
+            problem => problem.ToResponse()
+        );
 }

@@ -1,7 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using MarocNumeric.Trust.Common.Pages;
-using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Tables;
 using MarocNumeric.Trust.Plan.Entries;
 using MarocNumeric.Trust.Plan.Following;
 using Microsoft.AspNetCore.Builder;
@@ -15,9 +13,22 @@ internal static class ListActions
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/actions", ListAsync).AllowAnonymous().Produces<Response>();
         routes
-            .MapGet("/actions/{number:int}", HandleAsync)
+            .MapGet(
+                "/actions",
+                (PlanReading plan, CancellationToken cancel) => plan.AnswerAsync(Describe, cancel)
+            )
+            .AllowAnonymous()
+            .Produces<Response>();
+        routes
+            .MapGet(
+                "/actions/{number:int}",
+                (int number, PlanReading plan, CancellationToken cancel) =>
+                    plan.AnswerAsync(
+                        now => now.Book.FindAction(number) is { } one ? new Line(one, now) : null,
+                        cancel
+                    )
+            )
             .AllowAnonymous()
             .Produces<Line>()
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -28,7 +39,14 @@ internal static class ListActions
     }
 
     public static void MapPages(IEndpointRouteBuilder open) =>
-        open.MapGet("/plan/actions/{number:int}", ShowAsync);
+        open.MapGet(
+            "/plan/actions/{number:int}",
+            (int number, PlanReading plan, CancellationToken cancel) =>
+                plan.ShowAsync<ReadActionPage>(
+                    now => now.Book.FindAction(number) is { } one ? new View(now, one) : null,
+                    cancel
+                )
+        );
 
     internal sealed record Response(
         DateTimeOffset At,
@@ -46,167 +64,105 @@ internal static class ListActions
 
     internal sealed record PartOf(string Id, int Number, Spoken Title, IReadOnlyList<int> Actions);
 
-    /// <param name="Title">As the summary prints it; the members up to the note are the plan's own.</param>
-    /// <param name="Titles">In three languages.</param>
-    /// <param name="Notes">Reading notes that speak of it.</param>
-    /// <param name="Level">Of the weather: "sun", "cloud", "rain", "storm"; null where nobody has said.</param>
-    /// <param name="Laws">Texts that answer it.</param>
-    internal sealed record Line(
-        int Number,
-        string Id,
-        string Title,
-        string TitleInBody,
-        string PillarId,
-        string InitiativeId,
-        IReadOnlyList<string> Gist,
-        IReadOnlyList<ActionFigure>? Figures,
-        IReadOnlyList<string>? Programs,
-        IReadOnlyList<string>? Actors,
-        IReadOnlyList<string>? Places,
-        IReadOnlyList<CrossReference>? CrossReferences,
-        string? Note,
-        Spoken Titles,
-        IReadOnlyList<string> Notes,
-        string? Level,
-        DateTimeOffset? LevelAt,
-        IReadOnlyList<Comment> Comments,
-        IReadOnlyList<string> Laws
-    );
+    /// <summary>An action as the plan has it, with what is known of it today.</summary>
+    internal sealed record Line : PlanAction
+    {
+        [SetsRequiredMembers]
+        internal Line(PlanAction said, PlanNow now)
+            : base(said)
+        {
+            var weather = now.Latest(EntryKind.Weather, said.Id);
+            Titles = now.Book.NameOf(said.Id);
+            Notes = [.. now.Book.NotesOn(said.Id).Select(note => note.Id)];
+            Level = weather?["level"];
+            LevelAt = weather?.ReviewedAt;
+            Comments =
+            [
+                .. now.Of(EntryKind.Comment, said.Id)
+                    .Select(row => new Comment(row["type"]!, row["text"]!, row.ReviewedAt!.Value)),
+            ];
+            Laws = [.. now.LawsOf(said.Id).Select(law => law.Id)];
+        }
+
+        /// <summary>In three languages.</summary>
+        public required Spoken Titles { get; init; }
+
+        /// <summary>Reading notes that speak of it.</summary>
+        public required IReadOnlyList<string> Notes { get; init; }
+
+        /// <summary>Of the weather: "sun", "cloud", "rain", "storm"; null where nobody has said.</summary>
+        public string? Level { get; }
+
+        public DateTimeOffset? LevelAt { get; }
+
+        public required IReadOnlyList<Comment> Comments { get; init; }
+
+        /// <summary>Texts that answer it.</summary>
+        public required IReadOnlyList<string> Laws { get; init; }
+    }
 
     internal sealed record Comment(string Type, string Text, DateTimeOffset At);
 
-    internal sealed record View(PlanNow Now, PlanAction Action);
+    internal sealed record View(PlanNow Now, PlanAction Action) : IPlanView;
 
-    private static async Task<IResult> ListAsync(PlanReading reading, CancellationToken cancel)
-    {
-        var now = await reading.NowAsync(cancel);
-        return TypedResults.Ok(
-            new Response(
-                now.At,
-                [
-                    .. now.Book.File.Pillars.Select(pillar => new Part(
-                        pillar.Id,
-                        pillar.Kind,
-                        now.Book.Title(pillar.Id, pillar.Title),
-                        pillar.Ambition,
-                        [
-                            .. pillar.Initiatives.Select(one => new PartOf(
-                                one.Id,
-                                one.Number,
-                                now.Book.Title(one.Id, one.Title),
-                                one.ActionNumbers
-                            )),
-                        ]
-                    )),
-                ],
-                [.. now.Book.File.Actions.Select(one => Describe(one, now))]
-            )
-        );
-    }
-
-    private static async Task<IResult> HandleAsync(
-        int number,
-        PlanReading reading,
-        CancellationToken cancel
-    )
-    {
-        var now = await reading.NowAsync(cancel);
-        return now.Book.FindAction(number) is { } found
-            ? TypedResults.Ok(Describe(found, now))
-            : PlanProblems.Unknown.ToResponse();
-    }
-
-    private static async Task<IResult> ExportAsync(PlanReading reading, CancellationToken cancel)
-    {
-        var now = await reading.NowAsync(cancel);
-        return CsvText.Answer(
+    private static Response Describe(PlanNow now) =>
+        new(
+            now.At,
             [
-                "number",
-                "pillar",
-                "initiative",
-                "title_fr",
-                "title_ar",
-                "title_en",
-                "title_in_body",
-                "gist",
-                "figures",
-                "level",
-                "level_at",
-            ],
-            now.Book.File.Actions.Select(action =>
-            {
-                var (title, weather) = (
-                    now.Book.NameOf(action.Id),
-                    now.Latest(EntryKind.Weather, action.Id)
-                );
-                return (IReadOnlyList<object?>)
+                .. now.Book.File.Pillars.Select(pillar => new Part(
+                    pillar.Id,
+                    pillar.Kind,
+                    now.Book.NameOf(pillar.Id),
+                    pillar.Ambition,
                     [
-                        action.Number,
-                        action.PillarId,
-                        action.InitiativeId,
-                        action.Title,
-                        title.Ar,
-                        title.En,
-                        action.TitleInBody,
-                        string.Join(" ; ", action.Gist),
-                        string.Join(
-                            " ; ",
-                            (action.Figures ?? []).Select(one =>
-                                string.Create(
-                                        CultureInfo.InvariantCulture,
-                                        $"{one.Qualifier} {one.Value} {one.Unit} {one.Period}"
-                                    )
-                                    .Trim()
-                            )
-                        ),
-                        weather?["level"],
-                        weather?.ReviewedAt,
-                    ];
-            })
-        );
-    }
-
-    private static async Task<IResult> ShowAsync(
-        int number,
-        PlanReading reading,
-        CancellationToken cancel
-    )
-    {
-        var now = await reading.NowAsync(cancel);
-        return now.Book.FindAction(number) is { } found
-            ? TrustPages.Of<ReadActionPage>(
-                StatusCodes.Status200OK,
-                (nameof(ReadActionPage.Shown), new View(now, found))
-            )
-            : TypedResults.NotFound();
-    }
-
-    private static Line Describe(PlanAction action, PlanNow now)
-    {
-        var weather = now.Latest(EntryKind.Weather, action.Id);
-        return new(
-            action.Number,
-            action.Id,
-            action.Title,
-            action.TitleInBody,
-            action.PillarId,
-            action.InitiativeId,
-            action.Gist,
-            action.Figures,
-            action.Programs,
-            action.Actors,
-            action.Places,
-            action.CrossReferences,
-            action.Note,
-            now.Book.NameOf(action.Id),
-            [.. now.Book.NotesOn(action.Id).Select(note => note.Id)],
-            weather?["level"],
-            weather?.ReviewedAt,
-            [
-                .. now.Of(EntryKind.Comment, action.Id)
-                    .Select(row => new Comment(row["type"]!, row["text"]!, row.ReviewedAt!.Value)),
+                        .. pillar.Initiatives.Select(one => new PartOf(
+                            one.Id,
+                            one.Number,
+                            now.Book.NameOf(one.Id),
+                            one.ActionNumbers
+                        )),
+                    ]
+                )),
             ],
-            [.. now.LawsOf(action.Id).Select(law => law.Id)]
+            [.. now.Book.File.Actions.Select(one => new Line(one, now))]
         );
-    }
+
+    private static Task<IResult> ExportAsync(PlanReading plan, CancellationToken cancel) =>
+        plan.TableAsync(
+            now => Describe(now).Items,
+            cancel,
+            ("number", one => one.Number),
+            ("pillar", one => one.PillarId),
+            ("initiative", one => one.InitiativeId),
+            ("title_fr", one => one.Title),
+            ("title_ar", one => one.Titles.Ar),
+            ("title_en", one => one.Titles.En),
+            ("title_in_body", one => one.TitleInBody),
+            ("gist", one => Listed(one.Gist)),
+            ("figures", one => Listed(one.Figures?.Select(Written))),
+            ("programs", one => Listed(one.Programs)),
+            ("actors", one => Listed(one.Actors)),
+            ("places", one => Listed(one.Places)),
+            ("cross_references", one => Listed(one.CrossReferences?.Select(Written))),
+            ("note", one => one.Note),
+            ("reading_notes", one => Listed(one.Notes)),
+            ("level", one => one.Level),
+            ("level_at", one => one.LevelAt)
+        );
+
+    private static string Listed(IEnumerable<string>? items) => string.Join(" ; ", items ?? []);
+
+    private static string Written(CrossReference one) =>
+        string.Create(
+                CultureInfo.InvariantCulture,
+                $"{one.Document} {one.Measure} {one.CorrectedTo}"
+            )
+            .Trim();
+
+    private static string Written(ActionFigure one) =>
+        string.Create(
+                CultureInfo.InvariantCulture,
+                $"{one.Qualifier} {one.Value} {one.Unit} {one.Period}"
+            )
+            .Trim();
 }

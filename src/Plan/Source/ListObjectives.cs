@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using MarocNumeric.Trust.Common.Pages;
-using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Tables;
+using System.Diagnostics.CodeAnalysis;
 using MarocNumeric.Trust.Plan.Entries;
 using MarocNumeric.Trust.Plan.Following;
 using MarocNumeric.Trust.Plan.Indicators;
@@ -11,14 +8,27 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Plan.Source;
 
-/// <summary>GET /objectives, /objectives/{id}, /objectives.csv, /indicators and /plan/objectives/{id}: what the plan aims at, where each objective stands and who says so; for anybody and as open data.</summary>
+/// <summary>GET /objectives, /objectives/{id}, /objectives.csv, /reading-notes.csv, /indicators and /plan/objectives/{id}: what the plan aims at, where each objective stands and who says so; for anybody and as open data.</summary>
 internal static class ListObjectives
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/objectives", ListAsync).AllowAnonymous().Produces<Response>();
         routes
-            .MapGet("/objectives/{id}", HandleAsync)
+            .MapGet(
+                "/objectives",
+                (PlanReading plan, CancellationToken cancel) => plan.AnswerAsync(Describe, cancel)
+            )
+            .AllowAnonymous()
+            .Produces<Response>();
+        routes
+            .MapGet(
+                "/objectives/{id}",
+                (string id, PlanReading plan, CancellationToken cancel) =>
+                    plan.AnswerAsync(
+                        now => now.Objective(id) is { } one ? Describe(one, now) : null,
+                        cancel
+                    )
+            )
             .AllowAnonymous()
             .Produces<Line>()
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -27,13 +37,31 @@ internal static class ListObjectives
             .AllowAnonymous()
             .Produces<string>(StatusCodes.Status200OK, "text/csv");
         routes
-            .MapGet("/indicators", IndicatorsAsync)
+            .MapGet("/reading-notes.csv", ExportNotesAsync)
+            .AllowAnonymous()
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
+        routes
+            .MapGet(
+                "/indicators",
+                (PlanReading plan, CancellationToken cancel) =>
+                    plan.AnswerAsync(
+                        now => now.Indicators.Values.OrderBy(one => one.Id, StringComparer.Ordinal),
+                        cancel
+                    )
+            )
             .AllowAnonymous()
             .Produces<IReadOnlyList<Indicator>>();
     }
 
     public static void MapPages(IEndpointRouteBuilder open) =>
-        open.MapGet("/plan/objectives/{id}", ShowAsync);
+        open.MapGet(
+            "/plan/objectives/{id}",
+            (string id, PlanReading plan, CancellationToken cancel) =>
+                plan.ShowAsync<ReadObjectivePage>(
+                    now => now.Objective(id) is { } one ? new View(now, one) : null,
+                    cancel
+                )
+        );
 
     /// <param name="At">When it was read.</param>
     internal sealed record Response(
@@ -44,16 +72,14 @@ internal static class ListObjectives
         IReadOnlyList<ReadingNote> ReadingNotes
     );
 
-    internal sealed record HeadlineLine(
-        string Id,
-        string Group,
-        string Label,
-        Spoken Title,
-        JsonNode? Baseline2008,
-        JsonNode? Target2013,
-        string Unit,
-        string ObjectiveId
-    );
+    internal sealed record HeadlineLine : Headline
+    {
+        [SetsRequiredMembers]
+        internal HeadlineLine(Headline said, PlanBook book)
+            : base(said) => Title = book.NameOf(said.Id);
+
+        public required Spoken Title { get; init; }
+    }
 
     /// <param name="Label">As the plan prints it.</param>
     /// <param name="Notes">Reading notes that speak of it.</param>
@@ -88,130 +114,57 @@ internal static class ListObjectives
         string? Records
     );
 
-    internal sealed record View(PlanNow Now, ObjectiveNow Objective);
+    internal sealed record View(PlanNow Now, ObjectiveNow Objective) : IPlanView;
 
-    private static async Task<IResult> ListAsync(PlanReading reading, CancellationToken cancel)
-    {
-        var now = await reading.NowAsync(cancel);
-        return TypedResults.Ok(
-            new Response(
-                now.At,
-                now.UpdatedAt,
-                [.. now.Objectives.Select(one => Describe(one, now))],
-                [
-                    .. now.Book.File.HeadlineObjectives.Select(one => new HeadlineLine(
-                        one.Id,
-                        one.Group,
-                        one.Label,
-                        now.Book.Title(one.Id, one.Label),
-                        one.Baseline2008,
-                        one.Target2013,
-                        one.Unit,
-                        one.ObjectiveId
-                    )),
-                ],
-                now.Book.File.ReadingNotes
-            )
+    private static Task<IResult> ExportAsync(PlanReading plan, CancellationToken cancel) =>
+        plan.TableAsync(
+            now => now.Objectives,
+            cancel,
+            ("id", one => one.Objective.Id),
+            ("pillar", one => one.Objective.PillarId),
+            ("label_fr", one => one.Objective.Label),
+            ("label_ar", one => one.Title.Ar),
+            ("label_en", one => one.Title.En),
+            ("unit", one => one.Objective.Unit),
+            ("baseline_year", one => one.Objective.Baseline.Year),
+            ("baseline", one => one.Objective.Baseline.Number),
+            ("baseline_printed", one => one.Objective.Baseline.Raw),
+            ("target_year", one => one.Objective.Target.Year),
+            ("target", one => one.Objective.Target.Number),
+            ("target_printed", one => one.Objective.Target.Raw),
+            ("reading_confidence", one => one.Objective.ReadingConfidence),
+            ("reading_note", one => one.Objective.ReadingNote),
+            ("reading_notes", one => string.Join(" ; ", one.Notes.Select(note => note.Id))),
+            ("headline", one => one.Headline?.Label),
+            ("headline_2008", one => one.Headline?.Baseline2008),
+            ("headline_2013", one => one.Headline?.Target2013),
+            ("headline_unit", one => one.Headline?.Unit),
+            ("current", one => one.Current),
+            ("origin", one => one.Origin),
+            ("day", one => one.Value?["day"]),
+            ("source", one => one.Value?["source"]),
+            ("expected", one => one.Expected),
+            ("gap", one => one.Gap)
         );
-    }
 
-    private static async Task<IResult> HandleAsync(
-        string id,
-        PlanReading reading,
-        CancellationToken cancel
-    )
-    {
-        var now = await reading.NowAsync(cancel);
-        return Find(now, id) is { } found
-            ? TypedResults.Ok(Describe(found, now))
-            : PlanProblems.Unknown.ToResponse();
-    }
-
-    private static async Task<IResult> ExportAsync(PlanReading reading, CancellationToken cancel)
-    {
-        var now = await reading.NowAsync(cancel);
-        return CsvText.Answer(
-            [
-                "id",
-                "pillar",
-                "label_fr",
-                "label_ar",
-                "label_en",
-                "unit",
-                "baseline_year",
-                "baseline",
-                "baseline_printed",
-                "target_year",
-                "target",
-                "target_printed",
-                "reading_confidence",
-                "reading_note",
-                "current",
-                "origin",
-                "day",
-                "source",
-                "expected",
-                "gap",
-            ],
-            now.Objectives.Select(one =>
-            {
-                var (said, title) = (one.Objective, now.Book.NameOf(one.Objective.Id));
-                return (IReadOnlyList<object?>)
-                    [
-                        said.Id,
-                        said.PillarId,
-                        said.Label,
-                        title.Ar,
-                        title.En,
-                        said.Unit,
-                        said.Baseline.Year,
-                        said.Baseline.Number,
-                        said.Baseline.Raw,
-                        said.Target.Year,
-                        said.Target.Number,
-                        said.Target.Raw,
-                        said.ReadingConfidence,
-                        said.ReadingNote,
-                        one.Current,
-                        one.Origin,
-                        one.Value?["day"],
-                        one.Value?["source"],
-                        one.Expected,
-                        one.Gap,
-                    ];
-            })
+    private static Task<IResult> ExportNotesAsync(PlanReading plan, CancellationToken cancel) =>
+        plan.TableAsync(
+            now => now.Book.File.ReadingNotes,
+            cancel,
+            ("id", note => note.Id),
+            ("where", note => note.Where),
+            ("ambiguity", note => note.Ambiguity),
+            ("reading", note => note.Reading),
+            ("confidence", note => note.Confidence)
         );
-    }
 
-    private static async Task<IResult> IndicatorsAsync(
-        PlanReading reading,
-        CancellationToken cancel
-    ) =>
-        TypedResults.Ok<IReadOnlyList<Indicator>>([
-            .. (await reading.NowAsync(cancel)).Indicators.Values.OrderBy(
-                one => one.Id,
-                StringComparer.Ordinal
-            ),
-        ]);
-
-    private static async Task<IResult> ShowAsync(
-        string id,
-        PlanReading reading,
-        CancellationToken cancel
-    )
-    {
-        var now = await reading.NowAsync(cancel);
-        return Find(now, id) is { } found
-            ? TrustPages.Of<ReadObjectivePage>(
-                StatusCodes.Status200OK,
-                (nameof(ReadObjectivePage.Shown), new View(now, found))
-            )
-            : TypedResults.NotFound();
-    }
-
-    private static ObjectiveNow? Find(PlanNow now, string id) =>
-        now.Objectives.FirstOrDefault(one =>
-            string.Equals(one.Objective.Id, id, StringComparison.Ordinal)
+    private static Response Describe(PlanNow now) =>
+        new(
+            now.At,
+            now.UpdatedAt,
+            [.. now.Objectives.Select(one => Describe(one, now))],
+            [.. now.Book.File.HeadlineObjectives.Select(one => new HeadlineLine(one, now.Book))],
+            now.Book.File.ReadingNotes
         );
 
     public static Line Describe(ObjectiveNow one, PlanNow now) =>
@@ -219,7 +172,7 @@ internal static class ListObjectives
             one.Objective.Id,
             one.Objective.PillarId,
             one.Objective.Label,
-            now.Book.NameOf(one.Objective.Id),
+            one.Title,
             one.Objective.Unit,
             one.Objective.Baseline,
             one.Objective.Target,

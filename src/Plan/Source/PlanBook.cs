@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarocNumeric.Trust.Plan.Following;
 
 namespace MarocNumeric.Trust.Plan.Source;
 
@@ -12,22 +13,30 @@ internal sealed class PlanBook
     private readonly TitleFile titles = PlanFile.Read<TitleFile>("titles.json");
     private readonly Dictionary<string, Objective> objectives;
     private readonly Dictionary<string, PlanAction> actions;
+    private readonly List<Place> places;
+    private readonly Dictionary<string, Spoken> names;
 
     public PlanBook()
     {
         objectives = File.Objectives.ToDictionary(one => one.Id, StringComparer.Ordinal);
         actions = File.Actions.ToDictionary(one => one.Id, StringComparer.Ordinal);
         Bodies = [.. File.Governance.Bodies, .. File.EGovernment.Bodies, .. titles.OtherBodies];
-        Laws = PlanFile.Read<IReadOnlyList<ShippedLaw>>("laws.json");
+        places = [.. Placed()];
+        names = places
+            .Select(one => (one.Id, one.Title))
+            .Concat(File.Budget.Lines.Select(one => (one.Id, Title(one.Id, one.Label))))
+            .Concat(File.HeadlineObjectives.Select(one => (one.Id, Title(one.Id, one.Label))))
+            .ToDictionary(one => one.Id, one => one.Item2, StringComparer.Ordinal);
     }
 
-    public PlanFile File { get; } = PlanFile.Embedded();
+    public PlanFile File { get; } = PlanFile.Read<PlanFile>("plan.json");
 
     /// <summary>Of the plan, of its e-government part, and the committee of action 45.</summary>
     public IReadOnlyList<Body> Bodies { get; }
 
     /// <summary>As they stood when this version of the module was made; what is published since goes before them.</summary>
-    public IReadOnlyList<ShippedLaw> Laws { get; }
+    public IReadOnlyList<LawStanding> Laws { get; } =
+        PlanFile.Read<IReadOnlyList<LawStanding>>("laws.json");
 
     public static IReadOnlyList<string> Years { get; } = ["2009", "2010", "2011", "2012", "2013"];
 
@@ -38,13 +47,8 @@ internal sealed class PlanBook
     public PlanAction? FindAction(int number) =>
         actions.GetValueOrDefault(string.Create(CultureInfo.InvariantCulture, $"A{number:D2}"));
 
-    public Pillar PillarOf(string id) =>
-        File.Pillars.First(one => string.Equals(one.Id, id, StringComparison.Ordinal));
-
     public Spoken Title(string id, string french) =>
-        titles.Titles.TryGetValue(id, out var said)
-            ? new(french, said.Ar, said.En)
-            : new(french, null, null);
+        titles.Titles.TryGetValue(id, out var said) ? new(french, said.Ar, said.En) : new(french);
 
     public Spoken Unit(string french) =>
         titles.Units.TryGetValue(french, out var said)
@@ -60,72 +64,50 @@ internal sealed class PlanBook
             ),
         ];
 
-    /// <returns>The title of whatever an entry may be about; the identifier itself where it is none of the plan's.</returns>
-    public Spoken NameOf(string id) =>
-        FindObjective(id) is { } objective ? Title(id, objective.Label)
-        : FindAction(id) is { } action ? Title(id, action.Title)
-        : File.Budget.Lines.FirstOrDefault(one => Is(one.Id, id)) is { } line
-            ? Title(id, line.Label)
-        : Bodies.FirstOrDefault(one => Is(one.Id, id)) is { } body ? Title(id, body.Name)
-        : Laws.FirstOrDefault(one => Is(one.Id, id)) is { } law ? law.Title
-        : new(id, null, null);
+    /// <returns>The title of whatever the plan has under this identifier; the identifier itself where it has nothing.</returns>
+    public Spoken NameOf(string id) => names.GetValueOrDefault(id) ?? new(id);
 
-    /// <summary>Everything of the plan that has a page, with what is searched in it.</summary>
-    public IEnumerable<(
-        string Kind,
-        string Id,
-        Spoken Title,
-        string More,
-        string Path
-    )> Everything() =>
+    /// <summary>Everything of the plan that has a page.</summary>
+    public IReadOnlyList<Place> Everything() => places;
+
+    private IEnumerable<Place> Placed() =>
         [
             .. File.Pillars.Select(one =>
-                (
-                    "pillar",
-                    one.Id,
-                    Title(one.Id, one.Title),
-                    one.Ambition,
-                    $"/plan/pillars/{one.Id}"
-                )
+                At("pillar", one.Id, one.Title, "pillars/", one.Ambition)
             ),
             .. File
                 .Pillars.SelectMany(one => one.Initiatives)
-                .Select(one =>
-                    (
-                        "initiative",
-                        one.Id,
-                        Title(one.Id, one.Title),
-                        "",
-                        $"/plan/initiatives/{one.Id}"
-                    )
-                ),
+                .Select(one => At("initiative", one.Id, one.Title, "initiatives/")),
             .. File.Actions.Select(one =>
-                (
+                At(
                     "action",
                     one.Id,
-                    Title(one.Id, one.Title),
-                    string.Join(' ', one.Gist.Concat(one.Programs ?? [])),
-                    $"/plan/actions/{one.Number}"
-                )
+                    one.Title,
+                    "actions/",
+                    [.. one.Gist, .. one.Programs ?? []]
+                ) with
+                {
+                    Path = $"/plan/actions/{one.Number}",
+                }
             ),
-            .. File.Objectives.Select(one =>
-                ("objective", one.Id, Title(one.Id, one.Label), "", $"/plan/objectives/{one.Id}")
-            ),
-            .. Bodies.Select(one =>
-                (
-                    "body",
-                    one.Id,
-                    Title(one.Id, one.Name),
-                    string.Join(' ', one.Roles),
-                    $"/plan/bodies#{one.Id}"
-                )
-            ),
+            .. File.Objectives.Select(one => At("objective", one.Id, one.Label, "objectives/")),
+            .. Bodies.Select(one => At("body", one.Id, one.Name, "bodies#", [.. one.Roles])),
             .. File.EGovernment.FlagshipProjects.Select(one =>
-                ("flagship", one.Id, Title(one.Id, one.Name), "", "/plan/annexes#flagships")
+                At("flagship", one.Id, one.Name, "annexes#")
             ),
-            .. Laws.Select(one => ("law", one.Id, one.Title, "", $"/plan/laws#{one.Id}")),
+            .. Laws.Select(one =>
+                At("law", one.Id, one.Title.Fr, "laws#") with
+                {
+                    Title = one.Title,
+                }
+            ),
         ];
 
-    private static bool Is(string one, string other) =>
-        string.Equals(one, other, StringComparison.Ordinal);
+    private Place At(string kind, string id, string french, string under, params string[] more) =>
+        new(kind, id, Title(id, french), $"/plan/{under}{id}", string.Join(' ', more));
 }
+
+/// <summary>What has a page, or a place on one.</summary>
+/// <param name="Path">From the root, without a language.</param>
+/// <param name="More">Words beside its title by which it is found.</param>
+internal sealed record Place(string Kind, string Id, Spoken Title, string Path, string More);

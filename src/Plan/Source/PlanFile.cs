@@ -36,8 +36,6 @@ internal sealed record PlanFile
 
     public required IReadOnlyList<ReadingNote> ReadingNotes { get; init; }
 
-    public static PlanFile Embedded() => Read<PlanFile>("plan.json");
-
     public static T Read<T>(string name)
     {
         using var stream = typeof(PlanFile).Assembly.GetManifestResourceStream($"Source/{name}")!;
@@ -64,22 +62,35 @@ internal sealed record Initiative(
     IReadOnlyList<int> ActionNumbers
 );
 
-/// <param name="TitleInBody">As the detailed pages print it, where that differs from the summary.</param>
-internal sealed record PlanAction(
-    int Number,
-    string Id,
-    string Title,
-    string TitleInBody,
-    string PillarId,
-    string InitiativeId,
-    IReadOnlyList<string> Gist,
-    IReadOnlyList<ActionFigure>? Figures,
-    IReadOnlyList<string>? Programs,
-    IReadOnlyList<string>? Actors,
-    IReadOnlyList<string>? Places,
-    IReadOnlyList<CrossReference>? CrossReferences,
-    string? Note
-);
+internal record PlanAction
+{
+    public required int Number { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>As the detailed pages print it, where that differs from the summary.</summary>
+    public required string TitleInBody { get; init; }
+
+    public required string PillarId { get; init; }
+
+    public required string InitiativeId { get; init; }
+
+    public required IReadOnlyList<string> Gist { get; init; }
+
+    public IReadOnlyList<ActionFigure>? Figures { get; init; }
+
+    public IReadOnlyList<string>? Programs { get; init; }
+
+    public IReadOnlyList<string>? Actors { get; init; }
+
+    public IReadOnlyList<string>? Places { get; init; }
+
+    public IReadOnlyList<CrossReference>? CrossReferences { get; init; }
+
+    public string? Note { get; init; }
+}
 
 internal sealed record ActionFigure(
     string Key,
@@ -141,15 +152,22 @@ internal sealed record Printed(int Year, JsonNode? Value, string? Raw)
     }
 }
 
-internal sealed record Headline(
-    string Id,
-    string Group,
-    string Label,
-    JsonNode? Baseline2008,
-    JsonNode? Target2013,
-    string Unit,
-    string ObjectiveId
-);
+internal record Headline
+{
+    public required string Id { get; init; }
+
+    public required string Group { get; init; }
+
+    public required string Label { get; init; }
+
+    public JsonNode? Baseline2008 { get; init; }
+
+    public JsonNode? Target2013 { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required string ObjectiveId { get; init; }
+}
 
 internal sealed record Budget(
     string Currency,

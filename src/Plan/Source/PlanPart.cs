@@ -45,7 +45,7 @@ internal sealed class PlanPart(PlanDbContext db, PlanBook book, IStringLocalizer
                 .Take(SearchHit.Most)
                 .Select(one => new SearchHit(
                     texts[$"of-{one.Kind}"],
-                    one.Title,
+                    one.Title.Here,
                     texts["plan-title"],
                     one.Path
                 )),

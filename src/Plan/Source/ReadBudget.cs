@@ -1,5 +1,4 @@
-using MarocNumeric.Trust.Common.Pages;
-using MarocNumeric.Trust.Common.Tables;
+using MarocNumeric.Trust.Plan.Entries;
 using MarocNumeric.Trust.Plan.Following;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +11,13 @@ internal static class ReadBudget
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/budget", HandleAsync).AllowAnonymous().Produces<Response>();
+        routes
+            .MapGet(
+                "/budget",
+                (PlanReading plan, CancellationToken cancel) => plan.AnswerAsync(Describe, cancel)
+            )
+            .AllowAnonymous()
+            .Produces<Response>();
         routes
             .MapGet("/budget.csv", ExportAsync)
             .AllowAnonymous()
@@ -22,11 +27,7 @@ internal static class ReadBudget
     public static void MapPages(IEndpointRouteBuilder open) =>
         open.MapGet(
             "/plan/budget",
-            async (PlanReading reading, CancellationToken cancel) =>
-                TrustPages.Of<ReadBudgetPage>(
-                    StatusCodes.Status200OK,
-                    (nameof(ReadBudgetPage.Shown), await reading.NowAsync(cancel))
-                )
+            (PlanReading plan, CancellationToken cancel) => plan.ShowAsync<ReadBudgetPage>(cancel)
         );
 
     internal sealed record Response(
@@ -54,47 +55,56 @@ internal static class ReadBudget
     /// <param name="Engaged">Null where it was not reported.</param>
     internal sealed record Spent(string Year, decimal? Engaged, decimal? Paid, string Source);
 
-    private static async Task<IResult> HandleAsync(PlanReading reading, CancellationToken cancel) =>
-        TypedResults.Ok(Describe(await reading.NowAsync(cancel)));
+    /// <param name="Year">"2009-2013" for the whole of the plan.</param>
+    private sealed record Cell(
+        string Line,
+        string? Pillar,
+        Spoken Title,
+        string Year,
+        int Allocated,
+        Spent? Spent = null
+    );
 
-    private static async Task<IResult> ExportAsync(PlanReading reading, CancellationToken cancel)
-    {
-        var budget = Describe(await reading.NowAsync(cancel));
-        return CsvText.Answer(
-            [
-                "line",
-                "pillar",
-                "label_fr",
-                "label_ar",
-                "label_en",
-                "year",
-                "allocated",
-                "engaged",
-                "paid",
-                "source",
-            ],
-            budget.Lines.SelectMany(line =>
-                PlanBook.Years.Select(year =>
-                {
-                    var spent = line.Reported.FirstOrDefault(one =>
-                        string.Equals(one.Year, year, StringComparison.Ordinal)
-                    );
-                    return (IReadOnlyList<object?>)
-                        [
-                            line.Id,
-                            line.PillarId,
-                            line.Label,
-                            line.Title.Ar,
-                            line.Title.En,
-                            year,
-                            line.ByYear[year],
-                            spent?.Engaged,
-                            spent?.Paid,
-                            spent?.Source,
-                        ];
-                })
-            )
+    private static Task<IResult> ExportAsync(PlanReading plan, CancellationToken cancel) =>
+        plan.TableAsync(
+            Cells,
+            cancel,
+            ("line", cell => cell.Line),
+            ("pillar", cell => cell.Pillar),
+            ("label_fr", cell => cell.Title.Fr),
+            ("label_ar", cell => cell.Title.Ar),
+            ("label_en", cell => cell.Title.En),
+            ("year", cell => cell.Year),
+            ("allocated", cell => cell.Allocated),
+            ("engaged", cell => cell.Spent?.Engaged),
+            ("paid", cell => cell.Spent?.Paid),
+            ("source", cell => cell.Spent?.Source)
         );
+
+    /// <summary>Every cell as it is printed, sums too.</summary>
+    private static IEnumerable<Cell> Cells(PlanNow now)
+    {
+        const string whole = "2009-2013";
+        const string all = "B-TOTAL";
+        var budget = Describe(now);
+        foreach (var line in budget.Lines)
+        {
+            foreach (var (year, allocated) in line.ByYear)
+            {
+                var spent = line.Reported.FirstOrDefault(one => one.Year.Is(year));
+                yield return new(line.Id, line.PillarId, line.Title, year, allocated, spent);
+            }
+
+            yield return new(line.Id, line.PillarId, line.Title, whole, line.Total);
+        }
+
+        var total = now.Book.Title(all, "Total");
+        foreach (var (year, allocated) in budget.Total.ByYear)
+        {
+            yield return new(all, null, total, year, allocated);
+        }
+
+        yield return new(all, null, total, whole, budget.Total.Total);
     }
 
     public static Response Describe(PlanNow now)
@@ -115,7 +125,7 @@ internal static class ReadBudget
                     [
                         .. PlanBook
                             .Years.Select(year => now.Spent(line.Id, year))
-                            .OfType<Entries.Entry>()
+                            .OfType<EntryResponse>()
                             .Select(row => new Spent(
                                 row["year"]!,
                                 row.Number("engaged"),

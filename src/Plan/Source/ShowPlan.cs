@@ -1,9 +1,6 @@
-using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Searching;
 using MarocNumeric.Trust.Plan.Following;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Plan.Source;
@@ -13,83 +10,65 @@ internal static class ShowPlan
 {
     public static void MapPages(IEndpointRouteBuilder open)
     {
-        open.MapGet("/plan", Page<ShowPlanPage>);
-        open.MapGet("/plan/annexes", Page<ShowAnnexesPage>);
-        open.MapGet("/plan/bodies", Page<ShowBodiesPage>);
-        open.MapGet("/plan/laws", Page<ShowLawsPage>);
-        open.MapGet("/plan/programmes", Page<ShowProgrammesPage>);
-        open.MapGet("/plan/gaps", Page<ShowGapsPage>);
-        open.MapGet("/plan/trust", Page<ShowTrustPage>);
+        Page<ShowPlanPage>("/plan");
+        Page<ShowAnnexesPage>("/plan/annexes");
+        Page<ShowBodiesPage>("/plan/bodies");
+        Page<ShowLawsPage>("/plan/laws");
+        Page<ShowProgrammesPage>("/plan/programmes");
+        Page<ShowGapsPage>("/plan/gaps");
+        Page<ShowTrustPage>("/plan/trust");
         open.MapGet(
             "/plan/pillars/{id}",
-            (string id, PlanReading reading, CancellationToken cancel) =>
-                PartAsync(id, null, reading, cancel)
+            (string id, PlanReading plan, CancellationToken cancel) =>
+                plan.ShowAsync<ReadPartPage>(now => Part(now, one => one.Id.Is(id)), cancel)
         );
         open.MapGet(
             "/plan/initiatives/{id}",
-            (string id, PlanReading reading, CancellationToken cancel) =>
-                PartAsync(null, id, reading, cancel)
-        );
-        open.MapGet("/plan/search", Search);
-    }
-
-    /// <param name="Initiative">Null for the whole pillar.</param>
-    internal sealed record PartView(PlanNow Now, Pillar Pillar, Initiative? Initiative);
-
-    internal sealed record Found(string Kind, string Title, string Path);
-
-    /// <param name="Typed">Null before a search.</param>
-    internal sealed record SearchView(string? Typed, IReadOnlyList<Found> Found);
-
-    private static async Task<IResult> Page<TPage>(PlanReading reading, CancellationToken cancel)
-        where TPage : TrustPage =>
-        TrustPages.Of<TPage>(
-            StatusCodes.Status200OK,
-            (nameof(TrustPage.Shown), await reading.NowAsync(cancel))
-        );
-
-    private static async Task<IResult> PartAsync(
-        string? pillarId,
-        string? initiativeId,
-        PlanReading reading,
-        CancellationToken cancel
-    )
-    {
-        var now = await reading.NowAsync(cancel);
-        var pillar = now.Book.File.Pillars.FirstOrDefault(one =>
-            string.Equals(one.Id, pillarId, StringComparison.Ordinal)
-            || one.Initiatives.Any(part =>
-                string.Equals(part.Id, initiativeId, StringComparison.Ordinal)
-            )
-        );
-        return pillar is null
-            ? TypedResults.NotFound()
-            : TrustPages.Of<ReadPartPage>(
-                StatusCodes.Status200OK,
-                (
-                    nameof(TrustPage.Shown),
-                    new PartView(
-                        now,
-                        pillar,
-                        pillar.Initiatives.FirstOrDefault(part =>
-                            string.Equals(part.Id, initiativeId, StringComparison.Ordinal)
-                        )
-                    )
+            (string id, PlanReading plan, CancellationToken cancel) =>
+                plan.ShowAsync<ReadPartPage>(
+                    now => Part(now, pillar => pillar.Initiatives.Any(one => one.Id.Is(id)), id),
+                    cancel
                 )
+        );
+        open.MapGet(
+            "/plan/search",
+            (string? q, PlanReading plan, CancellationToken cancel) =>
+                plan.ShowAsync<SearchPlanPage>(
+                    now => new SearchView(
+                        now,
+                        q,
+                        q?.Trim() is { Length: >= 2 and <= 200 } typed ? Find(now.Book, typed) : []
+                    ),
+                    cancel
+                )
+        );
+
+        void Page<TPage>(string path)
+            where TPage : PlanComponent =>
+            open.MapGet(
+                path,
+                (PlanReading plan, CancellationToken cancel) => plan.ShowAsync<TPage>(cancel)
             );
     }
 
-    private static IResult Search(string? q, PlanBook book)
-    {
-        var typed = q?.Trim() is { Length: >= 2 and <= 200 } words ? words : null;
-        return TrustPages.Of<SearchPlanPage>(
-            StatusCodes.Status200OK,
-            (nameof(TrustPage.Shown), new SearchView(q, typed is null ? [] : Find(book, typed)))
-        );
-    }
+    /// <param name="Initiative">Null for the whole pillar.</param>
+    internal sealed record PartView(PlanNow Now, Pillar Pillar, Initiative? Initiative) : IPlanView;
+
+    /// <param name="Typed">Null before a search.</param>
+    internal sealed record SearchView(PlanNow Now, string? Typed, IReadOnlyList<Place> Found)
+        : IPlanView;
+
+    private static PartView? Part(
+        PlanNow now,
+        Func<Pillar, bool> which,
+        string? initiative = null
+    ) =>
+        now.Book.File.Pillars.FirstOrDefault(which) is { } pillar
+            ? new(now, pillar, pillar.Initiatives.FirstOrDefault(one => one.Id.Is(initiative)))
+            : null;
 
     /// <summary>By words in any of the three languages, without regard to case and marks.</summary>
-    public static IReadOnlyList<Found> Find(PlanBook book, string words)
+    public static IReadOnlyList<Place> Find(PlanBook book, string words)
     {
         var folded = FoldedText.Of(words);
         return
@@ -99,8 +78,7 @@ internal static class ShowPlan
                     one.Title.Has(folded)
                     || FoldedText.Of(one.More).Contains(folded, StringComparison.Ordinal)
                     || string.Equals(one.Id, words, StringComparison.OrdinalIgnoreCase)
-                )
-                .Select(one => new Found(one.Kind, one.Title.Here, one.Path)),
+                ),
         ];
     }
 }

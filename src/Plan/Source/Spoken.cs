@@ -5,7 +5,7 @@ using MarocNumeric.Trust.Common.Searching;
 namespace MarocNumeric.Trust.Plan.Source;
 
 /// <summary>A title: the plan's own words in French, our translation in the others.</summary>
-internal sealed record Spoken(string Fr, string? Ar, string? En)
+internal sealed record Spoken(string Fr, string? Ar = null, string? En = null)
 {
     /// <summary>In the language of the request; French for every other.</summary>
     [JsonIgnore]

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using CsvHelper;
 using MarocNumeric.Trust.Plan.Source;
 using MarocNumeric.Trust.Testing;
+using static MarocNumeric.Trust.Plan.Tests.Source.Told;
 
 namespace MarocNumeric.Trust.Plan.Tests.Source;
 
@@ -46,12 +45,39 @@ public sealed class SourceTests(PlanSuite plan) : IClassFixture<PlanSuite>
                 ((string?)action["title"], (string?)action["titleInBody"]),
                 (table[index]["title_fr"], table[index]["title_in_body"])
             );
+            Assert.Equal(
+                (Listed(action["gist"]), (string?)action["note"] ?? ""),
+                (Bare(table[index]["gist"]), Bare(table[index]["note"]))
+            );
+            Assert.Equal(
+                string.Join(
+                    " ; ",
+                    Parts(action["figures"], "qualifier", "value", "unit", "period")
+                ),
+                Bare(table[index]["figures"])
+            );
+            Assert.Equal(
+                string.Join(
+                    " ; ",
+                    Parts(action["crossReferences"], "document", "measure", "correctedTo")
+                ),
+                Bare(table[index]["cross_references"])
+            );
+            foreach (var name in (string[])["programs", "actors", "places"])
+            {
+                Assert.Equal(Listed(action[name]), Bare(table[index][name]));
+            }
+
             var page = await PageAsync(stranger, $"/plan/actions/{action["number"]}");
             Assert.Contains((string)action["title"]!, page, StringComparison.Ordinal);
             Assert.Contains((string)action["titleInBody"]!, page, StringComparison.Ordinal);
             Assert.All(
                 action["gist"]!.AsArray(),
                 gist => Assert.Contains((string)gist!, page, StringComparison.Ordinal)
+            );
+            Assert.All(
+                Named(action),
+                name => Assert.Contains(name, page, StringComparison.Ordinal)
             );
             Assert.All(
                 action["figures"]?.AsArray() ?? [],
@@ -150,6 +176,15 @@ public sealed class SourceTests(PlanSuite plan) : IClassFixture<PlanSuite>
             var row = Row(glance, (string)headline["id"]!);
             Assert.Contains($"{headline["target2013"]}", row, StringComparison.Ordinal);
             Assert.Contains((string)headline["label"]!, row, StringComparison.Ordinal);
+            var exported = table.Single(one => one["id"] == (string?)headline["objectiveId"]);
+            Assert.Equal(
+                $"{headline["label"]} {headline["baseline2008"]} {headline["target2013"]} {headline["unit"]}",
+                $"{exported["headline"]} {exported["headline_2008"]} {exported["headline_2013"]} {exported["headline_unit"]}"
+            );
+            if (exported["reading_confidence"] != "haute" || exported["reading_notes"].Length > 0)
+            {
+                Assert.Contains("lecture à vérifier", row, StringComparison.Ordinal);
+            }
         }
     }
 
@@ -169,7 +204,10 @@ public sealed class SourceTests(PlanSuite plan) : IClassFixture<PlanSuite>
             Assert.True(JsonNode.DeepEquals(line["byYear"], answered["lines"]![index]!["byYear"]));
             Assert.Equal((int)line["total"]!, (int)answered["lines"]![index]!["total"]!);
             Assert.Equal(
-                line["byYear"]!.AsObject().Select(year => $"{id} {year.Key} {year.Value}"),
+                line["byYear"]!
+                    .AsObject()
+                    .Select(year => $"{id} {year.Key} {year.Value}")
+                    .Append($"{id} 2009-2013 {line["total"]}"),
                 table
                     .Where(row => row["line"] == id)
                     .Select(row => $"{id} {row["year"]} {row["allocated"]}")
@@ -196,7 +234,16 @@ public sealed class SourceTests(PlanSuite plan) : IClassFixture<PlanSuite>
             Assert.Contains($"<td>{cell}</td>", Row(page, "B-TOTAL"), StringComparison.Ordinal);
         }
 
-        Assert.Equal(lines.Count * 5, table.Count);
+        Assert.Equal(
+            budget["total"]!["byYear"]!
+                .AsObject()
+                .Select(year => $"{year.Key} {year.Value}")
+                .Append($"2009-2013 {budget["total"]!["total"]}"),
+            table
+                .Where(row => row["line"] == "B-TOTAL")
+                .Select(row => $"{row["year"]} {row["allocated"]}")
+        );
+        Assert.Equal((lines.Count + 1) * 6, table.Count);
         Assert.All(table, row => Assert.Equal(("", ""), (row["engaged"], row["paid"])));
         Assert.Equal((string?)budget["footnote"], (string?)answered["footnote"]);
     }
@@ -207,15 +254,17 @@ public sealed class SourceTests(PlanSuite plan) : IClassFixture<PlanSuite>
         using var stranger = plan.Suite.Stranger();
         var answered = (await stranger.GetAsync("/api/plan/v1/objectives")).Json;
         var annexes = await PageAsync(stranger, "/plan/annexes");
+        var table = await TableAsync(stranger, "/api/plan/v1/reading-notes.csv");
         var notes = Source["readingNotes"]!.AsArray();
 
-        Assert.Equal(14, notes.Count);
+        Assert.Equal((14, 14), (notes.Count, table.Count));
         foreach (var (note, index) in notes.Select((one, index) => (one!, index)))
         {
             Assert.True(JsonNode.DeepEquals(note, answered["readingNotes"]![index]));
             foreach (var name in (string[])["where", "ambiguity", "reading", "confidence"])
             {
                 Assert.Contains((string)note[name]!, annexes, StringComparison.Ordinal);
+                Assert.Equal((string)note[name]!, Bare(table[index][name]));
             }
         }
 
@@ -323,53 +372,6 @@ public sealed class SourceTests(PlanSuite plan) : IClassFixture<PlanSuite>
         Assert.Equal(404, (await stranger.GetAsync(path)).Status);
         Assert.Equal("PLAN-001", (await stranger.GetAsync("/api/plan/v1/objectives/CN-O9")).Code);
         Assert.Equal("PLAN-001", (await stranger.GetAsync("/api/plan/v1/actions/54")).Code);
-    }
-
-    private static async Task<string> PageAsync(Api stranger, string path)
-    {
-        var answer = await stranger.GetAsync(path);
-        Assert.True(answer.Status == 200, $"{path} {answer.Status}");
-        return WebUtility.HtmlDecode(answer.Text);
-    }
-
-    /// <summary>The row of a table that has this identifier.</summary>
-    private static string Row(string page, string id)
-    {
-        var from = page.IndexOf($"<tr id=\"{id}\"", StringComparison.Ordinal);
-        Assert.True(from >= 0, id);
-        return page[from..page.IndexOf("</tr>", from, StringComparison.Ordinal)];
-    }
-
-    /// <summary>A member that is not there and one that is null say the same.</summary>
-    private static JsonNode? Slim(JsonNode? node) =>
-        node switch
-        {
-            JsonObject shape => new JsonObject(
-                shape
-                    .Where(pair => pair.Value is not null)
-                    .Select(pair => KeyValuePair.Create(pair.Key, Slim(pair.Value)))
-            ),
-            JsonArray list => new JsonArray([.. list.Select(Slim)]),
-            _ => node?.DeepClone(),
-        };
-
-    private static async Task<List<Dictionary<string, string>>> TableAsync(Api api, string path)
-    {
-        var answer = await api.GetAsync(path);
-        Assert.Equal((200, "text/csv"), (answer.Status, answer.MediaType));
-        using var text = new StringReader(answer.Text);
-        using var csv = new CsvReader(text, CultureInfo.InvariantCulture);
-        return
-        [
-            .. csv.GetRecords<dynamic>()
-                .Select(row =>
-                    ((IDictionary<string, object>)row).ToDictionary(
-                        cell => cell.Key,
-                        cell => (string)cell.Value,
-                        StringComparer.Ordinal
-                    )
-                ),
-        ];
     }
 
     private static byte[] Embedded()
