@@ -252,7 +252,8 @@ internal sealed class CertBench
 
     private JsonObject FactsOf(int index)
     {
-        var place = index * 37 % incidents;
+        // Every other report is about what somebody has reported and the team has in hand.
+        var place = index % 2 == 0 ? made.OpenPlace(index * 37) : index * 37 % incidents;
         var values = Enumerable
             .Range(0, MadeCases.ObservablesOfEach)
             .Select(observable => MadeCases.ValueAt(made.PlaceOf(place, observable)).Value);
@@ -272,15 +273,21 @@ internal sealed class CertBench
     private string Question(int index) =>
         MadeCases.ValueAt(made.PlaceOf(index * 101 % incidents, index % 10)).Value;
 
-    /// <summary>What is fast has found something: each case reads back with its observables' neighbours, and each value finds its reports.</summary>
+    /// <summary>What is fast has found something: cases read back with their observables' neighbours, and a value finds its reports.</summary>
     private async Task HoldsAsync(List<string> cases)
     {
-        var read = await http.GetFromJsonAsync<JsonNode>(
-            new Uri($"{Api}/incidents/{cases[0]}", UriKind.Relative)
-        );
-        if (read!["team"]!["similar"]!.AsArray().Count == 0)
+        var resembling = 0;
+        foreach (var one in cases.Take(20))
         {
-            throw new InvalidOperationException("Nothing resembles a case of the pool");
+            var read = await http.GetFromJsonAsync<JsonNode>(
+                new Uri($"{Api}/incidents/{one}", UriKind.Relative)
+            );
+            resembling += read!["team"]!["similar"]!.AsArray().Count;
+        }
+
+        if (resembling == 0)
+        {
+            throw new InvalidOperationException("Nothing resembles twenty cases of the pool");
         }
 
         var found = await http.GetFromJsonAsync<JsonNode>(

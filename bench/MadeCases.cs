@@ -1,9 +1,10 @@
 using System.Globalization;
+using MarocNumeric.Trust.Testing;
 using Npgsql;
 
 namespace MarocNumeric.Trust.Bench;
 
-/// <summary>Incidents of ma-CERT in any number, each with its report and ten observables, put into the database of a suite that runs by COPY, under the role that the suite has itself. Nothing that is opened is made here: what people wrote stands sealed under keys that only the suite has, so that cases that are read are reported over the API.</summary>
+/// <summary>Incidents of ma-CERT in any number, each with its report and ten observables, put into the database of a suite that runs by COPY, as the superuser: PostgreSQL copies into no table whose policies bind the role. Nothing that is opened is made here: what people wrote stands sealed under keys that only the suite has, so that cases that are read are reported over the API.</summary>
 internal sealed class MadeCases(string connection, int incidents)
 {
     public const int ObservablesOfEach = 10;
@@ -21,16 +22,11 @@ internal sealed class MadeCases(string connection, int incidents)
         "scanner",
     ];
 
-    private static readonly string[] States =
-    [
-        "Closed",
-        "Closed",
-        "Closed",
-        "Assigned",
-        "Contained",
-        "Triaged",
-        "New",
-    ];
+    /// <summary>Of those that are open.</summary>
+    private static readonly string[] States = ["New", "Triaged", "Assigned", "Contained"];
+
+    /// <summary>One in so many is open, as where a team keeps up with what comes in; the others are closed.</summary>
+    private const int Open = 500;
 
     /// <summary>One in so many is TLP:RED, with nobody named: whoever asks for it finds nothing.</summary>
     private const int Restricted = 1_000;
@@ -55,6 +51,10 @@ internal sealed class MadeCases(string connection, int incidents)
     public int PlaceOf(int incident, int observable) =>
         (int)((incident * 7919L + observable * 104_729L) % Values);
 
+    /// <summary>A closed case with the same observables as one that is open.</summary>
+    public int OpenPlace(int index) =>
+        (index % Math.Max(1, incidents / Open) * Open + 1 + Values) % incidents;
+
     /// <summary>When it was received: over two years, the last one now.</summary>
     public DateTimeOffset At(int incident, DateTimeOffset now) =>
         now - TimeSpan.FromDays(730.0 * (incidents - incident) / incidents);
@@ -70,17 +70,15 @@ internal sealed class MadeCases(string connection, int incidents)
     {
         var now = filled = DateTimeOffset.UtcNow;
         await using var db = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(connection) { SearchPath = "cert" }.ToString()
+            new NpgsqlConnectionStringBuilder(connection)
+            {
+                Username = PostgresCluster.Superuser,
+                SearchPath = "cert",
+            }.ToString()
         );
         await db.OpenAsync();
-        // As the suite itself: the policies on rows bind the role that owns them too.
-        await ExecuteAsync(db, "SET trust.sight = 'all'");
-        await CopyAsync(
-            db,
-            "incidents (id, reference, tlp, state, title, type, type_version, level, score, received_at, opened_at, relapses, version)",
-            now,
-            WriteIncidentAsync
-        );
+        await ExecuteAsync(db, "SET maintenance_work_mem = '512MB'");
+        var indexes = await WithoutIndexesAsync(db);
         await CopyAsync(
             db,
             "incident_steps (incident, version, act, state, level, at, by_account)",
@@ -105,8 +103,52 @@ internal sealed class MadeCases(string connection, int incidents)
             now,
             WriteObservablesAsync
         );
-        // What an installation's autovacuum has done long before it has so many.
+        // Last, so that nothing of the suite finds a case whose parts are not there yet.
+        await CopyAsync(
+            db,
+            "incidents (id, reference, tlp, state, title, type, type_version, level, score, received_at, opened_at, relapses, version)",
+            now,
+            WriteIncidentAsync
+        );
+        foreach (var index in indexes)
+        {
+            await ExecuteAsync(db, index);
+        }
+
+        // What an installation's autovacuum has done long before it has so many, and its checkpoints.
         await ExecuteAsync(db, "VACUUM ANALYZE");
+        await ExecuteAsync(db, "CHECKPOINT");
+    }
+
+    /// <summary>Takes the indexes away that are no key: made afterwards, each is sorted once.</summary>
+    /// <returns>How they are made again.</returns>
+    private static async Task<IReadOnlyList<string>> WithoutIndexesAsync(NpgsqlConnection db)
+    {
+        var found = new List<(string Name, string Definition)>();
+        await using (
+            var command = new NpgsqlCommand(
+                """
+                SELECT indexname, indexdef FROM pg_indexes
+                WHERE schemaname = 'cert' AND indexname LIKE 'ix\_%'
+                    AND tablename IN ('incidents', 'incident_steps', 'reports', 'report_versions', 'report_observables')
+                """,
+                db
+            )
+        )
+        {
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+            {
+                found.Add((rows.GetString(0), rows.GetString(1)));
+            }
+        }
+
+        foreach (var (name, _) in found)
+        {
+            await ExecuteAsync(db, $"DROP INDEX {name}");
+        }
+
+        return found.ConvertAll(index => index.Definition);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection db, string sql)
@@ -127,32 +169,16 @@ internal sealed class MadeCases(string connection, int incidents)
         Writing write
     )
     {
-        // PostgreSQL copies into no table under policies: into one of the session first.
-        var (name, columns) = (
-            table[..table.IndexOf(' ', StringComparison.Ordinal)],
-            table[table.IndexOf('(', StringComparison.Ordinal)..]
+        await using var copy = await db.BeginBinaryImportAsync(
+            $"COPY {table} FROM STDIN (FORMAT binary)"
         );
-        await ExecuteAsync(db, $"CREATE TEMP TABLE made (LIKE {name} INCLUDING DEFAULTS)");
-        await using (
-            var copy = await db.BeginBinaryImportAsync(
-                $"COPY made {columns} FROM STDIN (FORMAT binary)"
-            )
-        )
+        copy.Timeout = TimeSpan.FromHours(1);
+        for (var incident = 0; incident < incidents; incident++)
         {
-            copy.Timeout = TimeSpan.FromHours(1);
-            for (var incident = 0; incident < incidents; incident++)
-            {
-                await write(copy, incident, At(incident, now).ToUniversalTime());
-            }
-
-            await copy.CompleteAsync();
+            await write(copy, incident, At(incident, now).ToUniversalTime());
         }
 
-        await ExecuteAsync(
-            db,
-            $"INSERT INTO {name} {columns} SELECT {columns.Trim('(', ')')} FROM made"
-        );
-        await ExecuteAsync(db, "DROP TABLE made");
+        await copy.CompleteAsync();
     }
 
     private static async Task WriteIncidentAsync(
@@ -165,7 +191,7 @@ internal sealed class MadeCases(string connection, int incidents)
         await copy.WriteAsync(IdOf(1, incident, at));
         await copy.WriteAsync(Invariant($"MADE-{at.Year}-{incident:D7}"));
         await copy.WriteAsync(LabelOf(incident));
-        await copy.WriteAsync(States[incident % States.Length]);
+        await copy.WriteAsync(StateOf(incident));
         await copy.WriteAsync(Invariant($"Cas {incident}"));
         await copy.WriteAsync(Types[incident % Types.Length]);
         await copy.WriteAsync(1003);
@@ -176,6 +202,9 @@ internal sealed class MadeCases(string connection, int incidents)
         await copy.WriteAsync(0);
         await copy.WriteAsync(1L);
     }
+
+    private static string StateOf(int incident) =>
+        incident % Open == 1 ? States[incident / Open % States.Length] : "Closed";
 
     private static string LabelOf(int incident) => incident % Restricted == 0 ? "Red" : "Amber";
 

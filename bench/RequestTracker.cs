@@ -96,7 +96,7 @@ internal sealed class RequestTracker : IAsyncDisposable
                 "list",
                 await MeasureAsync(
                     count,
-                    _ => GetAsync("/tickets?query=Status%3D%27new%27&per_page=20")
+                    _ => FindAsync("/tickets?query=Status%3D%27new%27&per_page=20")
                 )
             ),
             (
@@ -104,7 +104,7 @@ internal sealed class RequestTracker : IAsyncDisposable
                 await MeasureAsync(
                     count,
                     index =>
-                        GetAsync(
+                        FindAsync(
                             $"/tickets?query=Subject%20LIKE%20%27d{1 + index % tickets}.example%27&per_page=20"
                         )
                 )
@@ -142,6 +142,18 @@ internal sealed class RequestTracker : IAsyncDisposable
         await server.WaitForExitAsync();
         server.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>What is fast has found something.</summary>
+    private async Task FindAsync(string path)
+    {
+        var found = await http.GetFromJsonAsync<JsonNode>(
+            new Uri($"{Rest}{path}", UriKind.Relative)
+        );
+        if (found!["items"]!.AsArray().Count == 0)
+        {
+            throw new InvalidOperationException($"Request Tracker finds nothing at {path}");
+        }
     }
 
     private async Task GetAsync(string path)

@@ -101,21 +101,30 @@ internal sealed class CasePart(
     )
     {
         ArgumentNullException.ThrowIfNull(words);
+        // One connection for all questions: each that is opened anew says first who reads.
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            return await LookUpAsync(words, reader, cancel);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<IReadOnlyList<SearchHit>> LookUpAsync(
+        string words,
+        Caller reader,
+        CancellationToken cancel
+    )
+    {
         var number =
             RandomNumber.Read(words, out var read) is NumberReading.Read
                 ? read.ToString()
                 : string.Empty;
         var keys = Observables.ObservableReading.Read(words).Select(one => one.Key).ToList();
-        var reports = await db
-            .Reports.ReadableBy(reader, db)
-            .AsNoTracking()
-            .Where(row =>
-                row.Number == number
-                || db.Observables.Any(found => found.Report == row.Id && keys.Contains(found.Key))
-            )
-            .OrderByDescending(row => row.Id)
-            .Take(SearchHit.Most)
-            .ToListAsync(cancel);
+        var reports = await ReportsAsync(number, keys, reader, cancel);
         var reference = words.Trim().ToUpperInvariant();
         var incidents = await db
             .Incidents.ReadableBy(reader, db)
@@ -149,6 +158,32 @@ internal sealed class CasePart(
                     Rsit.RsitCatalogue.NameOf(row.Type),
                     $"/cert/reports/{row.Id}"
                 )),
+        ];
+    }
+
+    /// <summary>Two questions, each to an index of its own: one with OR reads the whole table.</summary>
+    private async Task<List<Report>> ReportsAsync(
+        string number,
+        List<string> keys,
+        Caller reader,
+        CancellationToken cancel
+    )
+    {
+        var readable = db.Reports.ReadableBy(reader, db).AsNoTracking();
+        var numbered = await readable.Where(row => row.Number == number).ToListAsync(cancel);
+        var holding = await db
+            .Observables.Where(found => keys.Contains(found.Key))
+            .Join(readable, found => found.Report, row => row.Id, (found, row) => row)
+            .Distinct()
+            .OrderByDescending(row => row.Id)
+            .Take(SearchHit.Most)
+            .ToListAsync(cancel);
+        return
+        [
+            .. numbered
+                .UnionBy(holding, row => row.Id)
+                .OrderByDescending(row => row.Id)
+                .Take(SearchHit.Most),
         ];
     }
 }

@@ -20,6 +20,8 @@ internal static class ServiceAddresses
             ["GET /api/cert/v1/service-requests"] = people,
             ["GET /api/cert/v1/service-requests/{id:guid}"] = people,
             ["GET /api/cert/v1/restorations/{id:guid}"] = people,
+            ["GET /api/cert/v1/restorations/{id:guid}/papers/{paper:guid}"] = people,
+            ["GET /cert/restorations/{id:guid}/papers/{paper:guid}"] = people,
             ["GET /cert/service-requests"] = people,
             ["GET /cert/service-requests/new"] = people,
             ["GET /cert/service-requests/{id:guid}"] = people,

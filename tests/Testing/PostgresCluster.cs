@@ -57,7 +57,9 @@ public sealed class PostgresCluster
     /// <returns>The connection string of an empty database, as the superuser.</returns>
     public Task<string> NewDatabaseOfSuperuserAsync() => NewDatabaseAsync(Superuser);
 
-    private const string Superuser = "trust";
+    /// <summary>Whom no policy on rows binds.</summary>
+    public const string Superuser = "trust";
+
     private const string Suite = "suite";
 
     private async Task<string> NewDatabaseAsync(string owner)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace MarocNumeric.Trust.Cert.Advisories;
 
-/// <summary>The few packets of OpenPGP (RFC 9580, in the form of version 4 that every reader knows) that a publisher of advisories writes: its public key, a detached signature, a signed text.</summary>
+/// <summary>The few packets of OpenPGP (RFC 9580, in the form of version 4 that every reader knows) that a publisher of advisories writes: its public key with the one that mails are encrypted to, a detached signature, a signed text.</summary>
 internal sealed class OpenPgp
 {
     private const byte Version4 = 4;
@@ -13,6 +13,7 @@ internal sealed class OpenPgp
     private const byte OfDocument = 0x00;
     private const byte OfText = 0x01;
     private const byte OfUser = 0x13;
+    private const byte OfSubkey = 0x18;
 
     private readonly RSA key;
     private readonly DateTimeOffset made;
@@ -33,20 +34,33 @@ internal sealed class OpenPgp
 
     public DateTimeOffset Made => made;
 
-    /// <summary>Key, user and the key's own signature over both (section 10.1.1), armoured.</summary>
+    /// <summary>Key, user and the key's own signature over both, then the key for encryption and what binds it (section 10.1.1), armoured.</summary>
     /// <param name="user">"ma-CERT &lt;cert@example.ma&gt;".</param>
-    public string Certificate(string user)
+    /// <param name="encryption">The key that whoever writes to the team encrypts to: the body of its packet.</param>
+    public string Certificate(string user, byte[] encryption)
     {
         var name = Encoding.UTF8.GetBytes(user);
-        byte[] signed = [.. Prefixed(publicKey), 0xB4, .. Big(name.Length), .. name];
-        // Certifies and signs (section 5.2.3.29); SHA-512, then SHA-256 (section 5.2.3.16).
-        byte[] subpackets = [.. Subpacket(27, [0x03]), .. Subpacket(21, [Sha512, 8])];
+        byte[] named = [.. Prefixed(publicKey), 0xB4, .. Big(name.Length), .. name];
+        byte[] bound = [.. Prefixed(publicKey), .. Prefixed(encryption)];
+        byte[] subpackets =
+        [
+            // Certifies and signs (section 5.2.3.29); SHA-512, then SHA-256 (section 5.2.3.16).
+            .. Subpacket(27, [0x03]),
+            .. Subpacket(21, [Sha512, 8]),
+            // AES-256, then AES-128 (section 5.2.3.14); nothing compressed (section 5.2.3.17); what was changed is noticed (section 5.2.3.32).
+            .. Subpacket(11, [9, 7]),
+            .. Subpacket(22, [0]),
+            .. Subpacket(30, [0x01]),
+        ];
         return Armour(
             "PUBLIC KEY BLOCK",
             [
                 .. Packet(6, publicKey),
                 .. Packet(13, name),
-                .. Packet(2, Signature(OfUser, signed, subpackets, made)),
+                .. Packet(2, Signature(OfUser, named, subpackets, made)),
+                .. Packet(14, encryption),
+                // For what is sent and what is stored.
+                .. Packet(2, Signature(OfSubkey, bound, Subpacket(27, [0x0C]), made)),
             ]
         );
     }

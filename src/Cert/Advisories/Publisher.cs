@@ -14,6 +14,9 @@ internal sealed class Publisher(TrustOptions trust, IOptions<CertOptions> option
     public string Contact =>
         options.Value.ContactMail is { } mail ? $"mailto:{mail}" : At("/cert/vulnerabilities/new");
 
+    /// <summary>As a key names who holds it: by the mail address, so that a mail program finds it.</summary>
+    public string KeyHolder => $"{Name} <{options.Value.ContactMail ?? Contact}>";
+
     /// <param name="path">From the root.</param>
     public string At(string path) => new Uri(trust.Issuer, path).AbsoluteUri;
 

@@ -4,10 +4,11 @@ using System.Text;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
+using Org.BouncyCastle.Bcpg.OpenPgp;
 
 namespace MarocNumeric.Trust.Cert.Advisories;
 
-/// <summary>The team's OpenPGP key: made before the first door opens, encrypted among the suite's keys. Its public half is handed out at the address that the provider's metadata name.</summary>
+/// <summary>The team's OpenPGP keys, one that signs and one that mails are encrypted to: made before the first door opens, encrypted among the suite's keys. Their public halves are handed out as one at the address that the provider's metadata name.</summary>
 internal sealed class TeamKey(
     TrustOptions trust,
     KeyPassphrase passphrase,
@@ -19,9 +20,14 @@ internal sealed class TeamKey(
 
     private readonly Lock opening = new();
     private RSA? key;
+    private ECDsa? encryption;
     private OpenPgp? writer;
+    private EncryptionKey? opener;
 
     private string KeyPath => Path.Combine(trust.DataDirectory, "keys", "cert-openpgp.p8");
+
+    private string EncryptionPath =>
+        Path.Combine(trust.DataDirectory, "keys", "cert-openpgp-encryption.p8");
 
     private string MadePath => Path.Combine(trust.DataDirectory, "keys", "cert-openpgp.made");
 
@@ -33,18 +39,33 @@ internal sealed class TeamKey(
             lock (opening)
             {
                 key ??= KeyFile.ReadRsa(KeyPath, passphrase);
-                return writer ??= new(
-                    key,
-                    DateTimeOffset.FromUnixTimeSeconds(
-                        long.Parse(File.ReadAllText(MadePath), CultureInfo.InvariantCulture)
-                    )
-                );
+                return writer ??= new(key, Made);
             }
         }
     }
 
+    /// <summary>What opens mails that were encrypted to the team.</summary>
+    public PgpPrivateKey Opening => Opener.Opening();
+
+    private EncryptionKey Opener
+    {
+        get
+        {
+            lock (opening)
+            {
+                encryption ??= KeyFile.ReadEc(EncryptionPath, passphrase);
+                return opener ??= new(encryption, Made);
+            }
+        }
+    }
+
+    private DateTimeOffset Made =>
+        DateTimeOffset.FromUnixTimeSeconds(
+            long.Parse(File.ReadAllText(MadePath), CultureInfo.InvariantCulture)
+        );
+
     /// <summary>Armoured.</summary>
-    public string Certificate => Writer.Certificate($"{publisher.Name} <{publisher.Contact}>");
+    public string Certificate => Writer.Certificate(publisher.KeyHolder, Opener.Public);
 
     public Task PrepareAsync(CancellationToken cancel)
     {
@@ -53,6 +74,12 @@ internal sealed class TeamKey(
         {
             using var made = RSA.Create(Bits);
             KeyFile.TryWrite(KeyPath, made, passphrase);
+        }
+
+        if (!File.Exists(EncryptionPath))
+        {
+            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            KeyFile.TryWrite(EncryptionPath, made, passphrase);
         }
 
         // Of the fingerprint a part, so it is kept. A start that died between the two has handed out no key yet.
@@ -66,5 +93,9 @@ internal sealed class TeamKey(
         return Task.CompletedTask;
     }
 
-    public void Dispose() => key?.Dispose();
+    public void Dispose()
+    {
+        key?.Dispose();
+        encryption?.Dispose();
+    }
 }

@@ -37,6 +37,24 @@ internal sealed class IncidentReading(
         CancellationToken cancel
     )
     {
+        // A score of questions on one connection: each that is opened anew says first who reads.
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            return await PutTogetherAsync(row, reader, cancel);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<IncidentResponse> PutTogetherAsync(
+        Incident row,
+        Caller reader,
+        CancellationToken cancel
+    )
+    {
         var team = reader.IsOfTeam();
         var steps = await db
             .Steps.AsNoTracking()

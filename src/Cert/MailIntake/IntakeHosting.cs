@@ -12,6 +12,8 @@ internal static class IntakeHosting
     {
         services
             .AddSingleton<MailSignatures>()
+            .AddSingleton<SecretKeys>()
+            .AddSingleton<PgpOpening>()
             .AddSingleton<MailOpening>()
             .AddSingleton<FormDocument>()
             .AddHostedService<MailIntakeJob>();

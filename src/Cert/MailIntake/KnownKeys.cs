@@ -19,6 +19,28 @@ internal sealed class KnownKeys(PgpPublicKeyRingBundle keys) : OpenPgpContext
         return new(new PgpPublicKeyRingBundle(PgpUtilities.GetDecoderStream(content)));
     }
 
+    /// <param name="Mails">Of its user identities.</param>
+    internal sealed record Known(PgpPublicKey Key, IReadOnlyList<string> Mails)
+    {
+        public string Fingerprint => Convert.ToHexString(Key.GetFingerprint());
+    }
+
+    /// <returns>Null for one that the operator has not given.</returns>
+    public Known? Find(long keyId) =>
+        keys.GetPublicKeyRing(keyId) is { } ring && ring.GetPublicKey(keyId) is { } key
+            ? new(
+                key,
+                [
+                    .. ring.GetPublicKey()
+                        .GetUserIds()
+                        .Select(user =>
+                            MailboxAddress.TryParse(user, out var named) ? named.Address : null
+                        )
+                        .OfType<string>(),
+                ]
+            )
+            : null;
+
     public override bool CanEncrypt(
         MailboxAddress mailbox,
         CancellationToken cancellationToken = default

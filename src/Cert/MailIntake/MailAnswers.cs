@@ -1,7 +1,7 @@
+using MarocNumeric.Trust.Cert.Advisories;
 using MarocNumeric.Trust.Cert.Observables;
 using MarocNumeric.Trust.Cert.Reports;
 using MarocNumeric.Trust.Cert.Triage;
-using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +15,7 @@ internal sealed class MailAnswers(
     CertDbContext db,
     Advice advice,
     IStringLocalizer<IntakeTexts> texts,
-    TrustOptions trust,
+    Publisher publisher,
     IOptions<CertOptions> options,
     TimeProvider clock
 )
@@ -71,6 +71,11 @@ internal sealed class MailAnswers(
                 ? texts["mail-added", row.Number]
                 : texts["mail-received", row.Number, Moments.When(row.ReceivedAt)],
         };
+        if (mail.Cover is MailCover.Closed)
+        {
+            lines.AddRange([string.Empty, texts["mail-unopened"], publisher.KeyAddress]);
+        }
+
         if (facts is not null)
         {
             lines.AddRange([string.Empty, texts["mail-advice"]]);
@@ -111,6 +116,5 @@ internal sealed class MailAnswers(
             )[0]
             .Type;
 
-    private string Address(ReadMail mail, string path) =>
-        new Uri(trust.Issuer, mail.Language.Prefix + path).AbsoluteUri;
+    private string Address(ReadMail mail, string path) => publisher.At(mail.Language.Prefix + path);
 }

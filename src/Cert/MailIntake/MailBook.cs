@@ -73,6 +73,7 @@ internal sealed class MailBook(CertDbContext db, TimeProvider clock)
                 ["fate"] = $"{fate}",
                 ["report"] = report?.ToString(),
                 ["key"] = row.Key,
+                ["cover"] = $"{taken.Mail.Cover}",
                 ["signature"] = $"{row.Signature}",
                 ["signedBy"] = row.SignedBy,
                 ["answered"] = row.Answer is not null,

@@ -97,7 +97,7 @@ internal sealed class MailDesk(
     {
         await evidence.AddAsync(row.Id, taken, cancel);
         // A report that takes no further message keeps the mail as evidence all the same.
-        await writing.OfReporterAsync(row, MailFacts.Message(taken.Mail), by: null, cancel);
+        await writing.OfReporterAsync(row, facts.Message(taken.Mail), by: null, cancel);
         if (taken.Answer is { } answer)
         {
             answers.Post(answer, taken.Mail, row, facts: null, code: null);

@@ -23,7 +23,7 @@ internal sealed class MailEvidence(EvidenceDesk desk, IOptions<CertOptions> opti
                 raw,
                 "courriel.eml",
                 "message/rfc822",
-                $"signature: {taken.Signature.Found} {taken.Signature.By}".TrimEnd(),
+                $"{(mail.Cover is MailCover.None ? string.Empty : $"encryption: {mail.Cover}; ")}signature: {taken.Signature.Found} {taken.Signature.By}".TrimEnd(),
                 most,
                 Read: false
             ),

@@ -37,10 +37,10 @@ internal sealed class MailFacts(IStringLocalizer<IntakeTexts> texts)
     }
 
     /// <summary>What is to be read by the team as the message of a report that is there.</summary>
-    public static string Message(ReadMail mail)
+    public string Message(ReadMail mail)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        var text = $"{mail.Sender}\n\n{Own(mail.Text)}";
+        var text = $"{mail.Sender}\n\n{Closed(mail)}{Own(mail.Text)}";
         return text.Length <= ReportMessage.Longest
             ? text
             : text[..(ReportMessage.Longest - Cut.Length)] + Cut;
@@ -118,7 +118,7 @@ internal sealed class MailFacts(IStringLocalizer<IntakeTexts> texts)
             "undetermined",
             mail.Date ?? now,
             Answer.Unknown,
-            Bounded($"{mail.Subject}\n\n{mail.Text}"),
+            Bounded($"{mail.Subject}\n\n{Closed(mail)}{mail.Text}"),
             Said(mail, "mail-systems"),
             Effect.Partial,
             Answer.Unknown,
@@ -127,6 +127,10 @@ internal sealed class MailFacts(IStringLocalizer<IntakeTexts> texts)
         {
             Contact = mail.Sender,
         };
+
+    /// <summary>Whoever reads it knows that there is more, and where.</summary>
+    private string Closed(ReadMail mail) =>
+        mail.Cover is MailCover.Closed ? $"{Said(mail, "mail-closed")}\n\n" : string.Empty;
 
     private string Said(ReadMail mail, string name) => mail.Language.In(() => texts[name].Value);
 

@@ -83,10 +83,14 @@ internal sealed partial class MailIntakeJob(
         using var mail = await ParsedAsync(raw, cancel);
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        await services.GetRequiredService<MailOpening>().OpenAsync(mail, Deepest, cancel);
+        var opened = await services
+            .GetRequiredService<MailOpening>()
+            .OpenAsync(mail, Deepest, cancel);
         var now = Clock.Now();
-        var read = ReadMail.Of(mail, whole, trust.Mail.From, now);
-        var signature = await signatures.VerifyAsync(mail, cancel);
+        var read = ReadMail.Of(mail, whole, trust.Mail.From, now) with { Cover = opened.Cover };
+        var signature = opened.Inside is { Signatures.Count: > 0 } inside
+            ? signatures.OfInside(inside, mail)
+            : await signatures.VerifyAsync(mail, cancel);
         await services.GetRequiredService<MailDesk>().TakeAsync(read, raw, signature, now, cancel);
     }
 

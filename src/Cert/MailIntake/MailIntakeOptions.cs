@@ -50,6 +50,12 @@ internal sealed class MailIntakeOptions
     /// <summary>A file whose first line is the password of <see cref="DecryptionKey"/>.</summary>
     public string? DecryptionPasswordFile { get; set; }
 
+    /// <summary>Secret OpenPGP keys that the team had before, armoured: mails that are encrypted to them are opened, as those to the suite's own key are.</summary>
+    public string? OpenPgpSecretKeys { get; set; }
+
+    /// <summary>A file whose first line is the password of <see cref="OpenPgpSecretKeys"/>.</summary>
+    public string? OpenPgpPasswordFile { get; set; }
+
     /// <summary>Of what an operator forgot.</summary>
     public IEnumerable<string> Faults()
     {
@@ -60,7 +66,14 @@ internal sealed class MailIntakeOptions
 
         foreach (
             var file in (string?[])
-                [TrustedCertificates, OpenPgpKeys, DecryptionKey, DecryptionPasswordFile]
+                [
+                    TrustedCertificates,
+                    OpenPgpKeys,
+                    DecryptionKey,
+                    DecryptionPasswordFile,
+                    OpenPgpSecretKeys,
+                    OpenPgpPasswordFile,
+                ]
         )
         {
             if (file is not null && !File.Exists(file))

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Cryptography;
@@ -5,53 +6,46 @@ using MimeKit.Cryptography;
 namespace MarocNumeric.Trust.Cert.MailIntake;
 
 /// <summary>
-/// Opens mails that were encrypted to the team (S/MIME, RFC 8551) with the key that the operator gave. What does not open stays as
-/// it came, and whoever holds its key reads it elsewhere; the mail as it came is evidence either way. OpenPGP stays closed: its
-/// packets may be compressed without a bound.
+/// Opens mails that were encrypted to the team: S/MIME (RFC 8551) with the key that the operator gave, OpenPGP (RFC 3156, or armoured
+/// in the text) with the suite's own and those that the team had before. What does not open stays as it came, and whoever holds its
+/// key reads it elsewhere; the mail as it came is evidence either way.
 /// </summary>
-internal sealed class MailOpening(IOptions<CertOptions> options) : IDisposable
+internal sealed class MailOpening(PgpOpening pgp, IOptions<CertOptions> options) : IDisposable
 {
+    /// <summary>Octets of what one encrypted mail unpacks to.</summary>
+    public const long LargestOpened = 64 * 1024 * 1024;
+
+    private static ReadOnlySpan<byte> Armour => "-----BEGIN PGP MESSAGE-----"u8;
+
     private readonly Lazy<TemporarySecureMimeContext?> keys = new(() =>
         KeysOf(options.Value.MailIntake)
     );
 
+    /// <param name="Inside">What OpenPGP found, with the signatures that stood beside the content; null for any other mail.</param>
+    internal sealed record Opened(MailCover Cover, PgpOpening.Opened? Inside = null);
+
     /// <summary>Puts what was inside into the mail's place, in which a signature is looked for afterwards.</summary>
     /// <param name="deepest">Parts within parts.</param>
-    /// <returns>Whether it came closed and is open now.</returns>
-    public async Task<bool> OpenAsync(MimeMessage mail, int deepest, CancellationToken cancel)
+    public async Task<Opened> OpenAsync(MimeMessage mail, int deepest, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        if (
-            mail.Body
-                is not ApplicationPkcs7Mime
-                {
-                    SecureMimeType: SecureMimeType.EnvelopedData,
-                    Content: { } content,
-                }
-            || keys.Value is not { } key
-        )
+        var armoured = ArmouredText(mail);
+        if (!IsClosed(mail.Body) && armoured is null)
         {
-            return false;
+            return new(MailCover.None);
         }
 
         try
         {
-            await using var closed = content.Open();
-            await using var inside = new MemoryStream();
-            await key.DecryptToAsync(closed, inside, cancel);
-            inside.Position = 0;
-            mail.Body = await MimeEntity.LoadAsync(
-                new ParserOptions { MaxMimeDepth = deepest },
-                inside,
-                cancel
-            );
-            return true;
+            return armoured is not null
+                ? OpenText(armoured)
+                : await OpenBodyAsync(mail, deepest, cancel);
         }
 #pragma warning disable CA1031 // Whatever a forged structure does to the reader, the mail stays closed.
         catch (Exception) when (!cancel.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return false;
+            return new(MailCover.Closed);
         }
     }
 
@@ -61,6 +55,70 @@ internal sealed class MailOpening(IOptions<CertOptions> options) : IDisposable
         {
             keys.Value?.Dispose();
         }
+    }
+
+    private static bool IsClosed(MimeEntity? body) =>
+        body
+            is MultipartEncrypted
+                or ApplicationPkcs7Mime { SecureMimeType: SecureMimeType.EnvelopedData };
+
+    private static TextPart? ArmouredText(MimeMessage mail) =>
+        MailText.Body(mail) is { IsPlain: true } text
+        && MailText.Beginning(text, 200).AsSpan().TrimStart(" \r\n"u8).StartsWith(Armour)
+            ? text
+            : null;
+
+    private Opened OpenText(TextPart text)
+    {
+        var inside = pgp.Open(text.Content!.Open, LargestOpened);
+        text.SetText(Encoding.UTF8, Encoding.UTF8.GetString(inside.Content));
+        return new(MailCover.Opened, inside);
+    }
+
+    private async Task<Opened> OpenBodyAsync(
+        MimeMessage mail,
+        int deepest,
+        CancellationToken cancel
+    )
+    {
+        PgpOpening.Opened? inside = null;
+        await using var clear = new MemoryStream();
+        switch (mail.Body)
+        {
+            // Version, then the message (RFC 3156 section 4).
+            case MultipartEncrypted { Count: 2 } whole
+                when whole[1] is MimePart { Content: { } content }:
+                inside = pgp.Open(content.Open, LargestOpened);
+                await clear.WriteAsync(inside.Content, cancel);
+                break;
+            case ApplicationPkcs7Mime { Content: { } content } when keys.Value is { } key:
+                await using (var closed = content.Open())
+                {
+                    await key.DecryptToAsync(closed, clear, cancel);
+                }
+
+                break;
+            default:
+                return new(MailCover.Closed);
+        }
+
+        clear.Position = 0;
+        mail.Body = await MimeEntity.LoadAsync(
+            new ParserOptions { MaxMimeDepth = deepest },
+            clear,
+            cancel
+        );
+        // Mail programs leave three dots outside and put the subject with the content.
+        if (
+            mail.Body.ContentType.Parameters["protected-headers"] is not null
+            && mail.Body.Headers[HeaderId.Subject] is { Length: > 0 } subject
+        )
+        {
+            mail.Subject = subject;
+        }
+
+        // One cover is taken off, not as many as somebody puts on.
+        return new(IsClosed(mail.Body) ? MailCover.Closed : MailCover.Opened, inside);
     }
 
     private static TemporarySecureMimeContext? KeysOf(MailIntakeOptions options)

@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Cryptography;
+using Org.BouncyCastle.Bcpg.OpenPgp;
 
 namespace MarocNumeric.Trust.Cert.MailIntake;
 
@@ -80,6 +81,63 @@ internal sealed class MailSignatures(IOptions<CertOptions> options, TimeProvider
         return Judged(whole.Verify(certificates, out _, cancel), mail);
     }
 
+    /// <summary>Of a mail that was signed and encrypted in one: its signatures came out with the content.</summary>
+    public (MailSignature Found, string? By) OfInside(PgpOpening.Opened inside, MimeMessage mail)
+    {
+        ArgumentNullException.ThrowIfNull(inside);
+        ArgumentNullException.ThrowIfNull(mail);
+        try
+        {
+            var signers = inside
+                .Signatures.Select(one => (Signature: one, Key: keys.Value.Find(one.KeyId)))
+                .ToList();
+            if (
+                !signers.TrueForAll(one =>
+                    one.Key is not null && Holds(one.Signature, one.Key.Key, inside.Content)
+                )
+            )
+            {
+                return (MailSignature.Broken, null);
+            }
+
+            // The operator gave the key; that it names the sender is asked as of any other.
+            var signer = signers[0].Key!;
+            return (
+                signer.Mails.Any(mine => IsOf(mine, mail))
+                    ? MailSignature.Trusted
+                    : MailSignature.Unknown,
+                signer.Fingerprint
+            );
+        }
+        catch (PgpException)
+        {
+            return (MailSignature.Broken, null);
+        }
+    }
+
+    private static bool Holds(PgpSignature signature, PgpPublicKey key, byte[] content)
+    {
+        // Over a document, octets or text: whatever else a key has signed says nothing of a mail.
+        if (
+            signature.SignatureType
+            is not (PgpSignature.BinaryDocument or PgpSignature.CanonicalTextDocument)
+        )
+        {
+            return false;
+        }
+
+        signature.InitVerify(key);
+        signature.Update(content);
+        return signature.Verify();
+    }
+
+    private static bool IsOf(string? address, MimeMessage mail) =>
+        string.Equals(
+            address,
+            mail.From.Mailboxes.FirstOrDefault()?.Address,
+            StringComparison.OrdinalIgnoreCase
+        );
+
     private (MailSignature, string?) Judged(DigitalSignatureCollection found, MimeMessage mail)
     {
         // One who signed well among several that did not proves nothing of the others.
@@ -93,11 +151,6 @@ internal sealed class MailSignatures(IOptions<CertOptions> options, TimeProvider
             return (MailSignature.Broken, null);
         }
 
-        var named = string.Equals(
-            signer.Email,
-            mail.From.Mailboxes.FirstOrDefault()?.Address,
-            StringComparison.OrdinalIgnoreCase
-        );
         var believed = signer switch
         {
             SecureMimeDigitalCertificate certificate => IsBelieved(certificate),
@@ -105,7 +158,7 @@ internal sealed class MailSignatures(IOptions<CertOptions> options, TimeProvider
             _ => true,
         };
         return (
-            named && believed ? MailSignature.Trusted : MailSignature.Unknown,
+            IsOf(signer.Email, mail) && believed ? MailSignature.Trusted : MailSignature.Unknown,
             signer.Fingerprint
         );
     }

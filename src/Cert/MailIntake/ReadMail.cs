@@ -29,6 +29,9 @@ internal sealed partial record ReadMail(
     DateTimeOffset? Date
 )
 {
+    /// <summary>Whether it came encrypted, and was opened before it was read.</summary>
+    public MailCover Cover { get; init; }
+
     private const int MostBefore = 50;
     private const int LongestSubject = 300;
 

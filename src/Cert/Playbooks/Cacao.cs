@@ -32,11 +32,8 @@ internal static class Cacao
             Tlp.Clear,
             (playbook.Created, playbook.Created)
         );
-        written["playbook_activities"] = Json.List(
-            playbook.Activities.Select(activity => (JsonNode)JsonValue.Create(activity))
-        );
         written["playbook_types"] = Json.List(
-            playbook.Activities.Select(activity => (JsonNode)JsonValue.Create(activity))
+            playbook.Types.Select(type => (JsonNode)JsonValue.Create(type))
         );
         written["labels"] = Json.List([$"rsit:{playbook.Class}", $"version:{playbook.Version}"]);
         AddSteps(
@@ -45,7 +42,7 @@ internal static class Cacao
                 .. playbook.Steps.Select(step => new Line(
                     Stix.IdOf("action", $"{playbook.Id}\n{playbook.Version}\n{step.Key}"),
                     step.Text.Here,
-                    step.By,
+                    step,
                     null
                 )),
             ],
@@ -101,16 +98,7 @@ internal static class Cacao
                 .. tasks.Select(task => new Line(
                     Stix.IdOf("action", $"{run.Id}\n{task.Number}"),
                     Said(task),
-                    playbook
-                        ?.Steps.FirstOrDefault(step =>
-                            string.Equals(
-                                $"{run.Playbook}/{step.Key}",
-                                task.Step,
-                                StringComparison.Ordinal
-                            )
-                        )
-                        ?.By
-                        ?? "team",
+                    StepOf(task),
                     task
                 )),
             ],
@@ -123,18 +111,24 @@ internal static class Cacao
     public static string Said(IncidentTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return task.Step?.Split('/') is [var name, var key]
+        return StepOf(task)?.Text.Here ?? task.Title;
+    }
+
+    /// <returns>Null for a task that somebody wrote.</returns>
+    private static PlaybookStep? StepOf(IncidentTask task) =>
+        task.Step?.Split('/') is [var name, var key]
             ? PlaybookShelf
                 .Find(name)
                 ?.Steps.FirstOrDefault(step =>
                     string.Equals(step.Key, key, StringComparison.Ordinal)
                 )
-                ?.Text.Here
-                ?? task.Title
-            : task.Title;
-    }
+            : null;
 
-    private sealed record Line(string Id, string Text, string By, IncidentTask? Task);
+    /// <param name="Step">Null for what somebody wrote: the team's.</param>
+    private sealed record Line(string Id, string Text, PlaybookStep? Step, IncidentTask? Task)
+    {
+        public string By => Step?.By ?? "team";
+    }
 
     private static JsonObject Begun(
         string id,
@@ -174,6 +168,18 @@ internal static class Cacao
     private static void AddSteps(JsonObject playbook, IReadOnlyList<Line> lines, string of)
     {
         var (start, end) = (Stix.IdOf("start", of), Stix.IdOf("end", of));
+        var activities = lines
+            .Select(line => line.Step?.Activity)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Select(activity => (JsonNode)JsonValue.Create(activity))
+            .ToList();
+        // A list is not empty (section 3.1).
+        if (activities.Count > 0)
+        {
+            playbook["playbook_activities"] = Json.List(activities);
+        }
+
         var workflow = new JsonObject
         {
             [start] = new JsonObject
@@ -190,9 +196,7 @@ internal static class Cacao
                 ["type"] = "action",
                 ["name"] = line.Text,
                 ["on_completion"] = index + 1 < lines.Count ? lines[index + 1].Id : end,
-                ["commands"] = Json.List([
-                    new JsonObject { ["type"] = "manual", ["command"] = line.Text },
-                ]),
+                ["commands"] = Json.List([CommandOf(line)]),
                 ["agent"] = AgentOf(line.By),
             };
             if (line.Task is { } task)
@@ -222,6 +226,17 @@ internal static class Cacao
                     )
                 )
         );
+    }
+
+    private static JsonObject CommandOf(Line line)
+    {
+        var command = new JsonObject { ["type"] = "manual", ["command"] = line.Text };
+        if (line.Step is { } step)
+        {
+            command["playbook_activity"] = step.Activity;
+        }
+
+        return command;
     }
 
     private static JsonObject StateOf(IncidentTask task)

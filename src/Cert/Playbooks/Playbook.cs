@@ -6,22 +6,29 @@ namespace MarocNumeric.Trust.Cert.Playbooks;
 /// <summary>What is done about incidents of a class of RSIT, in three languages and in a version that runs keep.</summary>
 /// <param name="Id">Its identifier in CACAO, the same for every version.</param>
 /// <param name="Class">Of RSIT: also its name in addresses.</param>
-/// <param name="Activities">CACAO 2.0 section 2.2: what kind of playbook it is.</param>
+/// <param name="Types">CACAO 2.0 section 3.1.1: what kind of playbook it is.</param>
 internal sealed record Playbook(
     Guid Id,
     string Class,
     int Version,
     string Created,
-    IReadOnlyList<string> Activities,
+    IReadOnlyList<string> Types,
     Wording Title,
     Wording Summary,
     IReadOnlyList<PlaybookStep> Steps
 );
 
 /// <param name="Key">Stable within a playbook.</param>
+/// <param name="Activity">CACAO 2.0 section 3.1.2: what is done in it.</param>
 /// <param name="By">"team", or "organisation": who does it.</param>
 /// <param name="Hours">After the playbook is applied.</param>
-internal sealed record PlaybookStep(string Key, string By, int Hours, Wording Text);
+internal sealed record PlaybookStep(
+    string Key,
+    string Activity,
+    string By,
+    int Hours,
+    Wording Text
+);
 
 /// <summary>The same sentence three times.</summary>
 internal sealed record Wording(string Fr, string Ar, string En)

@@ -56,8 +56,8 @@ internal sealed class ReportDesk(
 
         var desk = await team.DeskAsync(facts.Tlp, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var (row, incident) = Add(id, facts, sender, await ReferenceAsync(cancel));
-        Name(row, incident, desk, sender);
+        var row = AddReport(id, facts, sender);
+        Name(row, desk, sender);
         db.Record(
             clock,
             "report.received",
@@ -68,16 +68,18 @@ internal sealed class ReportDesk(
                 ["number"] = row.Number,
                 ["channel"] = $"{row.Channel}",
                 ["organisation"] = row.Organisation?.ToString(),
-                ["incident"] = $"{incident.Id}",
+                ["incident"] = $"{row.Incident}",
                 ["tlp"] = row.Tlp.Label(),
                 ["acr"] = evidence?.Level.Acr(),
                 ["payload"] = evidence?.PayloadDigest,
             }
         );
         papers.Receipt(row, DigestOf(facts));
-        db.Tell(clock, incident, CaseNotices.Received, desk);
         await db.TellTrustServiceAsync(clock, (row, facts), cancel);
         await beside(row);
+        // Last: whoever takes the next number waits for this commit.
+        var incident = AddIncident(row, facts, sender, await ReferenceAsync(cancel));
+        db.Tell(clock, incident, CaseNotices.Received, desk);
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -155,28 +157,9 @@ internal sealed class ReportDesk(
 
     public static byte[] DigestOf(ReportFacts facts) => SHA256.HashData(CaseSeal.Octets(facts));
 
-    private (Report Row, Incident Incident) Add(
-        Guid id,
-        ReportFacts facts,
-        Sender sender,
-        string reference
-    )
+    private Report AddReport(Guid id, ReportFacts facts, Sender sender)
     {
         using var chance = RandomNumberGenerator.Create();
-        var now = clock.Now();
-        var level = Severity.Of(facts.Victim, facts.Effect, facts.LossMad, options.Value);
-        var incident = new Incident
-        {
-            Id = Ids.New(clock),
-            Reference = reference,
-            Tlp = facts.Tlp,
-            Type = facts.Type,
-            TypeVersion = RsitCatalogue.Version,
-            Level = level.Value,
-            Score = Priority.Of(facts, reports: 1).Score(),
-            ReceivedAt = now,
-            OpenedAt = now,
-        };
         var row = new Report
         {
             Id = id,
@@ -190,12 +173,33 @@ internal sealed class ReportDesk(
             Type = facts.Type,
             Class = facts.Class,
             AwareAt = facts.AwareAt.ToUniversalTime(),
-            ReceivedAt = now,
+            ReceivedAt = clock.Now(),
             Print = TextPrint.Of(facts.Description),
-            Incident = incident.Id,
+            Incident = Ids.New(clock),
+        };
+        db.Reports.Add(row);
+        AddVersion(row, facts, sender.Account);
+        AddObservables(row, ObservableReading.Read(facts.Text));
+        return row;
+    }
+
+    /// <summary>The incident that a report opens.</summary>
+    private Incident AddIncident(Report row, ReportFacts facts, Sender sender, string reference)
+    {
+        var level = Severity.Of(facts.Victim, facts.Effect, facts.LossMad, options.Value);
+        var incident = new Incident
+        {
+            Id = row.Incident,
+            Reference = reference,
+            Tlp = facts.Tlp,
+            Type = facts.Type,
+            TypeVersion = RsitCatalogue.Version,
+            Level = level.Value,
+            Score = Priority.Of(facts, reports: 1).Score(),
+            ReceivedAt = row.ReceivedAt,
+            OpenedAt = row.ReceivedAt,
         };
         db.Incidents.Add(incident);
-        db.Reports.Add(row);
         db.Steps.Add(
             new()
             {
@@ -204,18 +208,16 @@ internal sealed class ReportDesk(
                 Act = "opened",
                 State = incident.State,
                 Level = incident.Level,
-                At = now,
+                At = row.ReceivedAt,
                 By = sender.Account ?? "anonymous",
                 Sealed = null,
             }
         );
-        AddVersion(row, facts, sender.Account);
-        AddObservables(row, ObservableReading.Read(facts.Text));
-        return (row, incident);
+        return incident;
     }
 
     /// <summary>Whose it is: the organisation as a party, and where it is TLP:RED the persons by name.</summary>
-    private void Name(Report row, Incident incident, IReadOnlyList<string> desk, Sender sender)
+    private void Name(Report row, IReadOnlyList<string> desk, Sender sender)
     {
         var now = clock.Now();
         if (sender.Organisation is { } organisation)
@@ -223,7 +225,7 @@ internal sealed class ReportDesk(
             db.Parties.Add(
                 new()
                 {
-                    Case = incident.Id,
+                    Case = row.Incident,
                     Organisation = organisation,
                     Reported = true,
                     Since = now,
@@ -236,7 +238,7 @@ internal sealed class ReportDesk(
             return;
         }
 
-        foreach (var @case in (Guid[])[row.Id, incident.Id])
+        foreach (var @case in (Guid[])[row.Id, row.Incident])
         {
             foreach (var account in desk)
             {

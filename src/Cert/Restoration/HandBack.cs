@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Reports;
 using MarocNumeric.Trust.Cert.ServiceRequests;
+using MarocNumeric.Trust.Common.Numbers;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Builder;
@@ -8,10 +10,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Cert.Restoration;
 
-/// <summary>What the owner of the system decides. POST /restorations/{id}/approval: the plan; …/hand-back {remarks}: signed off, with which the request is done once no other system of it is open; …/sending-back {reason}: it does not work.</summary>
+/// <summary>What the owner of the system decides. POST /restorations/{id}/approval: the plan; …/hand-back {remarks}: signed off, with which its record is made, and the request is done once no other system of it is open; …/sending-back {reason}: it does not work.</summary>
 internal static class HandBack
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -138,8 +141,10 @@ internal static class HandBack
             return first;
         }
 
+        using var chance = RandomNumberGenerator.Create();
         var refused = row.HandBack(
             act.Caller.Subject,
+            $"{RandomNumber.New(RestorationPlan.Letter, chance)}",
             said is null
                 ? null
                 : act.Seal.Close(RestorationPlan.Kind, row.Id, RestorationSeal.Remarks, said),
@@ -147,6 +152,9 @@ internal static class HandBack
         );
         if (refused is null)
         {
+            await act
+                .Services.GetRequiredService<RestorationPapers>()
+                .HandBackAsync(row, said, act.Cancel);
             await EndRequestAsync(act, said);
         }
 

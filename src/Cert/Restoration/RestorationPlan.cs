@@ -7,6 +7,8 @@ namespace MarocNumeric.Trust.Cert.Restoration;
 /// <summary>The way of one attacked system back to work, as an accepted request for restoration asked: plan, steps, go/no-go points, hand-back. Its states and guards are the only way to change it.</summary>
 internal sealed class RestorationPlan : IHandled
 {
+    public const char Letter = 'W';
+
     /// <summary>Minutes of a year.</summary>
     public const int LongestTime = 365 * 24 * 60;
 
@@ -75,6 +77,9 @@ internal sealed class RestorationPlan : IHandled
     public DateTimeOffset? EndedAt { get; private set; }
 
     public string? EndedBy { get; private set; }
+
+    /// <summary>W-XXXX-XXXX-XXXX-X of the hand-back: by chance, as a request's; null until there is one.</summary>
+    public string? Number { get; private set; }
 
     /// <summary>The owner's at the hand-back or the sending back, or why it was abandoned.</summary>
     public byte[]? SealedRemarks { get; private set; }
@@ -160,8 +165,17 @@ internal sealed class RestorationPlan : IHandled
     }
 
     /// <summary>The owner signs off.</summary>
-    public Problem? HandBack(string by, byte[]? remarks, DateTimeOffset now) =>
-        End(RestorationState.HandedBack, by, remarks, now);
+    /// <param name="number">Of the record that they get of it.</param>
+    public Problem? HandBack(string by, string number, byte[]? remarks, DateTimeOffset now)
+    {
+        if (End(RestorationState.HandedBack, by, remarks, now) is { } refused)
+        {
+            return refused;
+        }
+
+        Number = number;
+        return null;
+    }
 
     /// <summary>The owner has tried it, and it does not work.</summary>
     public Problem? SendBack(byte[] reason)

@@ -31,6 +31,7 @@ internal sealed class RestorationPlanMap : IEntityTypeConfiguration<RestorationP
         builder.Property(row => row.PointReached).HasColumnName("point_reached");
         builder.Property(row => row.EndedAt).HasColumnName("ended_at");
         builder.Property(row => row.EndedBy).HasColumnName("ended_by");
+        builder.Property(row => row.Number).HasColumnName("number");
         builder.Property(row => row.SealedRemarks).HasColumnName("sealed_remarks");
         builder.Property(row => row.Version).HasColumnName("version").IsConcurrencyToken();
         builder.Ignore(row => row.Standing);

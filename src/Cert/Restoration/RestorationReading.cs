@@ -1,11 +1,16 @@
 using MarocNumeric.Trust.Cert.Marking;
+using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Cert.Restoration;
 
 /// <summary>Finds restorations for those who may read them, and opens what stands of one.</summary>
-internal sealed class RestorationReading(CertDbContext db, CaseSeal seal)
+internal sealed class RestorationReading(
+    CertDbContext db,
+    CaseSeal seal,
+    PaperDesk<CertDbContext> papers
+)
 {
     public Task<RestorationPlan?> FindAsync(Guid id, Caller reader, CancellationToken cancel) =>
         db
@@ -51,6 +56,7 @@ internal sealed class RestorationReading(CertDbContext db, CaseSeal seal)
             row.StartedAt,
             row.VerifiedAt,
             row.EndedAt,
+            row.Number,
             Opened(row, RestorationSeal.Remarks, row.SealedRemarks),
             [
                 .. steps.Select(step => new RestorationResponse.StepOf(
@@ -77,6 +83,16 @@ internal sealed class RestorationReading(CertDbContext db, CaseSeal seal)
                     }),
             ],
             row.NextStates,
+            [
+                .. (await papers.OfAsync(row.Id, cancel)).Select(
+                    paper => new RestorationResponse.PaperOf(
+                        paper.Id,
+                        paper.Language,
+                        paper.Title,
+                        paper.SealedAt
+                    )
+                ),
+            ],
             row.Version
         );
     }

@@ -19,6 +19,8 @@ internal static class ServiceHosting
             .AddScoped<AskService.Desk>()
             .AddScoped<OpenIntake.Desk>()
             .AddScoped<RestorationReading>()
+            .AddScoped<RestorationPapers>()
+            .AddScoped<IVerifiable, RestorationVerification>()
             .AddScoped<IPortalPart, ServicePart>();
     }
 

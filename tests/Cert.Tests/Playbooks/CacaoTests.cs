@@ -10,10 +10,92 @@ using MarocNumeric.Trust.Cert.Tests.Incidents;
 
 namespace MarocNumeric.Trust.Cert.Tests.Playbooks;
 
-/// <summary>What CACAO 2.0 asks of a playbook, held against all of ours; its schemas are not at hand.</summary>
+/// <summary>What CACAO 2.0 asks of a playbook, held against all of ours: as OASIS's schemas have it, which come in no package and are not copied here.</summary>
 public sealed partial class CacaoTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Section 3.1.1.</summary>
+    private static readonly string[] Types =
+    [
+        "attack",
+        "detection",
+        "engagement",
+        "investigation",
+        "mitigation",
+        "notification",
+        "prevention",
+        "remediation",
+    ];
+
+    /// <summary>Section 3.1.2.</summary>
+    private static readonly string[] Activities =
+    [
+        "compose-content",
+        "deliver-content",
+        "identify-audience",
+        "identify-channel",
+        "scan-system",
+        "match-indicator",
+        "analyze-collected-data",
+        "identify-indicators",
+        "scan-vulnerabilities",
+        "configure-systems",
+        "restrict-access",
+        "disconnect-system",
+        "eliminate-risk",
+        "revert-system",
+        "restore-data",
+        "restore-capabilities",
+        "map-network",
+        "identify-steps",
+        "step-sequence",
+        "prepare-engagement",
+        "execute-operation",
+        "analyze-engagement-results",
+    ];
+
+    /// <summary>What objects of each kind may hold; a reader refuses anything else.</summary>
+    private static readonly Dictionary<string, string[]> Properties = new(StringComparer.Ordinal)
+    {
+        ["playbook"] =
+        [
+            "type",
+            "spec_version",
+            "id",
+            "name",
+            "description",
+            "playbook_types",
+            "playbook_activities",
+            "created_by",
+            "created",
+            "modified",
+            "derived_from",
+            "labels",
+            "markings",
+            "workflow_start",
+            "workflow",
+            "agent_definitions",
+            "extension_definitions",
+            "data_marking_definitions",
+        ],
+        ["start"] = ["type", "on_completion"],
+        ["end"] = ["type"],
+        ["action"] = ["type", "name", "on_completion", "step_extensions", "commands", "agent"],
+        ["manual"] = ["type", "command", "playbook_activity"],
+        ["group"] = ["type", "name"],
+        ["organization"] = ["type", "name"],
+        ["marking-tlp"] = ["type", "id", "created_by", "created", "tlpv2_level"],
+        ["extension-definition"] =
+        [
+            "type",
+            "name",
+            "description",
+            "created_by",
+            "schema",
+            "version",
+        ],
+    };
 
     [Fact]
     public void Every_class_of_rsit_has_a_playbook_in_three_languages()
@@ -67,6 +149,9 @@ public sealed partial class CacaoTests
                 Judge(written, playbook.Steps.Count);
                 Assert.Equal(playbook.Title.In(language), (string?)written["name"]);
                 Assert.Equal("TLP:CLEAR", LabelOf(written));
+                Assert.Equal(playbook.Types, Texts(written["playbook_types"]));
+                Assert.Subset(Types.ToHashSet(), Texts(written["playbook_types"]).ToHashSet());
+                Assert.NotEmpty(Texts(written["playbook_activities"]));
             }
         }
         finally
@@ -80,7 +165,7 @@ public sealed partial class CacaoTests
         Gen.Select(
                 Gen.Int[0, PlaybookShelf.All.Count - 1],
                 Gen.Int[0, 4].Select(value => (Tlp)value),
-                Gen.Int[0, 3].Select(value => (TaskStanding)value).Array[0, 12]
+                Gen.Int[0, 3].Select(value => (TaskStanding)value).Array[1, 12]
             )
             .Sample(
                 (index, tlp, states) =>
@@ -158,6 +243,35 @@ public sealed partial class CacaoTests
         }
     }
 
+    private static IEnumerable<string> Texts(JsonNode? list) =>
+        list!.AsArray().Select(one => (string)one!);
+
+    /// <summary>Each object holds what its kind may, and no list or dictionary is empty.</summary>
+    private static void HoldsKnown(JsonNode? node)
+    {
+        foreach (var (name, child) in node as JsonObject ?? [])
+        {
+            Assert.False(child is JsonArray { Count: 0 } or JsonObject { Count: 0 }, name);
+            if (name is not "step_extensions")
+            {
+                HoldsKnown(child);
+            }
+        }
+
+        foreach (var child in node as JsonArray ?? [])
+        {
+            HoldsKnown(child);
+        }
+
+        if (node is JsonObject known && known.ContainsKey("type"))
+        {
+            Assert.Subset(
+                Properties[(string)known["type"]!].ToHashSet(),
+                known.Select(one => one.Key).ToHashSet()
+            );
+        }
+    }
+
     /// <summary>Sections 3.1 (playbook), 4 (steps), 5 (commands), 6 (agents), 8 (extensions) and 10.8 (identifiers).</summary>
     private static void Judge(JsonObject written, int actions)
     {
@@ -171,6 +285,22 @@ public sealed partial class CacaoTests
         Assert.True(
             string.CompareOrdinal((string?)written["created"], (string?)written["modified"]) <= 0
         );
+        HoldsKnown(written);
+        // What the playbook says it does, its steps do (section 3.1).
+        var done = written["workflow"]!
+            .AsObject()
+            .SelectMany(step => (step.Value!["commands"] as JsonArray) ?? [])
+            .Select(command => (string?)command!["playbook_activity"])
+            .OfType<string>()
+            .Distinct()
+            .ToList();
+        Assert.Equal(
+            done.Order(StringComparer.Ordinal),
+            ((written["playbook_activities"] as JsonArray) ?? [])
+                .Select(one => (string?)one)
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.Subset(Activities.ToHashSet(), done.ToHashSet());
         var workflow = written["workflow"]!.AsObject();
         Assert.Matches(Identifier("start"), (string?)written["workflow_start"]);
         var walked = Walk(written).ToList();
@@ -206,10 +336,10 @@ public sealed partial class CacaoTests
         }
     }
 
-    /// <summary>UUIDs of version 4 or 5.</summary>
+    /// <summary>UUIDs of version 4: steps have no other (section 10.8).</summary>
     private static Regex Identifier(string type) =>
         new(
-            $"^{Regex.Escape(type)}--[0-9a-f]{{8}}-[0-9a-f]{{4}}-[45][0-9a-f]{{3}}-[89ab][0-9a-f]{{3}}-[0-9a-f]{{12}}$",
+            $"^{Regex.Escape(type)}--[0-9a-f]{{8}}-[0-9a-f]{{4}}-4[0-9a-f]{{3}}-[89ab][0-9a-f]{{3}}-[0-9a-f]{{12}}$",
             RegexOptions.CultureInvariant,
             TimeSpan.FromSeconds(1)
         );

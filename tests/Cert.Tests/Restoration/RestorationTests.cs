@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cert.Tests.ServiceRequests;
+using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Cert.Tests.Restoration;
 
@@ -85,11 +86,53 @@ public sealed class RestorationTests
             ("handedBack", 2880, 60),
             ((string?)handed["state"], (int)handed["timeReached"]!, (int)handed["pointReached"]!)
         );
+        await IsOnPaperAsync(office, path, handed);
         var done = await office.ReadAsync("salma", request);
         Assert.Equal(
             ("done", "Tout fonctionne."),
             ((string?)done["state"], (string?)done["outcome"])
         );
+    }
+
+    /// <summary>The record of the hand-back, in both languages, whose number anybody can look up without learning which system it was.</summary>
+    private static async Task IsOnPaperAsync(CertOffice office, string path, JsonNode handed)
+    {
+        Assert.StartsWith("W-", (string?)handed["number"], StringComparison.Ordinal);
+        await office.UntilAsync(async () =>
+            (await office.ReadAsync("salma", path))["papers"]!
+                .AsArray()
+                .All(paper => paper!["sealedAt"] is not null)
+        );
+        var papers = (await office.ReadAsync("zineb", path))["papers"]!.AsArray();
+        Assert.Equal(["fr", "ar"], papers.Select(paper => (string?)paper!["language"]));
+        var pdf = await (await office.AsAsync("salma")).GetAsync(
+            $"{path}/papers/{papers[0]!["id"]}"
+        );
+        Assert.Equal((200, "application/pdf"), (pdf.Status, pdf.MediaType));
+        var file = Path.Combine(Directory.CreateTempSubdirectory("hand-back-").FullName, "w.pdf");
+        await File.WriteAllBytesAsync(file, pdf.Bytes);
+        var text = await OutsideTool.MustAsync("pdftotext", "-layout", file, "-");
+        foreach (
+            var told in (string[])
+                [
+                    (string)handed["number"]!,
+                    "Tout fonctionne.",
+                    "Réinstaller les serveurs",
+                    "demandé",
+                    "2880 min",
+                    "TLP:",
+                ]
+        )
+        {
+            Assert.Contains(told, text, StringComparison.Ordinal);
+        }
+
+        using var stranger = office.Suite.Stranger();
+        var verified = await stranger.GetAsync($"/v/{handed["number"]}.json");
+        Assert.Equal("handedBack", (string?)verified.Json["state"]);
+        Assert.DoesNotContain((string)handed["system"]!, verified.Text, StringComparison.Ordinal);
+        var karim = await office.AsAsync("karim");
+        Assert.Equal(404, (await karim.GetAsync($"{path}/papers/{papers[0]!["id"]}")).Status);
     }
 
     [Fact]
