@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using MarocNumeric.Trust.Label;
 using MarocNumeric.Trust.Label.Demonstration;
 using MarocNumeric.Trust.Label.Probing;
@@ -16,7 +17,8 @@ namespace MarocNumeric.Trust.Bench;
 
 /// <summary>
 /// The label's two public works: free tests of shops that stand on this machine, fifty at once and without the pause that
-/// politeness asks for, beside a client that fetches the same pages and reads nothing; and seals, beside a file of the same server.
+/// politeness asks for, beside a client that fetches the same pages and reads nothing; and seals, beside nginx with the same
+/// seals as files. The nights of the labels are <see cref="LabelNight"/>'s.
 /// </summary>
 internal sealed class LabelBench(SuiteFactory suite, Settings settings, string database)
 {
@@ -67,7 +69,12 @@ internal sealed class LabelBench(SuiteFactory suite, Settings settings, string d
 
             if (settings.Wants("seals"))
             {
-                rows.Add(await bench.SealsAsync());
+                rows.AddRange(await bench.SealsAsync());
+            }
+
+            if (settings.Wants("night"))
+            {
+                rows.AddRange(await new LabelNight(opened, settings, database).RunAsync());
             }
         }
 
@@ -178,8 +185,9 @@ internal sealed class LabelBench(SuiteFactory suite, Settings settings, string d
     }
 
     /// <returns>Shops a minute whose pages were fetched.</returns>
-    private static async Task<double> FetchAsync(SiteDoors.Door door, int count)
+    private async Task<double> FetchAsync(SiteDoors.Door door, int count)
     {
+        using var root = X509CertificateLoader.LoadCertificateFromFile(suite.TrustRoot);
         var since = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(
             Enumerable.Range(0, count),
@@ -188,12 +196,6 @@ internal sealed class LabelBench(SuiteFactory suite, Settings settings, string d
             {
                 using var handler = new SocketsHttpHandler
                 {
-                    SslOptions = new SslClientAuthenticationOptions
-                    {
-#pragma warning disable CA5359 // Its certificate is right for another name: what is measured is the fetching.
-                        RemoteCertificateValidationCallback = (_, _, _, _) => true,
-#pragma warning restore CA5359
-                    },
                     ConnectCallback = async (_, stop) =>
                     {
                         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp)
@@ -201,12 +203,28 @@ internal sealed class LabelBench(SuiteFactory suite, Settings settings, string d
                             NoDelay = true,
                         };
                         await socket.ConnectAsync(door.Secure, stop);
-                        return new NetworkStream(socket, ownsSocket: true);
+                        var secure = new SslStream(new NetworkStream(socket, ownsSocket: true));
+                        await secure.AuthenticateAsClientAsync(
+                            new()
+                            {
+                                TargetHost = SampleShop.GoodDomain,
+                                CertificateChainPolicy = new()
+                                {
+                                    TrustMode = X509ChainTrustMode.CustomRootTrust,
+                                    RevocationMode = X509RevocationMode.NoCheck,
+                                    DisableCertificateDownloads = true,
+                                    CustomTrustStore = { root },
+                                },
+                            },
+                            stop
+                        );
+                        return secure;
                     },
                 };
                 using var http = new HttpClient(handler)
                 {
-                    BaseAddress = new($"https://{SampleShop.GoodDomain}/"),
+                    // As the tests name it: the shop's keeper looks into the register for its own name alone.
+                    BaseAddress = new("http://peer.example/"),
                 };
                 foreach (var path in Paths)
                 {
@@ -217,43 +235,85 @@ internal sealed class LabelBench(SuiteFactory suite, Settings settings, string d
         return count / Stopwatch.GetElapsedTime(since).TotalMinutes;
     }
 
-    private async Task<Row> SealsAsync()
+    /// <summary>Each seal is drawn from the register as it is asked for; nginx gives away what was drawn once.</summary>
+    private async Task<IReadOnlyList<Row>> SealsAsync()
     {
         var seconds = settings.Quick ? 2 : 10;
-        var numbers = new List<string>();
-        for (var count = 1; count <= 200; count++)
+        var numbers = await suite.GiveManyAsync(
+            [
+                .. Enumerable
+                    .Range(1, 200)
+                    .Select(count =>
+                        string.Create(CultureInfo.InvariantCulture, $"seal-{count}.example")
+                    ),
+            ]
+        );
+        var paths = numbers.Select(number => $"/sceau/{number}.svg").ToList();
+        using var http = suite.Client();
+        List<(string Name, byte[] Content)> files = [];
+        foreach (var path in paths)
         {
-            numbers.Add(
-                await suite.GiveAsync(
-                    string.Create(CultureInfo.InvariantCulture, $"seal-{count}.example"),
-                    count
-                )
+            files.Add(
+                (path[1..], await http.GetByteArrayAsync(new Uri(path, UriKind.Relative)))
             );
         }
 
-        List<double> seals = [],
-            files = [];
-        var paths = numbers.ConvertAll(number => $"/sceau/{number}.svg");
+        await using var peers = new AnswerPeers();
+        await peers.StartNginxAsync(files, "image/svg+xml", secure: true);
+        List<double> wall = [],
+            wallOfNginx = [],
+            perCpu = [],
+            perCpuOfNginx = [];
+        using var process = Process.GetCurrentProcess();
         await Wrk.RunAsync(suite.Url, 1, paths: paths);
-        var before = Process.GetCurrentProcess().TotalProcessorTime;
         for (var round = 0; round < settings.Rounds; round++)
         {
-            files.Add(await Wrk.RunAsync(suite.Url, seconds, paths: ["/assets/trust.css"]));
-            seals.Add(await Wrk.RunAsync(suite.Url, seconds, paths: paths));
+            var before = peers.Cpu;
+            wallOfNginx.Add(await Wrk.RunAsync(peers.Nginx, seconds, paths: paths));
+            perCpuOfNginx.Add(wallOfNginx[^1] * seconds / (peers.Cpu - before));
+            process.Refresh();
+            var (own, others) = (
+                process.TotalProcessorTime.TotalSeconds,
+                await SuiteProcess.DatabaseCpuAsync(database)
+            );
+            wall.Add(await Wrk.RunAsync(suite.Url, seconds, paths: paths));
+            process.Refresh();
+            perCpu.Add(
+                wall[^1]
+                    * seconds
+                    / (
+                        process.TotalProcessorTime.TotalSeconds
+                        - own
+                        + await SuiteProcess.DatabaseCpuAsync(database)
+                        - others
+                    )
+            );
         }
 
-        using var process = Process.GetCurrentProcess();
-        return new(
-            $"label-seals-{database}",
-            settings.Rounds,
-            Math.Round(Rounds.Median(seals)),
-            "seals a second, each from the register",
-            "a style sheet of the same server",
-            Math.Round(Rounds.Median(files)),
-            0.05,
-            (process.TotalProcessorTime - before).TotalSeconds / settings.Rounds,
-            process.PeakWorkingSet64 / 1048576.0,
-            settings.Commit
-        );
+        return
+        [
+            Made("wall", "seals a second, over TLS", wall, wallOfNginx, 0.1),
+            Made("cpu", "seals per processor-second, over TLS", perCpu, perCpuOfNginx, 0.05),
+        ];
+
+        Row Made(
+            string name,
+            string unit,
+            List<double> measured,
+            List<double> peer,
+            double target
+        ) =>
+            new(
+                $"label-seals-{name}-{database}",
+                settings.Rounds,
+                Math.Round(Rounds.Median(measured)),
+                unit,
+                "nginx, each seal a file, over TLS",
+                Math.Round(Rounds.Median(peer)),
+                target,
+                seconds * Rounds.Median(wall) / Rounds.Median(perCpu),
+                process.PeakWorkingSet64 / 1048576.0,
+                settings.Commit
+            );
     }
 }

@@ -36,7 +36,7 @@ internal static class OcspBench
         var some = serials.Take(Asked).ToList();
         var fresh = some.ConvertAll(serial => questions.About(serial, nonce: true));
 
-        await using var peers = new OcspPeers();
+        await using var peers = new AnswerPeers();
         await peers.StartNginxAsync(await FilesAsync(plain, paths));
         var files = paths.Select((_, index) => NameOf(index)).ToList();
         List<double> prepared = [],

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using MarocNumeric.Trust.Cndp;
 using MarocNumeric.Trust.Testing;
 using Microsoft.Playwright;
 
@@ -8,8 +6,6 @@ namespace MarocNumeric.Trust.Portal.Tests;
 /// <summary>The commission's day at a real browser: a declaration submitted to authorisation on the eighth day, an authorisation with the number of the identity card, and one by silence. The filers filed over the API.</summary>
 public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private const string Declarations = "/api/cndp/v1/declarations";
-
     private static readonly TimeSpan Morocco = TimeSpan.FromHours(1);
 
     public static TheoryData<string, bool> Ways => OrganisationJourneyTests.Ways;
@@ -22,9 +18,9 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
     {
         await using var suite = await SuiteFactory.StartAsync();
         GoToMonday(suite);
-        var id = await FileAsync(suite, 2);
+        var id = await CndpDesk.FileAsync(suite, 2);
         suite.Clock.Advance(TimeSpan.FromHours(24) + TimeSpan.FromMinutes(1));
-        await UntilAsync(suite, id, "receiptIssued");
+        await CndpDesk.UntilAsync(suite, id, "receiptIssued");
         suite.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1));
         // The sign-in of four screens; then queue, file and letter, which are the three of an officer; and the file as it stands.
         var journey = new Journey("cndp-officer", language, Target: 8, scripts);
@@ -44,7 +40,7 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
         await samira.SeeAsync(id);
 
         Assert.True(journey.Clicks - before <= 5, $"{journey.Clicks - before} clicks");
-        Assert.Equal("reclassified", await StateAsync(suite, id));
+        Assert.Equal("reclassified", await CndpDesk.StateAsync(suite, id));
         Assert.Equal(0, await samira.Page.Locator("form[action$='/reclassify']").CountAsync());
         journey.End();
     }
@@ -56,7 +52,7 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
     )
     {
         await using var suite = await SuiteFactory.StartAsync();
-        var id = await FileAsync(suite, 3);
+        var id = await CndpDesk.FileAsync(suite, 3);
         // Two sign-ins of four screens; hers: queue, file, taken, proposed; his: queue, file, letter, authorised.
         var journey = new Journey("cndp-authorisation", language, Target: 16, scripts);
         await using var officers = await chromium.NewProfileAsync(suite.Url, scripts);
@@ -81,7 +77,7 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
         await hassan.PressAsync("form[action$='/authorise'] button:not([name])");
         await hassan.SeeAsync(id);
 
-        Assert.Equal("authorised", await StateAsync(suite, id));
+        Assert.Equal("authorised", await CndpDesk.StateAsync(suite, id));
         journey.End();
     }
 
@@ -92,9 +88,9 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
     )
     {
         await using var suite = await SuiteFactory.StartAsync();
-        var id = await FileAsync(suite, 3);
+        var id = await CndpDesk.FileAsync(suite, 3);
         suite.Clock.Advance(TimeSpan.FromDays(70));
-        await UntilAsync(suite, id, "authorised");
+        await CndpDesk.UntilAsync(suite, id, "authorised");
         // Home, sign-in, space, her filings, the filing with its certificate; and its number, verified.
         var journey = new Journey("cndp-silence", language, Target: 6, scripts);
         await using var hers = await chromium.NewProfileAsync(suite.Url, scripts);
@@ -124,8 +120,8 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
             "--cndp:Commission:OneMember:Withdrawal=false"
         );
         await AppointSamiraAsync(suite);
-        var id = await FileAsync(suite, 0);
-        await UntilAsync(suite, id, "receiptIssued");
+        var id = await CndpDesk.FileAsync(suite, 0);
+        await CndpDesk.UntilAsync(suite, id, "receiptIssued");
         // Two sign-ins of four screens; his: sittings, sitting, in force, file, question put, sitting, voted, closed; hers: sittings, sitting, voted.
         var journey = new Journey("cndp-sitting", language, Target: 19, scripts);
         await using var his = await chromium.NewProfileAsync(suite.Url, scripts);
@@ -163,7 +159,7 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
         await hassan.Page.GoneAsync("form[action$='/close']");
         await hassan.LookAsync();
 
-        Assert.Equal("withdrawn", await StateAsync(suite, id));
+        Assert.Equal("withdrawn", await CndpDesk.StateAsync(suite, id));
         journey.End();
     }
 
@@ -208,33 +204,5 @@ public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Ch
         }
 
         suite.Clock.Advance(new DateTimeOffset(monday.AddHours(10), Morocco) - now);
-    }
-
-    /// <param name="which">Of the demonstration's filings: 2 decides by a machine alone, 3 has the number of the identity card.</param>
-    private static async Task<string> FileAsync(SuiteFactory suite, int which)
-    {
-        await using var stream = typeof(CndpModule).Assembly.GetManifestResourceStream(
-            "Demonstration/declarations.json"
-        )!;
-        var records = (await JsonNode.ParseAsync(stream))!;
-        var facts = records["commun"]!.DeepClone().AsObject();
-        foreach (var (field, answer) in records["dossiers"]![which]!.AsObject())
-        {
-            facts[field] = answer?.DeepClone();
-        }
-
-        using var nadia = await suite.PersonApiAsync("nadia", await suite.ClientForPeopleAsync());
-        var filed = await nadia.PostAsync(Declarations, new JsonObject { ["faits"] = facts });
-        Assert.True(filed.Status == 201, filed.Text);
-        return (string)filed.Json["id"]!;
-    }
-
-    private static Task UntilAsync(SuiteFactory suite, string id, string state) =>
-        Eventually.Async(async () => await StateAsync(suite, id) == state);
-
-    private static async Task<string> StateAsync(SuiteFactory suite, string id)
-    {
-        using var machine = await suite.MachineAsync();
-        return (string)(await machine.GetAsync($"{Declarations}/{id}")).Json["state"]!;
     }
 }

@@ -55,12 +55,7 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
 
     public async Task LookAsync()
     {
-        journey.Screens++;
-        if (Journey.TakesPictures)
-        {
-            await page.ScreenshotAsync(new() { Path = journey.NextPicture(), FullPage = true });
-        }
-
+        await LookElsewhereAsync();
         // axe is a script itself; the same pages are looked at where it may run.
         if (!journey.Scripts || !await Accessibility.IsNewAsync(page))
         {
@@ -71,6 +66,29 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         Assert.True(found.Length == 0, $"{page.Url} {string.Join('\n', found)}");
         await FitsATelephoneAsync();
         await TabThroughAsync();
+    }
+
+    /// <summary>A screen of somebody else's site: it counts, and how it is made is not ours.</summary>
+    public async Task LookElsewhereAsync()
+    {
+        journey.Screens++;
+        if (Journey.TakesPictures)
+        {
+            // What is longer is shown to its fold and a half on the sheet; nothing reads a picture of any height.
+            var height = await page.EvaluateAsync<float>("document.documentElement.scrollHeight");
+            await page.ScreenshotAsync(
+                new()
+                {
+                    Path = journey.NextPicture(),
+                    FullPage = true,
+                    Clip = new()
+                    {
+                        Width = page.ViewportSize!.Width,
+                        Height = Math.Min(height, 4000),
+                    },
+                }
+            );
+        }
     }
 
     public async Task GoAsync(string path) => await page.GotoAsync($"{journey.Prefix}{path}");
@@ -117,6 +135,21 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
                 await field.FillAsync(value);
                 break;
         }
+    }
+
+    /// <summary>Chooses a PDF for a field.</summary>
+    public Task BringAsync(string name)
+    {
+        journey.Fields++;
+        return page.SetInputFilesAsync(
+            $"[name={name}]",
+            new FilePayload
+            {
+                Name = $"{name}.pdf",
+                MimeType = "application/pdf",
+                Buffer = SampleFiles.Pdf(),
+            }
+        );
     }
 
     /// <param name="label">What the person reads in the list.</param>
@@ -175,12 +208,8 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
     /// <summary>As somebody of demo.json.</summary>
     public Task SignInAsync(string user)
     {
-        var account = suite.Demo["accounts"]!
-            .AsArray()
-            .Single(entry =>
-                string.Equals((string?)entry!["user"], user, StringComparison.Ordinal)
-            )!;
-        return SignInAsync(user, (string)account["password"]!, (string?)account["totp"]);
+        var (password, totp) = SecretsOf(user);
+        return SignInAsync(user, password, totp);
     }
 
     /// <param name="totp">Base32; null without a second factor.</param>
@@ -189,6 +218,19 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         await GoAsync("/");
         await LookAsync();
         await ClickAsync("header a[href$='/enter']");
+        await EnterAsync(user, password, totp);
+        await SeeAsync("/space");
+    }
+
+    /// <summary>Where a page that is somebody's has led to the sign-in; it comes after that.</summary>
+    public Task EnterAsync(string user)
+    {
+        var (password, totp) = SecretsOf(user);
+        return EnterAsync(user, password, totp);
+    }
+
+    private async Task EnterAsync(string user, string password, string? totp)
+    {
         await SeeAsync("/sign-in");
         await TypeAsync("userName", user);
         await TypeAsync("password", password);
@@ -199,8 +241,16 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
             await TypeAsync("code", suite.CodeOf(secret));
             await SendAsync("/sign-in/code");
         }
+    }
 
-        await SeeAsync("/space");
+    private (string Password, string? Totp) SecretsOf(string user)
+    {
+        var account = suite.Demo["accounts"]!
+            .AsArray()
+            .Single(entry =>
+                string.Equals((string?)entry!["user"], user, StringComparison.Ordinal)
+            )!;
+        return ((string)account["password"]!, (string?)account["totp"]);
     }
 
     /// <summary>Presses the button of a form that holds the version of what is before them, and looks at the page that comes of it. A refusal leaves the version, and is waited for in vain.</summary>

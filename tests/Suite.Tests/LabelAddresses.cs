@@ -30,6 +30,7 @@ internal static class LabelAddresses
     private static readonly string[] ActsOfMerchants =
     [
         "points",
+        "site",
         "measure",
         "pieces",
         "filing",
@@ -115,6 +116,7 @@ internal static class LabelAddresses
             ["POST /label/applications/new"] = Merchants,
             ["GET /label/applications/{id:guid}"] = AndLabel,
             ["GET /label/applications/{id:guid}/points/{category}"] = AndLabel,
+            ["GET /label/applications/{id:guid}/site"] = Merchants,
             ["GET /label/applications/{id:guid}/pieces/{piece:guid}"] = AndLabel,
             ["GET /label/applications/{id:guid}/papers/{paper:guid}"] = AndLabel,
             ["GET /api/label/v1/committee/seats"] = Label,
@@ -151,10 +153,8 @@ internal static class LabelAddresses
             ["POST /label/false-seal"] = everybody,
             // What a merchant undertakes.
             ["GET /api/label/v1/charter/acceptance"] = Merchants,
-            // With a second factor, which no merchant of the demonstration has.
-            ["POST /api/label/v1/charter/acceptance"] = [],
+            ["POST /api/label/v1/charter/acceptance"] = Merchants,
             ["GET /label/charter/acceptance"] = Merchants,
-            // Led on to add one.
             ["POST /label/charter/acceptance"] = Merchants,
             ["GET /label/charter/acceptance/document"] = Merchants,
             ["POST /label/charter/acceptance/signed"] = Merchants,

@@ -19,36 +19,62 @@ public static class GivenLabels
         string domain = Domain,
         int count = 1,
         Guid? organisation = null
+    ) => (await suite.GiveManyAsync([domain], count, organisation))[0];
+
+    /// <param name="first">The count in the number of the first one.</param>
+    /// <returns>Their numbers, in the order of the domains.</returns>
+    public static async Task<IReadOnlyList<string>> GiveManyAsync(
+        this SuiteFactory suite,
+        IReadOnlyList<string> domains,
+        int first = 1,
+        Guid? organisation = null
     )
     {
-        await using var scope = suite.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<LabelDbContext>();
+        var numbers = new List<string>();
+        foreach (var some in domains.Chunk(500))
+        {
+            await using var scope = suite.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<LabelDbContext>();
+            var register = scope.ServiceProvider.GetRequiredService<AwardRegister>();
+            foreach (var domain in some)
+            {
+                var award = Given(suite, domain, first + numbers.Count, organisation);
+                register.Add(award, "system");
+                numbers.Add(award.Number);
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        return numbers;
+    }
+
+    private static Award Given(
+        SuiteFactory suite,
+        string domain,
+        int count,
+        Guid? organisation
+    )
+    {
         var now = suite.Clock.Now();
         var number = RecordNumber.Of(Award.Letter, now.UtcDateTime.Year, count).ToString();
-        scope
-            .ServiceProvider.GetRequiredService<AwardRegister>()
-            .Add(
-                Award.Granted(
-                    new()
-                    {
-                        Id = Ids.New(suite.Clock),
-                        Number = number,
-                        Application = Ids.New(suite.Clock),
-                        Organisation = organisation ?? Ids.New(suite.Clock),
-                        Holder = "Atelier du Port SARL",
-                        Ice = "001561191000066",
-                        Domain = domain,
-                        SiteName = "Atelier du Port",
-                        Folded = FoldedText.Of($"atelier du port {domain} {number}"),
-                        Catalogue = new(2026, 11, 1),
-                        GrantedAt = now,
-                        ValidUntil = now.AddMonths(24),
-                    }
-                ),
-                "system"
-            );
-        await db.SaveChangesAsync();
-        return number;
+        return Award.Granted(
+            new()
+            {
+                Id = Ids.New(suite.Clock),
+                Number = number,
+                Application = Ids.New(suite.Clock),
+                Organisation = organisation ?? Ids.New(suite.Clock),
+                Holder = "Atelier du Port SARL",
+                Ice = "001561191000066",
+                Domain = domain,
+                SiteName = "Atelier du Port",
+                Folded = FoldedText.Of($"atelier du port {domain} {number}"),
+                Catalogue = new(2026, 11, 1),
+                GrantedAt = now,
+                ValidUntil = now.AddMonths(24),
+            }
+        );
     }
 
     /// <param name="move">Of the register.</param>

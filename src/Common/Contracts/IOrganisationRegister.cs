@@ -5,6 +5,10 @@ public interface IOrganisationRegister
 {
     /// <returns>Null for an organisation that is not known.</returns>
     Task<OrganisationStanding?> FindAsync(Guid organisation, CancellationToken cancel);
+
+    /// <param name="role">One of <see cref="Security.Roles"/>.</param>
+    /// <returns>The organisations in which somebody holds the role, by name: the partner federations, for a merchant to choose from.</returns>
+    Task<IReadOnlyList<OrganisationStanding>> WithRoleAsync(string role, CancellationToken cancel);
 }
 
 /// <param name="Kind">One of <see cref="Security.OrganisationKinds"/>.</param>

@@ -9,7 +9,7 @@ namespace MarocNumeric.Trust.Label.Applications;
 /// <summary>POST /applications/{id}/points {points}: the merchant says how the site stands, criterion by criterion, and answers what was asked; as often as they like until it is filed.</summary>
 internal static class AnswerPoints
 {
-    private const int LongestAddress = 500;
+    public const int LongestAddress = 500;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/applications/{id:guid}/points", HandleAsync).ForMerchants();
@@ -123,7 +123,8 @@ internal static class AnswerPoints
         return row;
     }
 
-    private static bool IsAddress(string address) =>
+    /// <summary>Of a page for anybody, over https.</summary>
+    public static bool IsAddress(string address) =>
         address.Length <= LongestAddress
         && Uri.TryCreate(address, UriKind.Absolute, out var uri)
         && string.Equals(uri.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);

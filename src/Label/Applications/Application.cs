@@ -84,7 +84,7 @@ internal sealed partial class Application
     /// <summary>Fifteen digits (decree 2-11-63).</summary>
     public required string Ice { get; init; }
 
-    /// <summary>One that the organisation has shown to be its own; in ASCII.</summary>
+    /// <summary>One that the organisation has shown to be its own before this was filed; in ASCII.</summary>
     public required string Domain { get; init; }
 
     public required string SiteName { get; init; }

@@ -28,6 +28,7 @@ internal static class ApplicationHosting
         ReadApplication.Map(api);
         ReadPiece.Map(api);
         ReadPaper.Map(api);
+        DescribeSite.Map(api);
         AnswerPoints.Map(api);
         MeasureSite.Map(api);
         AttachPiece.Map(api);
@@ -54,6 +55,7 @@ internal static class ApplicationHosting
         ReadPoints.MapPages(pages);
         ReadPiece.MapPages(pages);
         ReadPaper.MapPages(pages);
+        DescribeSite.MapPages(pages);
         AnswerPoints.MapPages(pages);
         MeasureSite.MapPages(pages);
         AttachPiece.MapPages(pages);

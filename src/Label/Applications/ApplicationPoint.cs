@@ -52,6 +52,13 @@ internal sealed class ApplicationPoint
         Version++;
     }
 
+    /// <summary>What was said does not hold any more, and nothing else was said yet.</summary>
+    public void Unsaid()
+    {
+        (Claim, Explanation, Address) = (null, null, null);
+        Version++;
+    }
+
     public void Judged(Verdict verdict, string? note, string? evidence)
     {
         (Verdict, Note, Evidence) = (verdict, note, evidence);

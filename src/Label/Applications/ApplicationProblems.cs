@@ -163,4 +163,21 @@ internal static class ApplicationProblems
         StatusCodes.Status409Conflict,
         "An application is filed by an organisation that has accepted the charter of merchant sites"
     );
+
+    /// <param name="kind">Of page.</param>
+    public static Problem PageInvalid(string kind) =>
+        new(
+            "LABEL-052",
+            StatusCodes.Status422UnprocessableEntity,
+            "A page of the shop is of a kind that the criteria know, and its address begins with https",
+            kind,
+            $"page-{kind}"
+        );
+
+    public static readonly Problem ActivityUnknown = new(
+        "LABEL-053",
+        StatusCodes.Status422UnprocessableEntity,
+        "What a shop does is one of the conditions of the criteria",
+        Field: "activities"
+    );
 }

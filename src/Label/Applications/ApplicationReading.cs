@@ -53,6 +53,9 @@ internal sealed class ApplicationReading(
 
         public Scoring Scoring => Scoring.Of(Points, Criteria);
 
+        /// <summary>What the rule would say if the assessor held each point as the merchant does.</summary>
+        public Scoring Foreseen => Scoring.Foreseen(Points, Criteria);
+
         public IEnumerable<ApplicationPoint> In(string category) =>
             Criteria
                 .Criteria.Where(each =>

@@ -24,6 +24,7 @@ internal static class AttachPiece
         "security-report",
         "order-proof",
         "refund-proof",
+        "survey",
         "other",
     ];
 
@@ -89,23 +90,40 @@ internal static class AttachPiece
             return ApplicationProblems.PieceKindUnknown;
         }
 
-        var before = await act
-            .Db.Pieces.Where(piece => piece.Owner == row.Id && piece.Kind == kind)
-            .ToListAsync(act.Cancel);
-        var taken = await act
-            .Services.GetRequiredService<PieceDesk<LabelDbContext>>()
-            .TakeAsync(
-                new(file, "file", row.Id, kind, act.Caller, act.Now + Application.Kept),
-                act.Cancel
-            );
-        if (taken.Refused(out var problem, out _))
+        if ((await TakeAsync(act, kind, file, "file")).Refused(out var problem, out _))
         {
             return problem;
         }
 
-        // Its file has no row any more: the upkeep takes it away.
-        act.Db.Pieces.RemoveRange(before);
         row.Touch(act.Now);
         return row;
+    }
+
+    /// <summary>Takes a file in the place of the one of its kind.</summary>
+    /// <param name="field">That a refusal names.</param>
+    public static async Task<Result<Piece>> TakeAsync(
+        ApplicationActs.Act act,
+        string kind,
+        IFormFile? file,
+        string field
+    )
+    {
+        var owner = act.Row.Id;
+        var before = await act
+            .Db.Pieces.Where(piece => piece.Owner == owner && piece.Kind == kind)
+            .ToListAsync(act.Cancel);
+        var taken = await act
+            .Services.GetRequiredService<PieceDesk<LabelDbContext>>()
+            .TakeAsync(
+                new(file, field, owner, kind, act.Caller, act.Now + Application.Kept),
+                act.Cancel
+            );
+        if (!taken.Refused(out _, out _))
+        {
+            // Its file has no row any more: the upkeep takes it away.
+            act.Db.Pieces.RemoveRange(before);
+        }
+
+        return taken;
     }
 }

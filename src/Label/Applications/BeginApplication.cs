@@ -22,7 +22,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Label.Applications;
 
-/// <summary>POST /applications {domain, siteName, ice, federation, renews} and /label/applications/new: a merchant begins an application for a domain that they have shown to be theirs, with what the test of the site found beside every criterion.</summary>
+/// <summary>POST /applications {domain, siteName, ice, federation, renews} and /label/applications/new: a merchant begins an application for a domain that they have shown, or will show before it is filed, to be theirs; with what the test of the site found beside every criterion.</summary>
 internal static class BeginApplication
 {
     public const string Path = "/label/applications/new";
@@ -53,7 +53,7 @@ internal static class BeginApplication
             .RequireAssurance(AssuranceLevel.Low, BoundPayload.Request);
     }
 
-    /// <param name="Domain">One that the organisation has shown to be its own.</param>
+    /// <param name="Domain">One that the organisation has not claimed yet is claimed with this.</param>
     /// <param name="Ice">Where Identity knows the organisation's, the same.</param>
     /// <param name="Federation">The one that the merchant is a member of; null for none.</param>
     /// <param name="Renews">The label that this one is to follow.</param>
@@ -65,11 +65,13 @@ internal static class BeginApplication
         Guid? Renews
     );
 
-    /// <param name="Domains">Those that the organisation has shown.</param>
+    /// <param name="Domains">Those that the organisation has claimed.</param>
+    /// <param name="Federations">That the merchant may be a member of.</param>
     internal sealed record View(
         Request Request,
         IReadOnlyList<string> Domains,
         string? KnownIce,
+        IReadOnlyList<OrganisationStanding> Federations,
         Problem? Problem
     );
 
@@ -114,7 +116,22 @@ internal static class BeginApplication
         var begun = await BeginAsync(id.Value, request, caller, http);
         return begun.Refused(out var problem, out var row)
             ? await PageAsync(request, problem, caller, http)
-            : Results.Redirect($"{http.Request.PathBase}{ReadApplication.PathOf(row.Id)}");
+            : Results.Redirect($"{http.Request.PathBase}{await NextAsync(row, http)}");
+    }
+
+    /// <summary>What comes first: the proof of the domain, or the shop's own pages.</summary>
+    private static async Task<string> NextAsync(Application row, HttpContext http)
+    {
+        var claimed = await http
+            .RequestServices.GetRequiredService<LabelDbContext>()
+            .ClaimedDomains.AsNoTracking()
+            .SingleOrDefaultAsync(
+                one => one.Organisation == row.Organisation && one.Domain == row.Domain,
+                http.RequestAborted
+            );
+        return claimed is { Holds: false }
+            ? ReadDomain.PathOf(claimed.Id)
+            : DescribeSite.PathOf(row.Id);
     }
 
     private static async Task<IResult> PageAsync(
@@ -131,10 +148,11 @@ internal static class BeginApplication
         }
 
         var db = http.RequestServices.GetRequiredService<LabelDbContext>();
-        var shown = await db
+        var claimed = await db
             .ClaimedDomains.AsNoTracking()
             .Where(row => row.Organisation == caller.Organisation)
             .OrderBy(row => row.Domain)
+            .Select(row => row.Domain)
             .ToListAsync(http.RequestAborted);
         return TrustPages.Of<BeginApplicationPage>(
             problem?.Status ?? StatusCodes.Status200OK,
@@ -142,8 +160,11 @@ internal static class BeginApplication
                 nameof(BeginApplicationPage.Shown),
                 new View(
                     request,
-                    [.. shown.Where(row => row.Holds).Select(row => row.Domain)],
+                    claimed,
                     (await StandingAsync(caller, http))?.Ice,
+                    http.RequestServices.GetService<IOrganisationRegister>() is { } register
+                        ? await register.WithRoleAsync(Roles.Federation, http.RequestAborted)
+                        : [],
                     problem
                 )
             )
@@ -192,22 +213,28 @@ internal static class BeginApplication
             return ApplicationProblems.SiteNameInvalid;
         }
 
-        if (
-            SiteName.Read(request.Domain) is not { } domain
-            || await db.ClaimedDomains.SingleOrDefaultAsync(
-                row => row.Organisation == caller.Organisation && row.Domain == domain,
-                cancel
-            )
-                is not { Holds: true }
-        )
+        if (SiteName.Read(request.Domain) is not { } domain)
         {
-            return ApplicationProblems.DomainNotShown;
+            return SiteTestProblems.DomainInvalid;
         }
 
         var now = clock.Now();
         if (await ObstacleAsync(services, domain, request.Renews, caller, cancel) is { } obstacle)
         {
             return obstacle;
+        }
+
+        if (
+            !await db.ClaimedDomains.AnyAsync(
+                row => row.Organisation == caller.Organisation && row.Domain == domain,
+                cancel
+            )
+            && (
+                await ClaimDomain.ClaimAsync(db, (Ids.New(clock), domain), caller, clock, http)
+            ).Refused(out var problem, out _)
+        )
+        {
+            return problem;
         }
 
         var criteria = services.GetRequiredService<CriteriaBook>().On(MoroccanTime.DayOf(now));

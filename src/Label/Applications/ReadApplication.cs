@@ -4,9 +4,11 @@ using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Committee;
+using MarocNumeric.Trust.Label.Domains;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Label.Applications;
@@ -33,10 +35,12 @@ internal static class ReadApplication
 
     /// <param name="Assessors">To whom the secretary may give it.</param>
     /// <param name="Tied">The reader takes no part.</param>
+    /// <param name="Domain">As far as the applicant has shown it, while they write.</param>
     internal sealed record View(
         ApplicationReading.Sheet Sheet,
         IReadOnlyList<string> Assessors,
         bool Tied,
+        ClaimedDomain? Domain,
         DateTimeOffset Now,
         Problem? Problem
     );
@@ -101,6 +105,17 @@ internal static class ReadApplication
                             caller.Subject,
                             cancel
                         ),
+                    sheet.Owner && row.State is ApplicationState.Draft
+                        ? await services
+                            .GetRequiredService<LabelDbContext>()
+                            .ClaimedDomains.AsNoTracking()
+                            .SingleOrDefaultAsync(
+                                one =>
+                                    one.Organisation == row.Organisation
+                                    && one.Domain == row.Domain,
+                                cancel
+                            )
+                        : null,
                     services.GetRequiredService<TimeProvider>().Now(),
                     problem
                 )

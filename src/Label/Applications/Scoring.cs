@@ -16,39 +16,57 @@ internal sealed record Scoring(
 {
     public bool MayBeGranted => Open.Count == 0 && Failing.Count == 0 && Share >= Needed;
 
-    public static Scoring Of(IEnumerable<ApplicationPoint> points, CriteriaSet criteria)
+    public static Scoring Of(IEnumerable<ApplicationPoint> points, CriteriaSet criteria) =>
+        Of(points.Select(point => (point.Criterion, point.Verdict)), criteria);
+
+    /// <summary>From what the merchant says; a point that would not be filed as it is counts as open.</summary>
+    public static Scoring Foreseen(IEnumerable<ApplicationPoint> points, CriteriaSet criteria) =>
+        Of(
+            points.Select(point =>
+                (
+                    point.Criterion,
+                    point.Claim switch
+                    {
+                        Claim.NotConform => Verdict.Major,
+                        _ when !FileApplication.IsReady(point, criteria) => (Verdict?)null,
+                        Claim.NotApplicable => Verdict.NotApplicable,
+                        _ => Verdict.Conform,
+                    }
+                )
+            ),
+            criteria
+        );
+
+    private static Scoring Of(
+        IEnumerable<(string Criterion, Verdict? Verdict)> points,
+        CriteriaSet criteria
+    )
     {
         var judged = points
-            .Select(point => (Point: point, Criterion: criteria.Find(point.Criterion)))
+            .Select(point => (point.Verdict, Criterion: criteria.Find(point.Criterion)!))
             .Where(each => each.Criterion is not null)
             .ToList();
         var scored = judged
             .Where(each =>
-                !each.Criterion!.Blocking
-                && each.Point.Verdict is not (null or Verdict.NotApplicable)
+                !each.Criterion.Blocking && each.Verdict is not (null or Verdict.NotApplicable)
             )
             .ToList();
-        var whole = scored.Sum(each => each.Criterion!.Weight);
+        var whole = scored.Sum(each => each.Criterion.Weight);
         return new(
-            [
-                .. judged
-                    .Where(each => each.Point.Verdict is null)
-                    .Select(each => each.Point.Criterion),
-            ],
+            [.. judged.Where(each => each.Verdict is null).Select(each => each.Criterion.Id)],
             [
                 .. judged
                     .Where(each =>
-                        each.Criterion!.Blocking
-                        && each.Point.Verdict is (Verdict.Minor or Verdict.Major)
+                        each.Criterion.Blocking && each.Verdict is (Verdict.Minor or Verdict.Major)
                     )
-                    .Select(each => each.Point.Criterion),
+                    .Select(each => each.Criterion.Id),
             ],
             whole == 0
                 ? 100m
                 : Math.Round(
                     100m
                         * scored.Sum(each =>
-                            each.Criterion!.Weight * Points(each.Point.Verdict!.Value)
+                            each.Criterion.Weight * Points(each.Verdict!.Value)
                         )
                         / whole,
                     2,

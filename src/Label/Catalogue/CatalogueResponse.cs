@@ -1,3 +1,5 @@
+using MarocNumeric.Trust.Label.Probing;
+
 namespace MarocNumeric.Trust.Label.Catalogue;
 
 /// <summary>A version of the catalogue as open data.</summary>
@@ -33,6 +35,8 @@ internal sealed record RuleResponse(int Months, int RenewalOpensDays, int Scored
 /// <param name="Basis">Law and articles; empty for a choice of the product.</param>
 /// <param name="Confidence">H: read in the text itself; M: in one secondary source; L: not verified; P: a choice of the product.</param>
 /// <param name="Condition">When it applies; null for always.</param>
+/// <param name="Page">The kind of page on which a shop shows it; null where none does.</param>
+/// <param name="Piece">The kind of piece that shows it; null where none does.</param>
 internal sealed record CriterionResponse(
     string Id,
     string Category,
@@ -40,6 +44,8 @@ internal sealed record CriterionResponse(
     bool Blocking,
     int Weight,
     CheckKind Check,
+    PageKind? Page,
+    string? Piece,
     IReadOnlyList<EvidenceKind> Evidence,
     IReadOnlyList<BasisResponse> Basis,
     BasisConfidence Confidence,
@@ -59,6 +65,8 @@ internal sealed record CriterionResponse(
             criterion.Blocking,
             criterion.Weight,
             criterion.Check,
+            criterion.Page,
+            criterion.Piece,
             criterion.Evidence,
             [
                 .. criterion.Basis.Select(basis => new BasisResponse(

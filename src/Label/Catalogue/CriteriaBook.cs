@@ -1,3 +1,5 @@
+using MarocNumeric.Trust.Label.Applications;
+
 namespace MarocNumeric.Trust.Label.Catalogue;
 
 /// <summary>
@@ -76,6 +78,8 @@ internal sealed class CriteriaBook
             if (
                 !categories.Contains(criterion.Category)
                 || criterion.Condition is { } condition && !conditions.Contains(condition)
+                || criterion.Piece is { } piece
+                    && !AttachPiece.Kinds.Contains(piece, StringComparer.Ordinal)
                 || criterion.Basis.Any(basis => !texts.Contains(basis.Text))
             )
             {
@@ -115,6 +119,10 @@ internal sealed class CriteriaSet(
     public IReadOnlyList<Criterion> Criteria => criteria;
 
     public IReadOnlyList<CriteriaFile.Named> Categories => file.Categories;
+
+    /// <summary>Identifiers of what only some shops do, each before criteria that apply to those alone.</summary>
+    public IReadOnlyList<string> Conditions =>
+        [.. criteria.Select(criterion => criterion.Condition).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     public Criterion? Find(string id) => byId.GetValueOrDefault(id);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MarocNumeric.Trust.Label.Probing;
 
 namespace MarocNumeric.Trust.Label.Catalogue;
 
@@ -26,6 +27,12 @@ internal sealed record Criterion
     public required int Weight { get; init; }
 
     public required CheckKind Check { get; init; }
+
+    /// <summary>The kind of page on which a shop shows it; null where none does.</summary>
+    public PageKind? Page { get; init; }
+
+    /// <summary>The kind of piece that shows it; null where none does.</summary>
+    public string? Piece { get; init; }
 
     public required IReadOnlyList<EvidenceKind> Evidence { get; init; }
 

@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.SignedActs;
+using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Domains;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,9 @@ namespace MarocNumeric.Trust.Label.Charter;
 internal static class AcceptCharter
 {
     public const string Path = "/label/charter/acceptance";
+
+    /// <param name="application">To which its people come back.</param>
+    public static string PathFor(Guid application) => $"{Path}?application={application}";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -40,8 +44,8 @@ internal static class AcceptCharter
         pages
             .MapGet(
                 Path,
-                (Caller caller, Sources sources, HttpContext http) =>
-                    PageAsync(problem: null, caller, sources, http)
+                (string? application, Caller caller, Sources sources, HttpContext http) =>
+                    PageAsync(problem: null, caller, sources, http, Posted.Id(application))
             )
             .RequireScope(Scopes.LabelApply);
         pages
@@ -78,10 +82,12 @@ internal static class AcceptCharter
     }
 
     /// <param name="MaySign">Somebody answers who can verify a signed document.</param>
+    /// <param name="Application">To which its people come back; null where they came from elsewhere.</param>
     internal sealed record View(
         StandingResponse Standing,
         CharterVersion Version,
         bool MaySign,
+        Guid? Application,
         Problem? Problem
     );
 
@@ -118,16 +124,20 @@ internal static class AcceptCharter
 
     private static async Task<IResult> SubmitAsync(
         [FromForm] string? version,
+        [FromForm] string? application,
         ReservedId id,
         Caller caller,
         Sources sources,
         HttpContext http
     )
     {
+        var from = Posted.Id(application);
         var accepted = await DoAsync(id.Value, ReadCharter.Day(version), caller, sources, http);
         return accepted.Refused(out var problem, out _)
-            ? await PageAsync(problem, caller, sources, http)
-            : Results.Redirect($"{http.Request.PathBase}{Path}");
+            ? await PageAsync(problem, caller, sources, http, from)
+            : Results.Redirect(
+                $"{http.Request.PathBase}{(from is { } draft ? ReadApplication.PathOf(draft) : Path)}"
+            );
     }
 
     private static async Task<Result<CharterAcceptance>> DoAsync(
@@ -154,7 +164,8 @@ internal static class AcceptCharter
         Problem? problem,
         Caller caller,
         Sources sources,
-        HttpContext http
+        HttpContext http,
+        Guid? application = null
     )
     {
         http.Response.Headers.CacheControl = "no-store";
@@ -173,6 +184,7 @@ internal static class AcceptCharter
                     ),
                     sources.Desk.InForce,
                     sources.Signed.IsOpen,
+                    application,
                     problem
                 )
             )

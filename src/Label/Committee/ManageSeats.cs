@@ -71,8 +71,10 @@ internal static class ManageSeats
     );
 
     /// <param name="Members">Identifier and name.</param>
+    /// <param name="Federations">The partners.</param>
     internal sealed record View(
         IReadOnlyList<Seat> Seats,
+        IReadOnlyList<OrganisationStanding> Federations,
         IReadOnlyList<(string Account, string Name)> Members,
         bool MayEnter,
         Problem? Problem
@@ -219,6 +221,9 @@ internal static class ManageSeats
                 nameof(ManageSeatsPage.Shown),
                 new View(
                     await SeatsAsync(http),
+                    http.RequestServices.GetService<IOrganisationRegister>() is { } register
+                        ? await register.WithRoleAsync(Roles.Federation, http.RequestAborted)
+                        : [],
                     [.. members.Select(one => (one, names.GetValueOrDefault(one) ?? one))],
                     caller.IsSecretary(),
                     problem

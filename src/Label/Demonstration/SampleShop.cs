@@ -1,5 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Label.Domains;
+using MarocNumeric.Trust.Label.Seals;
 
 namespace MarocNumeric.Trust.Label.Demonstration;
 
@@ -29,19 +31,22 @@ internal static class SampleShop
 
     /// <param name="certificate">And what stands above it.</param>
     /// <param name="receipt">The number of the commission that it shows; null where it has none yet.</param>
+    /// <param name="placed">What its keeper has placed there since; null for nothing.</param>
     public static Shop Good(
         (X509Certificate2 Leaf, X509Certificate2Collection Chain) certificate,
         string? receipt,
-        TimeProvider clock
+        TimeProvider clock,
+        Placed? placed = null
     ) =>
-        new(GoodDomain, GoodPages(receipt, clock))
+        new(GoodDomain, GoodPages(receipt, clock, placed))
         {
             Certificate = certificate.Leaf,
             Chain = certificate.Chain,
             Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
             {
                 ["Strict-Transport-Security"] = "max-age=31536000",
-                ["Content-Security-Policy"] = "default-src 'self'; frame-ancestors 'none'",
+                ["Content-Security-Policy"] =
+                    $"default-src 'self'; img-src 'self' {placed?.Issuer.GetLeftPart(UriPartial.Authority)}; frame-ancestors 'none'",
                 ["X-Content-Type-Options"] = "nosniff",
                 ["Referrer-Policy"] = "strict-origin-when-cross-origin",
                 ["X-Frame-Options"] = "DENY",
@@ -71,7 +76,22 @@ internal static class SampleShop
             PlainStatus = 200,
         };
 
-    private static Dictionary<string, ShopPage> GoodPages(string? receipt, TimeProvider clock)
+    /// <summary>What a merchant is told to place on their site, and the keeper of the good shop places.</summary>
+    /// <param name="Token">That shows whose the domain is.</param>
+    /// <param name="Label">Whose seal is shown.</param>
+    internal sealed record Placed(Uri Issuer, string? Token, string? Label)
+    {
+        public string Seal =>
+            Label is null
+                ? string.Empty
+                : $"<a href=\"{new Uri(Issuer, $"/v/{Label}")}\"><img src=\"{new Uri(Issuer, ShowSeal.PathOf(Label))}\" width=\"{SealImage.Width}\" height=\"{SealImage.Height}\" alt=\"Label de confiance\" referrerpolicy=\"strict-origin-when-cross-origin\"></a>";
+    }
+
+    private static Dictionary<string, ShopPage> GoodPages(
+        string? receipt,
+        TimeProvider clock,
+        Placed? placed
+    )
     {
         var layout = Read("good/layout");
         var pages = Paths.ToDictionary(
@@ -85,6 +105,7 @@ internal static class SampleShop
                     layout
                         .Replace("{{language}}", arabic ? "ar" : "fr", StringComparison.Ordinal)
                         .Replace("{{direction}}", arabic ? "rtl" : "ltr", StringComparison.Ordinal)
+                        .Replace("{{seal}}", placed?.Seal, StringComparison.Ordinal)
                         .Replace("{{body}}", body, StringComparison.Ordinal)
                 );
             },
@@ -95,6 +116,11 @@ internal static class SampleShop
             $"Contact: mailto:securite@{GoodDomain}\nExpires: {clock.Now().AddDays(180).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\nPreferred-Languages: fr, ar\n",
             "text/plain"
         );
+        if (placed?.Token is { } token)
+        {
+            pages[DomainLook.FileOf(GoodDomain).AbsolutePath] = new(token, "text/plain");
+        }
+
         return pages;
     }
 

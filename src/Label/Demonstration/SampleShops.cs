@@ -1,15 +1,23 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Probing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace MarocNumeric.Trust.Label.Demonstration;
 
-/// <summary>In demonstration mode: a good shop, with a certificate of the suite's own authority, and a bad one, on this machine and with the network off.</summary>
-internal sealed class SampleShops(SiteDoors doors, IServiceScopeFactory scopes, TimeProvider clock)
+/// <summary>In demonstration mode: a good shop, with a certificate of the suite's own authority, and a bad one, on this machine and with the network off. The good one's keeper places at once what its merchant is told to.</summary>
+internal sealed class SampleShops(
+    SiteDoors doors,
+    IServiceScopeFactory scopes,
+    TrustOptions trust,
+    TimeProvider clock
+)
     : IHostedService,
         IAsyncDisposable
 {
@@ -22,7 +30,11 @@ internal sealed class SampleShops(SiteDoors doors, IServiceScopeFactory scopes, 
     {
         var good = await CertifiedAsync(SampleShop.GoodDomain, cancellationToken);
         var bad = SelfSigned(SampleShop.BadDomain);
-        await OpenAsync(() => SampleShop.Good(good, Receipt, clock), cancellationToken);
+        await OpenAsync(
+            () => SampleShop.Good(good, Receipt, clock),
+            cancellationToken,
+            async cancel => SampleShop.Good(good, Receipt, clock, await PlacedAsync(cancel))
+        );
         await OpenAsync(() => SampleShop.Bad(bad), cancellationToken);
     }
 
@@ -38,9 +50,33 @@ internal sealed class SampleShops(SiteDoors doors, IServiceScopeFactory scopes, 
         servers.Clear();
     }
 
-    private async Task OpenAsync(Func<Shop> shop, CancellationToken cancel)
+    /// <summary>The token of whoever claimed the domain last, and the seal of the label that stands for it.</summary>
+    private async Task<SampleShop.Placed> PlacedAsync(CancellationToken cancel)
     {
-        var server = await ShopServer.StartAsync(shop, cancel);
+        await using var scope = scopes.CreateAsyncScope();
+        var token = await scope
+            .ServiceProvider.GetRequiredService<LabelDbContext>()
+            .ClaimedDomains.Where(row => row.Domain == SampleShop.GoodDomain)
+            .OrderByDescending(row => row.ClaimedAt)
+            .Select(row => row.Token)
+            .FirstOrDefaultAsync(cancel);
+        var label = await scope
+            .ServiceProvider.GetRequiredService<AwardRegister>()
+            .FindByDomainAsync(SampleShop.GoodDomain, cancel);
+        return new(
+            trust.Issuer,
+            token,
+            label is not null && label.StandsAt(clock.Now()) ? label.Number : null
+        );
+    }
+
+    private async Task OpenAsync(
+        Func<Shop> shop,
+        CancellationToken cancel,
+        Func<CancellationToken, Task<Shop>>? own = null
+    )
+    {
+        var server = await ShopServer.StartAsync(shop, cancel, own);
         servers.Add(server);
         doors.Open(shop().Domain, server.Door);
     }

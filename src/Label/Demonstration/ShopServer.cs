@@ -21,7 +21,12 @@ internal sealed class ShopServer : IAsyncDisposable
     public SiteDoors.Door Door { get; }
 
     /// <param name="shop">Asked anew at every request.</param>
-    public static async Task<ShopServer> StartAsync(Func<Shop> shop, CancellationToken cancel)
+    /// <param name="own">What is asked instead by whoever names the shop's own domain; the same where null.</param>
+    public static async Task<ShopServer> StartAsync(
+        Func<Shop> shop,
+        CancellationToken cancel,
+        Func<CancellationToken, Task<Shop>>? own = null
+    )
     {
         var first = shop();
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -46,7 +51,19 @@ internal sealed class ShopServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, 0);
         });
         var built = builder.Build();
-        built.Run(context => AnswerAsync(context, shop()));
+        built.Run(async context =>
+            await AnswerAsync(
+                context,
+                own is not null
+                && string.Equals(
+                    context.Request.Host.Host,
+                    first.Domain,
+                    StringComparison.OrdinalIgnoreCase
+                )
+                    ? await own(context.RequestAborted)
+                    : shop()
+            )
+        );
         await built.StartAsync(cancel);
         var ports = built
             .Services.GetRequiredService<IServer>()

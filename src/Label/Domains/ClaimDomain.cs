@@ -77,7 +77,9 @@ internal static class ClaimDomain
             : Results.Redirect($"{http.Request.PathBase}{ReadDomain.PathOf(row.Id)}");
     }
 
-    private static async Task<Result<ClaimedDomain>> ClaimAsync(
+    /// <summary>Also for whoever applies for a label of a domain that was not claimed yet.</summary>
+    /// <param name="asked">The identifier that it gets, and the domain.</param>
+    public static async Task<Result<ClaimedDomain>> ClaimAsync(
         LabelDbContext db,
         (Guid Id, string? Domain) asked,
         Caller caller,

@@ -2,6 +2,7 @@ using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
+using MarocNumeric.Trust.Label.Applications;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -31,7 +32,13 @@ internal static class ReadDomain
     public static string PathOf(Guid id) => $"{ListDomains.Path}/{id}";
 
     /// <param name="MayCheck">The reader speaks for its organisation.</param>
-    internal sealed record View(DomainResponse Domain, bool MayCheck, Problem? Problem);
+    /// <param name="Draft">An application for it that is being written; null where there is none.</param>
+    internal sealed record View(
+        DomainResponse Domain,
+        bool MayCheck,
+        Guid? Draft,
+        Problem? Problem
+    );
 
     private static async Task<IResult> HandleAsync(
         Guid id,
@@ -60,19 +67,29 @@ internal static class ReadDomain
     )
     {
         http.Response.Headers.CacheControl = "no-store";
-        return await FindAsync(db, id, caller, http.RequestAborted) is { } row
-            ? TrustPages.Of<ReadDomainPage>(
-                problem?.Status ?? StatusCodes.Status200OK,
-                (
-                    nameof(ReadDomainPage.Shown),
-                    new View(
-                        DomainResponse.Of(row),
-                        DomainVisibility.OfOwner(caller, row) is null,
-                        problem
-                    )
+        if (await FindAsync(db, id, caller, http.RequestAborted) is not { } row)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var owner = DomainVisibility.OfOwner(caller, row) is null;
+        var draft = owner
+            ? await db
+                .Applications.Where(one =>
+                    one.Organisation == row.Organisation
+                    && one.Domain == row.Domain
+                    && one.State == ApplicationState.Draft
                 )
+                .Select(one => (Guid?)one.Id)
+                .FirstOrDefaultAsync(http.RequestAborted)
+            : null;
+        return TrustPages.Of<ReadDomainPage>(
+            problem?.Status ?? StatusCodes.Status200OK,
+            (
+                nameof(ReadDomainPage.Shown),
+                new View(DomainResponse.Of(row), owner, draft, problem)
             )
-            : TypedResults.NotFound();
+        );
     }
 
     private static Task<ClaimedDomain?> FindAsync(

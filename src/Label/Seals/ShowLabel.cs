@@ -1,4 +1,3 @@
-using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Applications;
@@ -28,8 +27,7 @@ internal static class ShowLabel
         DateTimeOffset At,
         CriteriaSet Criteria,
         IReadOnlyDictionary<string, Verdict> Judged,
-        IReadOnlyList<string> Copies,
-        Uri Issuer
+        IReadOnlyList<string> Copies
     );
 
     internal sealed record Sources(
@@ -37,7 +35,6 @@ internal static class ShowLabel
         AwardRegister Register,
         MisuseDesk Misuse,
         CriteriaBook Criteria,
-        TrustOptions Trust,
         TimeProvider Clock
     );
 
@@ -70,8 +67,7 @@ internal static class ShowLabel
                     now,
                     sources.Criteria.Find(award.Catalogue) ?? sources.Criteria.Versions[^1],
                     judged,
-                    await sources.Misuse.KnownOfAsync(award.Number, cancel),
-                    sources.Trust.Issuer
+                    await sources.Misuse.KnownOfAsync(award.Number, cancel)
                 )
             )
         );

@@ -11,11 +11,13 @@ namespace MarocNumeric.Trust.Label.SiteTests;
 
 /// <summary>What a test found, as it is kept: the same in every language.</summary>
 /// <param name="Visited">What was read, each with the digest of its octets.</param>
+/// <param name="Pages">Where the shop's pages were found, by kind; null in reports of before they were kept.</param>
 internal sealed record TestReport(
     VerdictKind Verdict,
     decimal? Score,
     IReadOnlyList<Finding> Findings,
-    IReadOnlyList<TestReport.Visit> Visited
+    IReadOnlyList<TestReport.Visit> Visited,
+    IReadOnlyDictionary<PageKind, string>? Pages
 )
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -64,7 +66,10 @@ internal sealed record TestReport(
                     .OfType<Fetched>()
                     .Select(Visit.Of)
                     .DistinctBy(visit => visit.Address, StringComparer.Ordinal),
-            ]
+            ],
+            facts
+                .Pages.Where(visited => visited.Value.Page is not null)
+                .ToDictionary(visited => visited.Key, visited => $"{visited.Value.Answer.Final}")
         );
 
     public string ToJson() => JsonSerializer.Serialize(this, Options);

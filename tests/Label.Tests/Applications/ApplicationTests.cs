@@ -70,15 +70,6 @@ public sealed class ApplicationTests
                 ice = Ice,
             }
         );
-        var foreign = await (await office.AsAsync("karim")).PostAsync(
-            LabelOffice.Applications,
-            new
-            {
-                domain = "somebody-else.example",
-                siteName = "Other",
-                ice = Ice,
-            }
-        );
         var mistyped = await (await office.AsAsync("karim")).PostAsync(
             LabelOffice.Applications,
             new
@@ -92,8 +83,43 @@ public sealed class ApplicationTests
         Assert.Equal("LABEL-044", early.Code);
         Assert.Equal("LABEL-030", seen.Code);
         Assert.Equal("LABEL-040", twice.Code);
-        Assert.Equal("LABEL-038", foreign.Code);
         Assert.Equal("LABEL-039", mistyped.Code);
+    }
+
+    [Fact]
+    public async Task A_domain_is_claimed_with_the_application_and_shown_before_it_is_filed()
+    {
+        await using var office = await LabelOffice.OpenAsync();
+        var begun = await office.BegunAsync(
+            new
+            {
+                domain = "une-autre.example",
+                siteName = "Une autre",
+                ice = Ice,
+            }
+        );
+        Must(await office.ActAsync("karim", begun, "points", LabelOffice.Answers(begun)));
+
+        var domains = await (await office.AsAsync("karim")).GetAsync("/api/label/v1/domains");
+        var early = await office.ActAsync("karim", begun, "filing");
+        var nowhere = await (await office.AsAsync("karim")).PostAsync(
+            LabelOffice.Applications,
+            new
+            {
+                domain = "10.0.0.1",
+                siteName = "Nowhere",
+                ice = Ice,
+            }
+        );
+
+        Assert.Contains(
+            domains.Json["items"]!.AsArray(),
+            one =>
+                (string?)one!["domain"] == "une-autre.example"
+                && (string?)one["state"] == "claimed"
+        );
+        Assert.Equal("LABEL-038", early.Code);
+        Assert.Equal("domain", (string?)nowhere.Json["field"]);
     }
 
     [Fact]

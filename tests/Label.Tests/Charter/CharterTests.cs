@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using MarocNumeric.Trust.Label.Catalogue;
 using MarocNumeric.Trust.Label.Charter;
 using MarocNumeric.Trust.Testing;
@@ -12,8 +11,6 @@ public sealed class CharterTests : IDisposable
 {
     private const string Acceptance = "/api/label/v1/charter/acceptance";
     private const string First = "2026-11-01";
-
-    private string? secret;
 
     private readonly string folder = Directory.CreateTempSubdirectory("charter-").FullName;
 
@@ -59,7 +56,7 @@ public sealed class CharterTests : IDisposable
     )
     {
         await using var suite = await SuiteFactory.StartAsync(database);
-        using var weak = await suite.PersonApiAsync("karim", await suite.ClientForPeopleAsync());
+        using var weak = await NadiaAsync(suite);
         var without = await weak.PostAsync(Acceptance, new { version = First });
         using var karim = await KarimAsync(suite);
 
@@ -182,58 +179,45 @@ public sealed class CharterTests : IDisposable
         return path;
     }
 
-    private async Task<Answer> AcceptAsync(SuiteFactory suite, string version)
+    private static async Task<Answer> AcceptAsync(SuiteFactory suite, string version)
     {
         using var karim = await KarimAsync(suite);
         return await karim.PostAsync(Acceptance, new { version });
     }
 
-    /// <summary>With a second factor, which he adds the first time.</summary>
-    private async Task<Api> KarimAsync(SuiteFactory suite)
+    /// <summary>With a second factor.</summary>
+    private static async Task<Api> KarimAsync(SuiteFactory suite)
     {
-        if (secret is null)
-        {
-            using var plain = await suite.PersonAsync("karim");
-            var page = await plain.OpenAsync("/account/totp");
-            secret = Regex
-                .Match(
-                    page.Text,
-                    "<code dir=\"ltr\">(?<secret>[^<]*)</code>",
-                    RegexOptions.ExplicitCapture,
-                    TimeSpan.FromSeconds(1)
-                )
-                .Groups["secret"]
-                .Value.Replace(" ", string.Empty, StringComparison.Ordinal);
-            await plain.SubmitAsync("/account/totp", ("code", suite.CodeOf(secret)));
-        }
-
-        using var karim = await SignedInAsync(suite);
+        using var karim = await suite.PersonAsync("karim");
         var granted = await suite.CodeGrantAsync(karim, await suite.ClientForPeopleAsync());
         return suite.WithToken((string)granted.Json["access_token"]!);
     }
 
-    private async Task<Person> SignedInAsync(SuiteFactory suite)
+    /// <summary>Another merchant of his company, without a second factor.</summary>
+    private static async Task<Api> NadiaAsync(SuiteFactory suite)
     {
-        // A code opens once.
-        suite.Clock.Advance(TimeSpan.FromSeconds(31));
-        var karim = suite.Visitor();
-        var password = (string)
-            suite.Demo["accounts"]!.AsArray().Single(each => (string?)each!["user"] == "karim")![
-                "password"
-            ]!;
-        await karim.SignInAsync("karim", password, secret);
-        return karim;
+        using var machine = await suite.MachineAsync();
+        var accounts = await machine.GetAsync("/api/identity/v1/accounts?limit=200");
+        var account = accounts.Json["items"]!
+            .AsArray()
+            .Single(one => (string?)one!["userName"] == "nadia")!["id"];
+        var given = await machine.PostAsync(
+            $"/api/identity/v1/organisations/{suite.OrganisationOf("nadia")}/roles",
+            new { account = (string)account!, role = "merchant" }
+        );
+        Assert.True(given.Status == 204, given.Text);
+        return await suite.PersonApiAsync("nadia", await suite.ClientForPeopleAsync());
     }
 
-    private async Task<JsonNode> StandingAsync(SuiteFactory suite)
+    private static async Task<JsonNode> StandingAsync(SuiteFactory suite)
     {
         using var karim = await KarimAsync(suite);
         return (await karim.GetAsync(Acceptance)).Json;
     }
 
-    private async Task ToldAsync(SuiteFactory suite, string title)
+    private static async Task ToldAsync(SuiteFactory suite, string title)
     {
-        using var karim = await SignedInAsync(suite);
+        using var karim = await suite.PersonAsync("karim");
         await Eventually.Async(async () =>
         {
             // Notices leave by the suite's clock.

@@ -1,27 +1,44 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text;
 using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Bench;
 
-/// <summary>Who else answers: nginx with every answer as a file, and OpenSSL's own responder.</summary>
-internal sealed class OcspPeers : IAsyncDisposable
+/// <summary>Who else answers: nginx with every answer as a file, and OpenSSL's own responder of OCSP.</summary>
+internal sealed class AnswerPeers : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("ocsp-peers-").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("answer-peers-").FullName;
     private readonly List<Process> started = [];
 
-    public Uri Nginx { get; } = new($"http://127.0.0.1:{FreePort.Next()}");
+    public Uri Nginx { get; private set; } = new($"http://127.0.0.1:{FreePort.Next()}");
 
     public Uri Openssl { get; } = new($"http://127.0.0.1:{FreePort.Next()}");
 
-    /// <param name="files">Name and content of what nginx gives away.</param>
-    public async Task StartNginxAsync(IEnumerable<(string Name, byte[] Content)> files)
+    /// <param name="files">Path and content of what nginx gives away.</param>
+    /// <param name="secure">Over TLS, with a key of its own on P-256.</param>
+    public async Task StartNginxAsync(
+        IEnumerable<(string Name, byte[] Content)> files,
+        string media = "application/ocsp-response",
+        bool secure = false
+    )
     {
         var root = Directory.CreateDirectory(Path.Combine(folder, "files")).FullName;
         foreach (var (name, content) in files)
         {
-            await File.WriteAllBytesAsync(Path.Combine(root, name), content);
+            var file = Path.Combine(root, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllBytesAsync(file, content);
+        }
+
+        var door = $"listen 127.0.0.1:{Nginx.Port};";
+        if (secure)
+        {
+            await Peers.AuthorityAsync(folder);
+            door =
+                $"listen 127.0.0.1:{Nginx.Port} ssl; ssl_certificate {folder}/ca.pem; ssl_certificate_key {folder}/ca-key.pem;";
+            Nginx = new($"https://127.0.0.1:{Nginx.Port}");
         }
 
         var settings = Path.Combine(folder, "nginx.conf");
@@ -31,10 +48,10 @@ internal sealed class OcspPeers : IAsyncDisposable
             daemon off; master_process off; worker_processes 1; pid {{folder}}/nginx.pid; error_log {{folder}}/errors;
             events { worker_connections 256; }
             http {
-              access_log off; open_file_cache max=10000; keepalive_requests 100000000; default_type application/ocsp-response;
+              access_log off; open_file_cache max=10000; keepalive_requests 100000000; default_type {{media}};
               client_body_temp_path {{folder}}/t1; proxy_temp_path {{folder}}/t2; fastcgi_temp_path {{folder}}/t3;
               uwsgi_temp_path {{folder}}/t4; scgi_temp_path {{folder}}/t5;
-              server { listen 127.0.0.1:{{Nginx.Port}}; root {{root}}; }
+              server { {{door}} root {{root}}; }
             }
             """
         );
@@ -113,7 +130,7 @@ internal sealed class OcspPeers : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <param name="probe">A question that it answers once it is ready; null where any GET will do.</param>
+    /// <param name="probe">A question that it answers once it is ready; null where it is ready as soon as its door is open.</param>
     private async Task StartAsync(
         string tool,
         Uri address,
@@ -139,13 +156,18 @@ internal sealed class OcspPeers : IAsyncDisposable
         {
             try
             {
-                using var body = new ByteArrayContent(probe ?? []);
-                using var answer = probe is null
-                    ? await http.GetAsync(address)
-                    : await http.PostAsync(address, body);
+                if (probe is null)
+                {
+                    using var door = new TcpClient();
+                    await door.ConnectAsync(address.Host, address.Port);
+                    return;
+                }
+
+                using var body = new ByteArrayContent(probe);
+                using var answer = await http.PostAsync(address, body);
                 return;
             }
-            catch (HttpRequestException)
+            catch (Exception closed) when (closed is HttpRequestException or SocketException)
             {
                 await Task.Delay(100);
             }
