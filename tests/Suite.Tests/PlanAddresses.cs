@@ -62,8 +62,7 @@ internal static class PlanAddresses
                 {
                     ["POST /api/plan/v1/entries"] = Editors,
                     ["POST /api/plan/v1/entries/{id:guid}/publication"] = Publishers,
-                    // What is wrong with it is said before whether it may be.
-                    ["POST /api/plan/v1/entries/{id:guid}/refusal"] = Both,
+                    ["POST /api/plan/v1/entries/{id:guid}/refusal"] = Publishers,
                     ["POST /api/plan/v1/batches/{id:guid}/publication"] = Publishers,
                     // What is no form reaches no slice: whoever shows a token is told so, and nothing else.
                     ["POST /api/plan/v1/imports"] = people,
