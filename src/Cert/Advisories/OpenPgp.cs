@@ -9,11 +9,15 @@ internal sealed class OpenPgp
 {
     private const byte Version4 = 4;
     private const byte Rsa = 1;
+    private const byte Ecdh = 18;
     private const byte Sha512 = 10;
     private const byte OfDocument = 0x00;
     private const byte OfText = 0x01;
     private const byte OfUser = 0x13;
     private const byte OfSubkey = 0x18;
+
+    /// <summary>1.2.840.10045.3.1.7 (section 9.2).</summary>
+    private static ReadOnlySpan<byte> P256 => [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07];
 
     private readonly RSA key;
     private readonly DateTimeOffset made;
@@ -36,12 +40,14 @@ internal sealed class OpenPgp
 
     /// <summary>Key, user and the key's own signature over both, then the key for encryption and what binds it (section 10.1.1), armoured.</summary>
     /// <param name="user">"ma-CERT &lt;cert@example.ma&gt;".</param>
-    /// <param name="encryption">The key that whoever writes to the team encrypts to: the body of its packet.</param>
-    public string Certificate(string user, byte[] encryption)
+    /// <param name="encryption">The key on P-256 that whoever writes to the team encrypts to.</param>
+    public string Certificate(string user, ECDsa encryption)
     {
+        ArgumentNullException.ThrowIfNull(encryption);
+        var subkey = PublicKey(encryption, made);
         var name = Encoding.UTF8.GetBytes(user);
         byte[] named = [.. Prefixed(publicKey), 0xB4, .. Big(name.Length), .. name];
-        byte[] bound = [.. Prefixed(publicKey), .. Prefixed(encryption)];
+        byte[] bound = [.. Prefixed(publicKey), .. Prefixed(subkey)];
         byte[] subpackets =
         [
             // Certifies and signs (section 5.2.3.29); SHA-512, then SHA-256 (section 5.2.3.16).
@@ -58,7 +64,7 @@ internal sealed class OpenPgp
                 .. Packet(6, publicKey),
                 .. Packet(13, name),
                 .. Packet(2, Signature(OfUser, named, subpackets, made)),
-                .. Packet(14, encryption),
+                .. Packet(14, subkey),
                 // For what is sent and what is stored.
                 .. Packet(2, Signature(OfSubkey, bound, Subpacket(27, [0x0C]), made)),
             ]
@@ -128,6 +134,25 @@ internal sealed class OpenPgp
             Rsa,
             .. Number(parts.Modulus!),
             .. Number(parts.Exponent!),
+        ];
+    }
+
+    /// <summary>For ECDH (section 5.5.5.6): the curve, the point, and how a key is derived, by SHA-256 and AES-128.</summary>
+    private static byte[] PublicKey(ECDsa key, DateTimeOffset made)
+    {
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        return
+        [
+            Version4,
+            .. Big((int)made.ToUnixTimeSeconds()),
+            Ecdh,
+            (byte)P256.Length,
+            .. P256,
+            .. Number([0x04, .. point.X!, .. point.Y!]),
+            3,
+            1,
+            8,
+            7,
         ];
     }
 

@@ -4,7 +4,6 @@ using System.Text;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
-using Org.BouncyCastle.Bcpg.OpenPgp;
 
 namespace MarocNumeric.Trust.Cert.Advisories;
 
@@ -22,7 +21,6 @@ internal sealed class TeamKey(
     private RSA? key;
     private ECDsa? encryption;
     private OpenPgp? writer;
-    private EncryptionKey? opener;
 
     private string KeyPath => Path.Combine(trust.DataDirectory, "keys", "cert-openpgp.p8");
 
@@ -45,27 +43,25 @@ internal sealed class TeamKey(
     }
 
     /// <summary>What opens mails that were encrypted to the team.</summary>
-    public PgpPrivateKey Opening => Opener.Opening();
-
-    private EncryptionKey Opener
+    public ECDsa Encryption
     {
         get
         {
             lock (opening)
             {
-                encryption ??= KeyFile.ReadEc(EncryptionPath, passphrase);
-                return opener ??= new(encryption, Made);
+                return encryption ??= KeyFile.ReadEc(EncryptionPath, passphrase);
             }
         }
     }
 
-    private DateTimeOffset Made =>
+    /// <summary>When both were made: part of their fingerprints.</summary>
+    public DateTimeOffset Made =>
         DateTimeOffset.FromUnixTimeSeconds(
             long.Parse(File.ReadAllText(MadePath), CultureInfo.InvariantCulture)
         );
 
     /// <summary>Armoured.</summary>
-    public string Certificate => Writer.Certificate(publisher.KeyHolder, Opener.Public);
+    public string Certificate => Writer.Certificate(publisher.KeyHolder, Encryption);
 
     public Task PrepareAsync(CancellationToken cancel)
     {

@@ -1,12 +1,21 @@
+using System.Security.Cryptography;
 using MarocNumeric.Trust.Cert.Advisories;
 using Microsoft.Extensions.Options;
+using Org.BouncyCastle.Asn1.Sec;
+using Org.BouncyCastle.Bcpg;
 using Org.BouncyCastle.Bcpg.OpenPgp;
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Math;
 
 namespace MarocNumeric.Trust.Cert.MailIntake;
 
 /// <summary>The OpenPGP keys that mails to the team are opened with: the suite's own, whose public half everybody finds in `security.txt`, and those that the team had before.</summary>
 internal sealed class SecretKeys(TeamKey team, IOptions<CertOptions> options)
 {
+    private const int Version4 = 4;
+
+    private readonly Lazy<PgpPrivateKey> own = new(() => OwnOf(team.Encryption, team.Made));
+
     private readonly Lazy<PgpSecretKeyRingBundle?> given = new(() =>
         GivenBy(options.Value.MailIntake)
     );
@@ -21,10 +30,9 @@ internal sealed class SecretKeys(TeamKey team, IOptions<CertOptions> options)
     /// <returns>Those that may open it.</returns>
     public IEnumerable<PgpPrivateKey> Of(long keyId)
     {
-        var own = team.Opening;
-        if (keyId == 0 || keyId == own.KeyId)
+        if (keyId == 0 || keyId == own.Value.KeyId)
         {
-            yield return own;
+            yield return own.Value;
         }
 
         foreach (
@@ -39,6 +47,34 @@ internal sealed class SecretKeys(TeamKey team, IOptions<CertOptions> options)
         {
             yield return secret.ExtractPrivateKeyUtf8(password.Value.ToCharArray());
         }
+    }
+
+    /// <summary>As <see cref="OpenPgp"/> publishes it: ECDH on P-256 (RFC 9580 section 5.5.5.6).</summary>
+    private static PgpPrivateKey OwnOf(ECDsa key, DateTimeOffset made)
+    {
+        var curve = SecObjectIdentifiers.SecP256r1;
+        var parts = key.ExportParameters(includePrivateParameters: true);
+        var packet = new PublicKeyPacket(
+            Version4,
+            PublicKeyAlgorithmTag.ECDH,
+            made.UtcDateTime,
+            new ECDHPublicBcpgKey(
+                curve,
+                SecNamedCurves
+                    .GetByOid(curve)
+                    .Curve.CreatePoint(
+                        new BigInteger(1, parts.Q.X!),
+                        new BigInteger(1, parts.Q.Y!)
+                    ),
+                HashAlgorithmTag.Sha256,
+                SymmetricKeyAlgorithmTag.Aes128
+            )
+        );
+        return new(
+            new PgpPublicKey(packet).KeyId,
+            packet,
+            new ECPrivateKeyParameters("ECDH", new BigInteger(1, parts.D!), curve)
+        );
     }
 
     private static PgpSecretKeyRingBundle? GivenBy(MailIntakeOptions options)

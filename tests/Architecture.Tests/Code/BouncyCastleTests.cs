@@ -4,14 +4,14 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace MarocNumeric.Trust.Architecture.Tests.Code;
 
-/// <summary>BouncyCastle encodes and decodes; it holds no key of ours but those of the logs, and nobody else meets its types.</summary>
+/// <summary>BouncyCastle encodes and decodes; it holds no key of ours but those of the logs and the one that opens mails, and nobody else meets its types.</summary>
 public sealed class BouncyCastleTests
 {
     /// <summary>The folders that may use it, each with what .NET lacks there.</summary>
     private static readonly Dictionary<string, string> Folders = new()
     {
         ["MarocNumeric.Trust.Cert.MailIntake"] =
-            "OpenPGP: MimeKit verifies mails with it, and hands the keys over in its types",
+            "OpenPGP: mails are opened with it; MimeKit verifies them with it, and hands the keys over in its types",
         ["MarocNumeric.Trust.Common.TrustLog"] =
             "Ed25519: checkpoints are signed with it (C2SP signed-note), and .NET 10 has none",
         ["MarocNumeric.Trust.Pki.Requests"] = "Ed25519: .NET 10 verifies no such signature",
