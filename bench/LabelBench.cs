@@ -239,23 +239,19 @@ internal sealed class LabelBench(SuiteFactory suite, Settings settings, string d
     private async Task<IReadOnlyList<Row>> SealsAsync()
     {
         var seconds = settings.Quick ? 2 : 10;
-        var numbers = await suite.GiveManyAsync(
-            [
-                .. Enumerable
-                    .Range(1, 200)
-                    .Select(count =>
-                        string.Create(CultureInfo.InvariantCulture, $"seal-{count}.example")
-                    ),
-            ]
-        );
+        var numbers = await suite.GiveManyAsync([
+            .. Enumerable
+                .Range(1, 200)
+                .Select(count =>
+                    string.Create(CultureInfo.InvariantCulture, $"seal-{count}.example")
+                ),
+        ]);
         var paths = numbers.Select(number => $"/sceau/{number}.svg").ToList();
         using var http = suite.Client();
         List<(string Name, byte[] Content)> files = [];
         foreach (var path in paths)
         {
-            files.Add(
-                (path[1..], await http.GetByteArrayAsync(new Uri(path, UriKind.Relative)))
-            );
+            files.Add((path[1..], await http.GetByteArrayAsync(new Uri(path, UriKind.Relative))));
         }
 
         await using var peers = new AnswerPeers();

@@ -162,7 +162,7 @@ internal sealed class SealBench
                 attached: true,
                 cancel
             ),
-            _ => seals.SealJsonAsync(SealingBody.Registration, Receipt, cancel),
+            _ => seals.SealJsonAsync(SealingBody.Registration, Receipt, type: null, cancel),
         };
 
     private static byte[] Must(Result<byte[]> made) =>

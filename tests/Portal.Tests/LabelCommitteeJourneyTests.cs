@@ -15,8 +15,10 @@ public sealed class LabelCommitteeJourneyTests(Chromium chromium) : IClassFixtur
         bool scripts
     )
     {
-        await using var suite = await SuiteFactory.StartAsync("sqlite", LabelDesk.Settings);
+        await using var suite = await SuiteFactory.StartAsync("sqlite", LabelDesk.WithShops());
         var desk = await LabelDesk.OpenAsync(suite);
+        // What the test found stands beside the points, and some of it is proposed.
+        await desk.TestedAsync();
         var id = await desk.AssignedAsync();
         // The sign-in of four screens; queue, file, its points, file, corrections asked; once answered: file, points, file, reported.
         var journey = new Journey("label-assessor", language, Target: 13, scripts);
@@ -63,7 +65,7 @@ public sealed class LabelCommitteeJourneyTests(Chromium chromium) : IClassFixtur
         bool scripts
     )
     {
-        await using var suite = await SuiteFactory.StartAsync("sqlite", LabelDesk.Settings);
+        await using var suite = await SuiteFactory.StartAsync("sqlite", LabelDesk.WithShops());
         var desk = await LabelDesk.OpenAsync(suite);
         var id = await desk.AssignedAsync();
         await desk.ReportAsync(id, Wanting);

@@ -62,8 +62,8 @@ public sealed class LabelJourneyTests(Chromium chromium) : IClassFixture<Chromiu
     )
     {
         await using var suite = await SuiteFactory.StartAsync("sqlite", WithShops);
-        // Home, sign-in and space; the domains, the one that was claimed, and after the check.
-        var journey = new Journey("label-domain", language, Target: 6, Scripts: scripts);
+        // Home, sign-in, code and space; the domains, the one that was claimed, and after the check.
+        var journey = new Journey("label-domain", language, Target: 7, Scripts: scripts);
         await using var profile = await chromium.NewProfileAsync(suite.Url, scripts);
         var karim = new Traveller(suite, await profile.NewPageAsync(), journey);
 

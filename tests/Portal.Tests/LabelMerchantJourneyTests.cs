@@ -15,9 +15,9 @@ public sealed class LabelMerchantJourneyTests(Chromium chromium) : IClassFixture
     ]
     public async Task Karim_goes_from_the_free_test_to_the_seal(string language, bool scripts)
     {
-        await using var suite = await SuiteFactory.StartAsync("sqlite", LabelDesk.Settings);
+        await using var suite = await SuiteFactory.StartAsync("sqlite", LabelDesk.WithShops());
         var desk = await LabelDesk.OpenAsync(suite);
-        suite.ShowReceipt(await CndpDesk.ReceiptAsync(suite));
+        suite.ShowReceipt((await CndpDesk.ReceiptAsync(suite)).Number);
         // Nine of the application: test, verdict, company, domain, domain seen, shop, charter, check, filed. Two of the sign-in.
         // Then the label with the code of its seal, the shop that shows it, and where the seal leads.
         var journey = new Journey("label-merchant", language, Target: 14, scripts, MostFields: 16);
@@ -100,7 +100,14 @@ public sealed class LabelMerchantJourneyTests(Chromium chromium) : IClassFixture
         await karim.AnswerAsync("activity", "card");
         foreach (
             var piece in (string[])
-                ["payment-contract", "order-proof", "refund-proof", "security-report", "survey"]
+                [
+                    "payment-contract",
+                    "order-proof",
+                    "refund-proof",
+                    "security-report",
+                    "survey",
+                    "availability",
+                ]
         )
         {
             await karim.BringAsync($"piece-{piece}");

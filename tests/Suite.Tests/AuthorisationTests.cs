@@ -22,10 +22,7 @@ public sealed class AuthorisationTests
 
     private static readonly string[] WithSecondFactor =
     [
-        .. People.Except(
-            ["amina", "driss", "salma", "nadia", "youssef"],
-            StringComparer.Ordinal
-        ),
+        .. People.Except(["amina", "driss", "salma", "nadia", "youssef"], StringComparer.Ordinal),
     ];
 
     private static string[] People =>

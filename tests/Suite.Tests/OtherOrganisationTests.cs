@@ -143,6 +143,7 @@ public sealed class OtherOrganisationTests
                     "GET /api/label/v1/domains/{id:guid}",
                     "GET /label/applications/{id:guid}",
                     "GET /label/applications/{id:guid}/points/{category}",
+                    "GET /label/applications/{id:guid}/site",
                     "GET /api/label/v1/applications/{id:guid}",
                     "GET /label/complaints/{id:guid}",
                     "GET /api/label/v1/complaints/{id:guid}",

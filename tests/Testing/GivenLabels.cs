@@ -49,12 +49,7 @@ public static class GivenLabels
         return numbers;
     }
 
-    private static Award Given(
-        SuiteFactory suite,
-        string domain,
-        int count,
-        Guid? organisation
-    )
+    private static Award Given(SuiteFactory suite, string domain, int count, Guid? organisation)
     {
         var now = suite.Clock.Now();
         var number = RecordNumber.Of(Award.Letter, now.UtcDateTime.Year, count).ToString();

@@ -37,7 +37,9 @@ async function claims(text) {
   return (await jwtVerify(text, key, { currentDate: now, requiredClaims: ["iss", "sub", "exp"] })).payload;
 }
 
-const read = await claims(readFileSync(file, "utf8").trim());
+const text = readFileSync(file, "utf8").trim();
+const type = decodeProtectedHeader(text.startsWith("{") ? JSON.parse(text) : text).typ ?? null;
+const read = await claims(text);
 const known = new Map();
 for (const list of lists) {
   const credential = await claims(readFileSync(list, "utf8").trim());
@@ -51,4 +53,4 @@ for (const entry of read.credentialStatus) {
   const bits = await decodeList({ encodedList: subject.encodedList });
   status[entry.statusPurpose] = bits.getStatus(Number(entry.statusListIndex));
 }
-console.log(JSON.stringify({ claims: read, status }));
+console.log(JSON.stringify({ claims: read, status, type }));

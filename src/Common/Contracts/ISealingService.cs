@@ -30,10 +30,12 @@ public interface ISealingService
     );
 
     /// <summary>JWS in the flattened JSON form (RFC 7515 section 7.2.2) with the headers of JAdES baseline T (TS 119 182-1), for what programs read.</summary>
+    /// <param name="type">The signed header "typ" (RFC 7515 section 4.1.9), "vc+jwt", for who reads the same signature in the compact form; null leaves it out. Lower-case letters, digits, plus and minus, forty at most.</param>
     /// <returns>A JSON object.</returns>
     Task<Result<byte[]>> SealJsonAsync(
         SealingBody body,
         ReadOnlyMemory<byte> payload,
+        string? type,
         CancellationToken cancel
     );
 }

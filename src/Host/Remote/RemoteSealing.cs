@@ -29,8 +29,15 @@ internal sealed class RemoteSealing(RemotePeer pki) : ISealingService
     public Task<Result<byte[]>> SealJsonAsync(
         SealingBody body,
         ReadOnlyMemory<byte> payload,
+        string? type,
         CancellationToken cancel
-    ) => SealAsync(body, "json", payload, cancel);
+    ) =>
+        SealAsync(
+            body,
+            type is null ? "json" : $"json?type={Uri.EscapeDataString(type)}",
+            payload,
+            cancel
+        );
 
     private async Task<Result<byte[]>> SealAsync(
         SealingBody body,

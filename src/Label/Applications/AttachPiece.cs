@@ -25,6 +25,7 @@ internal static class AttachPiece
         "order-proof",
         "refund-proof",
         "survey",
+        "availability",
         "other",
     ];
 

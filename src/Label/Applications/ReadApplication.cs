@@ -5,6 +5,7 @@ using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Committee;
 using MarocNumeric.Trust.Label.Domains;
+using MarocNumeric.Trust.Label.Federations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -35,11 +36,13 @@ internal static class ReadApplication
 
     /// <param name="Assessors">To whom the secretary may give it.</param>
     /// <param name="Tied">The reader takes no part.</param>
+    /// <param name="Checks">What federations say of their member, for the label's people.</param>
     /// <param name="Domain">As far as the applicant has shown it, while they write.</param>
     internal sealed record View(
         ApplicationReading.Sheet Sheet,
         IReadOnlyList<string> Assessors,
         bool Tied,
+        IReadOnlyList<CheckResponse> Checks,
         ClaimedDomain? Domain,
         DateTimeOffset Now,
         Problem? Problem
@@ -105,6 +108,9 @@ internal static class ReadApplication
                             caller.Subject,
                             cancel
                         ),
+                    sheet.OfLabel
+                        ? await services.GetRequiredService<MemberDesk>().OfAsync(id, cancel)
+                        : [],
                     sheet.Owner && row.State is ApplicationState.Draft
                         ? await services
                             .GetRequiredService<LabelDbContext>()

@@ -25,13 +25,13 @@ internal static class ReadPoints
     {
         /// <summary>In the order of the catalogue.</summary>
         public IReadOnlyList<(Criterion Criterion, ApplicationPoint Point)> Points { get; } =
-            [
-                .. (
-                    Category is All
-                        ? Sheet.Criteria.Categories.SelectMany(each => Sheet.In(each.Id))
-                        : Sheet.In(Category)
-                ).Select(point => (Sheet.Criteria.Find(point.Criterion)!, point)),
-            ];
+        [
+            .. (
+                Category is All
+                    ? Sheet.Criteria.Categories.SelectMany(each => Sheet.In(each.Id))
+                    : Sheet.In(Category)
+            ).Select(point => (Sheet.Criteria.Find(point.Criterion)!, point)),
+        ];
 
         public bool Writes => Sheet.Owner && Sheet.Row.IsWritable;
 

@@ -65,9 +65,7 @@ internal sealed record Scoring(
                 ? 100m
                 : Math.Round(
                     100m
-                        * scored.Sum(each =>
-                            each.Criterion.Weight * Points(each.Verdict!.Value)
-                        )
+                        * scored.Sum(each => each.Criterion.Weight * Points(each.Verdict!.Value))
                         / whole,
                     2,
                     MidpointRounding.AwayFromZero

@@ -157,7 +157,15 @@ internal sealed class AwardRegister(
             var account in await book.HoldersOfAsync(Roles.Merchant, award.Organisation, cancel)
         )
         {
-            db.Notify(clock, new(account, kind, $"/label/labels/{award.Number}", values));
+            db.Notify(
+                clock,
+                new(
+                    account,
+                    kind,
+                    $"/label/labels/{award.Number}{(award.State is AwardState.UnderWatch ? "#mend" : string.Empty)}",
+                    values
+                )
+            );
         }
     }
 

@@ -3,7 +3,9 @@ using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Applications;
+using MarocNumeric.Trust.Label.Catalogue;
 using MarocNumeric.Trust.Label.Proceedings;
+using MarocNumeric.Trust.Label.Remedies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -33,6 +35,7 @@ internal static class ReadAward
     /// <param name="Owner">The reader speaks for the holder.</param>
     /// <param name="Secretary">The reader may watch, suspend and restore.</param>
     /// <param name="MayRenew">Its time has come.</param>
+    /// <param name="Mend">The criteria that are to be put right, for the holder, each with the models that help.</param>
     /// <param name="Proceedings">For the holder and the label's people.</param>
     internal sealed record View(
         Award Row,
@@ -41,6 +44,7 @@ internal static class ReadAward
         bool Owner,
         bool Secretary,
         bool MayRenew,
+        IReadOnlyList<(Criterion Criterion, IReadOnlyList<Model> Models)> Mend,
         IReadOnlyList<Proceeding> Proceedings,
         Problem? Problem
     );
@@ -81,6 +85,7 @@ internal static class ReadAward
 
         var now = services.GetRequiredService<TimeProvider>().Now();
         var owner = AwardRights.IsHolder(caller, row);
+        var history = await register.HistoryAsync(row.Id, http.RequestAborted);
         return TrustPages.Of<ReadAwardPage>(
             problem?.Status ?? StatusCodes.Status200OK,
             (
@@ -88,12 +93,13 @@ internal static class ReadAward
                 new View(
                     row,
                     AwardResponse.Of(row, now),
-                    await register.HistoryAsync(row.Id, http.RequestAborted),
+                    history,
                     owner,
                     AwardRights.OfSecretary(caller, row) is null,
                     owner
                         && row.StandsAt(now)
                         && now >= row.RenewableFrom(services.GetRequiredService<LegalClock>()),
+                    owner ? Mend(services, row, history[^1]) : [],
                     owner || caller.IsOfLabel()
                         ? await services
                             .GetRequiredService<LabelDbContext>()
@@ -106,5 +112,31 @@ internal static class ReadAward
                 )
             )
         );
+    }
+
+    /// <returns>What the last step names: surveillance and the register's watch name criteria, the secretary may.</returns>
+    private static IReadOnlyList<(Criterion, IReadOnlyList<Model>)> Mend(
+        IServiceProvider services,
+        Award row,
+        AwardEvent step
+    )
+    {
+        if (step is not { State: AwardState.UnderWatch or AwardState.Suspended, Note: { } note })
+        {
+            return [];
+        }
+
+        var criteria = services.GetRequiredService<CriteriaBook>().Find(row.Catalogue);
+        var models = services.GetRequiredService<ModelBook>();
+        return
+        [
+            .. note.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => criteria?.Find(word.Trim(',', '.', ';')))
+                .OfType<Criterion>()
+                .Distinct()
+                .Select(criterion =>
+                    (criterion, (IReadOnlyList<Model>)[.. models.For(criterion.Id)])
+                ),
+        ];
     }
 }

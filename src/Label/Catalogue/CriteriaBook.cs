@@ -122,7 +122,12 @@ internal sealed class CriteriaSet(
 
     /// <summary>Identifiers of what only some shops do, each before criteria that apply to those alone.</summary>
     public IReadOnlyList<string> Conditions =>
-        [.. criteria.Select(criterion => criterion.Condition).OfType<string>().Distinct(StringComparer.Ordinal)];
+        [
+            .. criteria
+                .Select(criterion => criterion.Condition)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     public Criterion? Find(string id) => byId.GetValueOrDefault(id);
 

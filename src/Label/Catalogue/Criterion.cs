@@ -112,7 +112,6 @@ internal enum BasisConfidence
 
 internal enum CheckFrequency
 {
-    Continuous,
     Daily,
     Weekly,
     Monthly,

@@ -17,9 +17,7 @@ internal sealed class SampleShops(
     IServiceScopeFactory scopes,
     TrustOptions trust,
     TimeProvider clock
-)
-    : IHostedService,
-        IAsyncDisposable
+) : IHostedService, IAsyncDisposable
 {
     private readonly List<ShopServer> servers = [];
 

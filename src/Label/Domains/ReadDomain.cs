@@ -85,10 +85,7 @@ internal static class ReadDomain
             : null;
         return TrustPages.Of<ReadDomainPage>(
             problem?.Status ?? StatusCodes.Status200OK,
-            (
-                nameof(ReadDomainPage.Shown),
-                new View(DomainResponse.Of(row), owner, draft, problem)
-            )
+            (nameof(ReadDomainPage.Shown), new View(DomainResponse.Of(row), owner, draft, problem))
         );
     }
 

@@ -15,15 +15,20 @@ internal sealed class LabelTokens(
     TimeProvider clock
 )
 {
+    /// <summary>Of a credential in a JWS: its media type without "application/" (W3C VC-JOSE-COSE section 3.1.1).</summary>
+    public const string CredentialType = "vc+jwt";
+
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
     /// <summary>Kept at once; when it is full the oldest hour goes with all of it.</summary>
     private const int Most = 2000;
 
     /// <param name="content">What makes it different from every other: kind, number, version, hash.</param>
+    /// <param name="type">The header "typ"; null for none.</param>
     /// <param name="payload">Made where it was not signed within the hour.</param>
     public async Task<Result<SignedToken>> SignAsync(
         string content,
+        string? type,
         Func<DateTimeOffset, JsonObject> payload,
         CancellationToken cancel
     )
@@ -40,7 +45,7 @@ internal sealed class LabelTokens(
         }
 
         var octets = JsonSerializer.SerializeToUtf8Bytes(payload(now));
-        var made = await sealing.SealJsonAsync(SealingBody.Label, octets, cancel);
+        var made = await sealing.SealJsonAsync(SealingBody.Label, octets, type, cancel);
         if (made.Refused(out var problem, out var flattened))
         {
             return problem;

@@ -100,6 +100,7 @@ internal static class ReadTokens
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(encoded)));
         var signed = await sources.Tokens.SignAsync(
             $"{list.Path} {hash}",
+            LabelTokens.CredentialType,
             now => sources.Claims.List(list, encoded, now),
             cancel
         );
@@ -135,6 +136,7 @@ internal static class ReadTokens
         Open(http);
         return await sources.Tokens.SignAsync(
             $"{kind} {award.Number} {award.Version}",
+            kind is "credential" ? LabelTokens.CredentialType : null,
             at => payload(award, at),
             cancel
         );

@@ -120,6 +120,7 @@ internal static class VerifyDocument
         var sealedReport = await seals.SealJsonAsync(
             SealingBody.Registration,
             JsonSerializer.SerializeToUtf8Bytes(found, json.Value.SerializerOptions),
+            type: null,
             http.RequestAborted
         );
         return sealedReport.Match<IResult>(

@@ -16,14 +16,14 @@ internal static class JsonSeal
 
     public static async Task<Result<byte[]>> WriteAsync(
         Seal seal,
-        ReadOnlyMemory<byte> payload,
+        (ReadOnlyMemory<byte> Octets, string? Type) payload,
         DateTimeOffset at,
         Func<ReadOnlyMemory<byte>, CancellationToken, Task<Result<byte[]>>> stamp,
         CancellationToken cancel
     )
     {
-        var head = Base64Url.EncodeToString(Header(seal, at));
-        var body = Base64Url.EncodeToString(payload.Span);
+        var head = Base64Url.EncodeToString(Header(seal, payload.Type, at));
+        var body = Base64Url.EncodeToString(payload.Octets.Span);
         var signature = Base64Url.EncodeToString(
             Halves(seal.Key.Sign(Encoding.ASCII.GetBytes($"{head}.{body}")))
         );
@@ -47,24 +47,28 @@ internal static class JsonSeal
         );
     }
 
-    private static byte[] Header(Seal seal, DateTimeOffset at)
+    private static byte[] Header(Seal seal, string? type, DateTimeOffset at)
     {
         var chain = new JsonArray([
             .. seal
                 .Identity.Chain.Prepend(seal.Identity.Certificate)
                 .Select(certificate => (JsonNode)Convert.ToBase64String(certificate.Span)),
         ]);
-        return JsonSerializer.SerializeToUtf8Bytes(
-            new JsonObject
-            {
-                ["alg"] = "ES256",
-                ["iat"] = at.ToUnixTimeSeconds(),
-                ["x5t#S256"] = Base64Url.EncodeToString(
-                    SHA256.HashData(seal.Identity.Certificate.Span)
-                ),
-                ["x5c"] = chain,
-            }
-        );
+        var header = new JsonObject
+        {
+            ["alg"] = "ES256",
+            ["iat"] = at.ToUnixTimeSeconds(),
+            ["x5t#S256"] = Base64Url.EncodeToString(
+                SHA256.HashData(seal.Identity.Certificate.Span)
+            ),
+            ["x5c"] = chain,
+        };
+        if (type is not null)
+        {
+            header["typ"] = type;
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(header);
     }
 
     private static byte[] Stamp(byte[] token) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Documents;
 using MarocNumeric.Trust.Common.Idempotency;
@@ -14,10 +15,10 @@ using Microsoft.Extensions.Options;
 namespace MarocNumeric.Trust.Pki.Sealing;
 
 /// <summary>
-/// POST /modules/pki/v1/seals/{body}/pdf, /octets?attached=… and /json: <see cref="ISealingService"/> for the suite's other
+/// POST /modules/pki/v1/seals/{body}/pdf, /octets?attached=… and /json?type=…: <see cref="ISealingService"/> for the suite's other
 /// processes, under an Idempotency-Key: a question that is repeated within a day is answered with the seal it has.
 /// </summary>
-internal static class SealForModule
+internal static partial class SealForModule
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -74,17 +75,23 @@ internal static class SealForModule
 
     private static Task<IResult> SealJsonAsync(
         string body,
+        string? type,
         ModuleCaller caller,
         ISealingService seals,
         IOptions<PkiOptions> options,
         HttpContext http
     ) =>
-        SealAsync(
-            (body, caller, options.Value),
-            http,
-            "application/jose+json",
-            (named, content) => seals.SealJsonAsync(named, content, http.RequestAborted)
-        );
+        type is null || TypeName().IsMatch(type)
+            ? SealAsync(
+                (body, caller, options.Value),
+                http,
+                "application/jose+json",
+                (named, content) => seals.SealJsonAsync(named, content, type, http.RequestAborted)
+            )
+            : Task.FromResult<IResult>(CommonProblems.NotFound.ToResponse());
+
+    [GeneratedRegex("^[a-z0-9+-]{1,40}$", RegexOptions.None, 1000)]
+    private static partial Regex TypeName();
 
     private static async Task<IResult> SealAsync(
         (string Body, ModuleCaller Caller, PkiOptions Options) asked,

@@ -60,12 +60,13 @@ internal sealed class SealingDesk(
     public Task<Result<byte[]>> SealJsonAsync(
         SealingBody body,
         ReadOnlyMemory<byte> payload,
+        string? type,
         CancellationToken cancel
     ) =>
         SealAsync(
             body,
             payload.Length,
-            seal => JsonSeal.WriteAsync(seal, payload, clock.Now(), StampAsync, cancel)
+            seal => JsonSeal.WriteAsync(seal, (payload, type), clock.Now(), StampAsync, cancel)
         );
 
     private async Task<Result<byte[]>> SealAsync(

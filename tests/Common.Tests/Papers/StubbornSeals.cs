@@ -48,8 +48,9 @@ internal sealed class StubbornSeals(ISealingService seals) : ISealingService
     public Task<Result<byte[]>> SealJsonAsync(
         SealingBody body,
         ReadOnlyMemory<byte> payload,
+        string? type,
         CancellationToken cancel
-    ) => seals.SealJsonAsync(body, payload, cancel);
+    ) => seals.SealJsonAsync(body, payload, type, cancel);
 
     /// <summary>The notes, in a suite whose seals are these.</summary>
     internal sealed class Module(bool closed) : ITrustModule

@@ -123,17 +123,17 @@ public sealed class MandateTests
         using var fatima = ministry.Fatima;
         using var amina = ministry.Amina;
         using var driss = await suite.PersonApiAsync("driss", ministry.Client);
-        using var karim = await suite.PersonApiAsync("karim", ministry.Client);
+        using var nadia = await suite.PersonApiAsync("nadia", ministry.Client);
         var mandate = await ministry.SignAsync();
 
         var byAnother = await driss.PostAsync(ministry.Path, ministry.Terms());
-        var byAStranger = await karim.PostAsync(ministry.Path, ministry.Terms());
+        var byAStranger = await nadia.PostAsync(ministry.Path, ministry.Terms());
 
         // Without a second factor nobody signs at all.
         Assert.Equal(401, byAnother.Status);
         Assert.Equal(401, byAStranger.Status);
-        Assert.Equal(404, (await karim.GetAsync(mandate)).Status);
-        Assert.Equal(404, (await karim.PostAsync($"{mandate}/acceptance")).Status);
+        Assert.Equal(404, (await nadia.GetAsync(mandate)).Status);
+        Assert.Equal(404, (await nadia.PostAsync($"{mandate}/acceptance")).Status);
         Assert.Equal(403, (await fatima.PostAsync($"{mandate}/acceptance")).Status);
         Assert.Equal(403, (await amina.PostAsync($"{mandate}/revocation")).Status);
         Assert.Equal(403, (await driss.PostAsync($"{mandate}/revocation")).Status);

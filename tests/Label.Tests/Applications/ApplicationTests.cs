@@ -115,8 +115,7 @@ public sealed class ApplicationTests
         Assert.Contains(
             domains.Json["items"]!.AsArray(),
             one =>
-                (string?)one!["domain"] == "une-autre.example"
-                && (string?)one["state"] == "claimed"
+                (string?)one!["domain"] == "une-autre.example" && (string?)one["state"] == "claimed"
         );
         Assert.Equal("LABEL-038", early.Code);
         Assert.Equal("domain", (string?)nowhere.Json["field"]);

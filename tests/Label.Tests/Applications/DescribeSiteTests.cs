@@ -18,6 +18,7 @@ public sealed class DescribeSiteTests
         "refund-proof",
         "security-report",
         "survey",
+        "availability",
     ];
 
     [Theory]
@@ -32,11 +33,7 @@ public sealed class DescribeSiteTests
                 "karim",
                 begun,
                 "site",
-                new
-                {
-                    activities = new[] { "card" },
-                    pages = new { terms = $"https://{Shop}/cgv" },
-                }
+                new { activities = new[] { "card" }, pages = new { terms = $"https://{Shop}/cgv" } }
             )
         );
 
@@ -77,7 +74,14 @@ public sealed class DescribeSiteTests
                 }
             )
         );
-        Must(await office.ActAsync("karim", begun, "site", new { activities = Array.Empty<string>() }));
+        Must(
+            await office.ActAsync(
+                "karim",
+                begun,
+                "site",
+                new { activities = Array.Empty<string>() }
+            )
+        );
 
         var said = Must(
             await office.ActAsync(
@@ -190,13 +194,17 @@ public sealed class DescribeSiteTests
 
         foreach (var version in new CriteriaBook().Versions)
         {
-            Assert.All(version.Conditions, id => Assert.False(texts[$"activity-{id}"].ResourceNotFound));
+            Assert.All(
+                version.Conditions,
+                id => Assert.False(texts[$"activity-{id}"].ResourceNotFound)
+            );
             Assert.All(
                 version.Criteria,
                 criterion =>
                     Assert.False(
                         criterion.Page is { } page && texts[$"page-{page}"].ResourceNotFound
-                        || criterion.Piece is { } piece && texts[$"piece-{piece}"].ResourceNotFound,
+                            || criterion.Piece is { } piece
+                                && texts[$"piece-{piece}"].ResourceNotFound,
                         criterion.Id
                     )
             );

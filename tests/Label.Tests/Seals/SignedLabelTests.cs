@@ -20,6 +20,7 @@ public sealed class SignedLabelTests : IDisposable
 
         Assert.Equal($"https://{GivenLabels.Domain}", (string?)read["claims"]!["sub"]);
         Assert.Equal("""{"revocation":false,"suspension":false}""", read["status"]!.ToJsonString());
+        Assert.Equal(kind is "credential" ? "vc+jwt" : null, (string?)read["type"]);
         if (kind is "statement")
         {
             Assert.Equal(number, (string?)read["claims"]!["label"]!["number"]);

@@ -31,6 +31,7 @@ public sealed class NamedStepTests
             .SealJsonAsync(
                 SealingBody.Registration,
                 new byte[] { 1 },
+                type: null,
                 TestContext.Current.CancellationToken
             );
         // Others may be time-stamped meanwhile, a checkpoint for one.

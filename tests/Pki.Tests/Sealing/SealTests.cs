@@ -99,7 +99,7 @@ public sealed class SealTests
             ),
             Paper.Must(
                 await Service(suite)
-                    .SealJsonAsync(SealingBody.Cndp, Receipt, CancellationToken.None)
+                    .SealJsonAsync(SealingBody.Cndp, Receipt, type: null, CancellationToken.None)
             ),
         ];
         foreach (var seal in seals)
@@ -166,7 +166,8 @@ public sealed class SealTests
         await using var suite = await SuiteFactory.StartAsync();
         using var desk = new Desk();
         var seal = Paper.Must(
-            await Service(suite).SealJsonAsync(SealingBody.MaCert, Receipt, CancellationToken.None)
+            await Service(suite)
+                .SealJsonAsync(SealingBody.MaCert, Receipt, type: null, CancellationToken.None)
         );
         var json = JsonNode.Parse(seal)!;
         var head = JsonNode.Parse(Base64Url.DecodeFromChars((string)json["protected"]!))!;
@@ -329,7 +330,10 @@ public sealed class SealTests
     private static async Task<X509Certificate2> SubjectAsync(SuiteFactory suite, SealingBody body)
     {
         var seal = JsonNode.Parse(
-            Paper.Must(await Service(suite).SealJsonAsync(body, Receipt, CancellationToken.None))
+            Paper.Must(
+                await Service(suite)
+                    .SealJsonAsync(body, Receipt, type: null, CancellationToken.None)
+            )
         )!;
         var head = JsonNode.Parse(Base64Url.DecodeFromChars((string)seal["protected"]!))!;
         return X509CertificateLoader.LoadCertificate(

@@ -165,7 +165,7 @@ public sealed class SealingContractTests(SealingHouse house) : IClassFixture<Sea
         return kind switch
         {
             "pdf" => seals.SealPdfAsync(body, content, cancel),
-            "json" => seals.SealJsonAsync(body, content, cancel),
+            "json" => seals.SealJsonAsync(body, content, type: null, cancel),
             _ => seals.SealOctetsAsync(body, content, kind is "attached", cancel),
         };
     }

@@ -210,7 +210,7 @@ public sealed class NeighbourTests
         CodeOf(
             await neighbour
                 .Services.GetRequiredService<ISealingService>()
-                .SealJsonAsync(body, "{}"u8.ToArray(), CancellationToken.None)
+                .SealJsonAsync(body, "{}"u8.ToArray(), type: null, CancellationToken.None)
         );
 
     private static async Task<string?> StampAsync(SuiteFactory neighbour) =>

@@ -57,7 +57,12 @@ public sealed class PeerFaultTests(AskedSuite asked) : IClassFixture<AskedSuite>
         var answer = await MovingAsync(
             suite,
             way,
-            new RemoteSealing(peer).SealJsonAsync(SealingBody.Cndp, Receipt, CancellationToken.None)
+            new RemoteSealing(peer).SealJsonAsync(
+                SealingBody.Cndp,
+                Receipt,
+                type: null,
+                CancellationToken.None
+            )
         );
 
         Assert.False(answer.Refused(out _, out var seal));
@@ -77,7 +82,12 @@ public sealed class PeerFaultTests(AskedSuite asked) : IClassFixture<AskedSuite>
         var second = await MovingAsync(
             suite,
             way,
-            new RemoteSealing(peer).SealJsonAsync(SealingBody.Cndp, Receipt, CancellationToken.None)
+            new RemoteSealing(peer).SealJsonAsync(
+                SealingBody.Cndp,
+                Receipt,
+                type: null,
+                CancellationToken.None
+            )
         );
         Assert.False(second.Refused(out _, out var other));
         Assert.NotEqual(Stamped(seal!), Stamped(other!));
@@ -203,6 +213,7 @@ public sealed class PeerFaultTests(AskedSuite asked) : IClassFixture<AskedSuite>
         var refused = await new RemoteSealing(peer).SealJsonAsync(
             SealingBody.Label,
             Receipt,
+            type: null,
             CancellationToken.None
         );
 
@@ -221,6 +232,7 @@ public sealed class PeerFaultTests(AskedSuite asked) : IClassFixture<AskedSuite>
         var refused = await new RemoteSealing(peer).SealJsonAsync(
             SealingBody.Cndp,
             Receipt,
+            type: null,
             CancellationToken.None
         );
 

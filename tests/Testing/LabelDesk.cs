@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
-using MarocNumeric.Trust.Testing;
 
-namespace MarocNumeric.Trust.Portal.Tests;
+namespace MarocNumeric.Trust.Testing;
 
 /// <summary>What the others do before, between and after one person's journey with the label, over the API: Karim is the merchant of the sample shop, Kenza the secretary, Anas the assessor; Meryem, Rim and Yassine are the committee.</summary>
-internal sealed class LabelDesk(SuiteFactory suite, (string Id, string Secret) client)
+public sealed class LabelDesk(SuiteFactory suite, (string Id, string Secret) client)
 {
     public const string Shop = "bonne-boutique.example";
     public const string Ice = "001525713000097";
@@ -12,14 +11,26 @@ internal sealed class LabelDesk(SuiteFactory suite, (string Id, string Secret) c
     private const string Root = "/api/label/v1";
     private const string Applications = $"{Root}/applications";
 
-    public static readonly string[] Settings =
-    [
-        "--label:SampleShops=true",
-        "--label:Probe:PauseMilliseconds=0",
-    ];
+    /// <summary>The sample shop stands, and is visited without the pause of politeness.</summary>
+    public static string[] WithShops() =>
+        ["--label:SampleShops=true", "--label:Probe:PauseMilliseconds=0"];
 
     public static async Task<LabelDesk> OpenAsync(SuiteFactory suite) =>
         new(suite, await suite.ClientForPeopleAsync());
+
+    /// <summary>The shop has just been tested: what was found stands beside what is begun after it.</summary>
+    public async Task TestedAsync()
+    {
+        using var stranger = suite.Stranger();
+        var started = await stranger.PostAsync($"{Root}/tests", new { domain = Shop });
+        Assert.True(started.Status == 202, started.Text);
+        await Eventually.Async(async () =>
+            (string?)
+                (await stranger.GetAsync($"{Root}/tests/{(string)started.Json["id"]!}")).Json[
+                    "state"
+                ] == "finished"
+        );
+    }
 
     /// <summary>Filed by Karim and in the hands of Anas.</summary>
     public async Task<string> AssignedAsync()
@@ -135,9 +146,7 @@ internal sealed class LabelDesk(SuiteFactory suite, (string Id, string Secret) c
             suite.Clock.Advance(TimeSpan.FromMinutes(1));
             using var machine = await suite.MachineAsync();
             var domains = await machine.GetAsync($"{Root}/domains");
-            return domains.Json["items"]!
-                .AsArray()
-                .Any(one => (string?)one!["state"] == "proven");
+            return domains.Json["items"]!.AsArray().Any(one => (string?)one!["state"] == "proven");
         });
 
     private static IEnumerable<string> Criteria(JsonNode application) =>
@@ -155,11 +164,7 @@ internal sealed class LabelDesk(SuiteFactory suite, (string Id, string Secret) c
         using var karim = await AsAsync("karim");
         var acceptance = $"{Root}/charter/acceptance";
         var standing = await karim.GetAsync(acceptance);
-        await PostAsync(
-            "karim",
-            acceptance,
-            new { version = (string)standing.Json["inForce"]! }
-        );
+        await PostAsync("karim", acceptance, new { version = (string)standing.Json["inForce"]! });
     }
 
     private async Task<JsonNode> PostAsync(string user, string path, object body)

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp;
-using MarocNumeric.Trust.Testing;
 
-namespace MarocNumeric.Trust.Portal.Tests;
+namespace MarocNumeric.Trust.Testing;
 
 /// <summary>What Nadia files with the commission before somebody's journey, over the API.</summary>
-internal static class CndpDesk
+public static class CndpDesk
 {
     private const string Declarations = "/api/cndp/v1/declarations";
 
@@ -34,12 +33,25 @@ internal static class CndpDesk
     public static async Task<string> StateAsync(SuiteFactory suite, string id) =>
         (string)(await ReadAsync(suite, id))["state"]!;
 
-    /// <returns>The number of a declaration that has its receipt.</returns>
-    public static async Task<string> ReceiptAsync(SuiteFactory suite)
+    /// <returns>A declaration that has its receipt, and its number.</returns>
+    public static async Task<(string Id, string Number)> ReceiptAsync(SuiteFactory suite)
     {
+        ArgumentNullException.ThrowIfNull(suite);
         var id = await FileAsync(suite, 0);
         await UntilAsync(suite, id, "receiptIssued");
-        return (string)(await ReadAsync(suite, id))["number"]!;
+        return (id, (string)(await ReadAsync(suite, id))["number"]!);
+    }
+
+    /// <summary>Hassan of the commission takes a receipt back (law 09-08 art. 51).</summary>
+    public static async Task WithdrawAsync(SuiteFactory suite, string id)
+    {
+        ArgumentNullException.ThrowIfNull(suite);
+        using var hassan = await suite.PersonApiAsync("hassan", await suite.ClientForPeopleAsync());
+        var withdrawn = await hassan.PostAsync(
+            $"{Declarations}/{id}/withdrawal",
+            new { legal = "Loi 09-08, art. 51", factual = "Contraire à l’ordre public" }
+        );
+        Assert.True(withdrawn.Status == 200, withdrawn.Text);
     }
 
     private static async Task<JsonNode> ReadAsync(SuiteFactory suite, string id)
