@@ -40,10 +40,20 @@ public sealed class OtherOrganisationTests
         await suite.UntilAsync(async () =>
             (await suite.InboxAsync()).Contains("certificate.expiring")
         );
-        await SomebodysThings.AppointAsync(suite, "karim", "certificate-agent");
-        await SomebodysThings.AppointAsync(suite, "karim", "data-controller");
-        await SomebodysThings.AppointAsync(suite, "karim", "security-officer");
-        using var page = await suite.PersonAsync("karim");
+        foreach (
+            var role in (string[])
+                [
+                    "org-admin",
+                    "merchant",
+                    "certificate-agent",
+                    "security-officer",
+                ]
+        )
+        {
+            await SomebodysThings.AppointAsync(suite, "nadia", role);
+        }
+
+        using var page = await suite.PersonAsync("nadia");
         using var api = suite.WithToken(
             (string)
                 (await suite.CodeGrantAsync(page, await suite.ClientForPeopleAsync())).Json[
