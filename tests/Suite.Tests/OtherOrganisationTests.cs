@@ -41,13 +41,7 @@ public sealed class OtherOrganisationTests
             (await suite.InboxAsync()).Contains("certificate.expiring")
         );
         foreach (
-            var role in (string[])
-                [
-                    "org-admin",
-                    "merchant",
-                    "certificate-agent",
-                    "security-officer",
-                ]
+            var role in (string[])["org-admin", "merchant", "certificate-agent", "security-officer"]
         )
         {
             await SomebodysThings.AppointAsync(suite, "nadia", role);
