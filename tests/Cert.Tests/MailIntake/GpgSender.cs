@@ -100,9 +100,23 @@ internal sealed class GpgSender : IDisposable
     }
 
     /// <returns>What gpg makes of a text with these options, armoured.</returns>
-    public async Task<string> MadeAsync(string text, params string[] how)
+    public Task<string> MadeAsync(string text, params string[] how) =>
+        MadeOfAsync(Write($"{++files}.txt", text), how);
+
+    /// <returns>What gpg makes of so many zeros, which are on the disk and not in memory.</returns>
+    public async Task<string> ZerosAsync(int megabytes, params string[] how)
     {
-        var plain = Write($"{++files}.txt", text);
+        var plain = Path.Combine(folder, $"{++files}.txt");
+        await using (var file = File.Create(plain))
+        {
+            file.SetLength(megabytes * 1024L * 1024);
+        }
+
+        return await MadeOfAsync(plain, how);
+    }
+
+    private async Task<string> MadeOfAsync(string plain, string[] how)
+    {
         await RunAsync(["--passphrase", "", "--armor", "-o", $"{plain}.asc", .. how, plain]);
         return await File.ReadAllTextAsync($"{plain}.asc");
     }

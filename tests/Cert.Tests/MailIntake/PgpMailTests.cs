@@ -200,11 +200,7 @@ public sealed class PgpMailTests
         string[] hostile =
         [
             // Ninety megabytes out of some hundred kilobytes.
-            await ToTeamAsync(
-                GpgSender.Part(new string('0', 90_000_000)),
-                "--compress-algo",
-                "zlib"
-            ),
+            await sender.ZerosAsync(90, "--recipient", To, "--encrypt", "--compress-algo", "zlib"),
             // Encrypted again and again.
             await ToTeamAsync(
                 GpgSender
