@@ -330,10 +330,7 @@ public sealed class SealTests
     private static async Task<X509Certificate2> SubjectAsync(SuiteFactory suite, SealingBody body)
     {
         var seal = JsonNode.Parse(
-            Paper.Must(
-                await Service(suite)
-                    .SealJsonAsync(body, Receipt, type: null, CancellationToken.None)
-            )
+            Paper.Must(await Service(suite).SealJsonAsync(body, Receipt, type: null, default))
         )!;
         var head = JsonNode.Parse(Base64Url.DecodeFromChars((string)seal["protected"]!))!;
         return X509CertificateLoader.LoadCertificate(
