@@ -41,13 +41,20 @@ public sealed class OtherOrganisationTests
             (await suite.InboxAsync()).Contains("certificate.expiring")
         );
         foreach (
-            var role in (string[])["org-admin", "merchant", "certificate-agent", "security-officer"]
+            var role in (string[])
+                [
+                    "org-admin",
+                    "merchant",
+                    "certificate-agent",
+                    "data-controller",
+                    "security-officer",
+                ]
         )
         {
-            await SomebodysThings.AppointAsync(suite, "nadia", role);
+            await SomebodysThings.AppointAsync(suite, "youssef", role);
         }
 
-        using var page = await suite.PersonAsync("nadia");
+        using var page = await suite.PersonAsync("youssef");
         using var api = suite.WithToken(
             (string)
                 (await suite.CodeGrantAsync(page, await suite.ClientForPeopleAsync())).Json[
