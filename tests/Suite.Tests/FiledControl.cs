@@ -86,7 +86,6 @@ internal static class FiledControl
                 record = "TPI Rabat",
             }
         );
-        var today = suite.Clock.GetUtcNow();
         var inspection = await MustAsync(
             hassan,
             "/inspections",
@@ -97,8 +96,8 @@ internal static class FiledControl
                 @object = "Courrier",
                 ground = "Art. 30",
                 place = "Rabat",
-                from = DateOnly.FromDateTime(today.UtcDateTime),
-                until = DateOnly.FromDateTime(today.AddDays(9).UtcDateTime),
+                from = suite.Today,
+                until = suite.Today.AddDays(9),
             }
         );
         return new(StringComparer.Ordinal)

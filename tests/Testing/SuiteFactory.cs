@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Results;
+using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -40,6 +41,9 @@ public sealed class SuiteFactory : IAsyncDisposable
 
     /// <summary>Stands at the real time when the suite starts, since outside tools have no other clock.</summary>
     public FakeTimeProvider Clock { get; }
+
+    /// <summary>The day that people and the law read off their clocks: for an hour of each it is another one than in UTC.</summary>
+    public DateOnly Today => MoroccanTime.DayOf(Clock.GetUtcNow());
 
     public string DataDirectory { get; }
 

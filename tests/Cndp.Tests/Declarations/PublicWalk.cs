@@ -156,7 +156,7 @@ internal static class PublicWalk
     )
     {
         var plain = pattern
-            .Replace("{day}", $"{office.Now:yyyy-MM-dd}", StringComparison.Ordinal)
+            .Replace("{day}", $"{office.Suite.Today:yyyy-MM-dd}", StringComparison.Ordinal)
             .Replace("{documentName}", "cndp", StringComparison.Ordinal)
             .Replace("{documentName?}", "cndp", StringComparison.Ordinal)
             .Replace("{file}", "register.csv", StringComparison.Ordinal)

@@ -186,7 +186,7 @@ public sealed class MandateTests
         [
             ("agent", ministry.Agent),
             ("scope", MandateScopes.Certificates),
-            ("until", $"{suite.Clock.GetUtcNow().AddDays(30):yyyy-MM-dd}"),
+            ("until", $"{suite.Today.AddDays(30):yyyy-MM-dd}"),
         ];
 
         await person.SubmitAsync("/mandates", fields);

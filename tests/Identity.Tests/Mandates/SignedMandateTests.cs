@@ -70,7 +70,7 @@ public sealed partial class SignedMandateTests
         await fatima.SubmitFilesAsync(
             "/mandates/signed",
             [new("signed", await signer.SignAsync(document), "m.pdf")],
-            ("until", $"{suite.Clock.GetUtcNow().AddDays(300):yyyy-MM-dd}")
+            ("until", $"{suite.Today.AddDays(300):yyyy-MM-dd}")
         );
         Refused(fatima, "COMMON-145");
         fatima.LookBack(terms);
@@ -106,8 +106,8 @@ public sealed partial class SignedMandateTests
             ("agent", agent),
             ("scope", "certificates"),
             ("mostActs", "3"),
-            ("from", $"{suite.Clock.GetUtcNow():yyyy-MM-dd}"),
-            ("until", $"{suite.Clock.GetUtcNow().AddDays(30):yyyy-MM-dd}")
+            ("from", $"{suite.Today:yyyy-MM-dd}"),
+            ("until", $"{suite.Today.AddDays(30):yyyy-MM-dd}")
         );
         Assert.True(fatima.Page.Status == 200, fatima.Page.Text);
         return path;
