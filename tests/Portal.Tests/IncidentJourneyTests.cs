@@ -67,7 +67,7 @@ public sealed class IncidentJourneyTests(Chromium chromium) : IClassFixture<Chro
         var bank = await Newcomer.OfficerAsync(
             suite,
             ("Banque Exemple", "company"),
-            ("yassine", "Yassine Benkirane")
+            ("younes", "Younes Benkirane")
         );
         var town = await Newcomer.OfficerAsync(
             suite,
