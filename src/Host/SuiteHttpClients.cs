@@ -15,6 +15,8 @@ internal static class SuiteHttpClients
         services
             .AddHttpClient(PortalSignIn.IdentityClient, client => client.BaseAddress = trust.Issuer)
             .ConfigurePrimaryHttpMessageHandler(() => TrustingTheSuite(trust))
+            // Its connections grow old and not the handler, whose timer would keep all of a host that has ended for two minutes.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .AddStandardResilienceHandler(options =>
                 // A code or a refresh token is good for one exchange: sent again only if it never left.
                 options.Retry.ShouldHandle = retried =>
@@ -42,6 +44,7 @@ internal static class SuiteHttpClients
         new()
         {
             AllowAutoRedirect = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             SslOptions =
             {
                 RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
