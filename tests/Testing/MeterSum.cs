@@ -8,6 +8,7 @@ public sealed class MeterSum : IDisposable
 {
     private readonly MeterListener listener = new();
     private long total;
+    private long count;
 
     /// <param name="instrument">"trust.pki.seals".</param>
     /// <param name="state">Of its tag "state"; null for all.</param>
@@ -33,9 +34,16 @@ public sealed class MeterSum : IDisposable
                 }
             }
         );
+        listener.SetMeasurementEventCallback<double>(
+            (_, _, _, _) => Interlocked.Increment(ref count)
+        );
         listener.Start();
     }
 
+    /// <summary>How often an instrument that measures was told something.</summary>
+    public long Count => Interlocked.Read(ref count);
+
+    /// <summary>What an instrument that counts has come to.</summary>
     public long Total => Interlocked.Read(ref total);
 
     public void Dispose() => listener.Dispose();

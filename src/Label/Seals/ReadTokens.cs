@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Awards;
@@ -21,6 +22,7 @@ internal static class ReadTokens
         routes
             .MapGet("/seals/{number}/statement", StatementAsync)
             .AllowAnonymous()
+            .SameForEverybody()
             .Produces<string>(StatusCodes.Status200OK, "application/jose+json")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
@@ -28,6 +30,7 @@ internal static class ReadTokens
         routes
             .MapGet("/seals/{number}/credential", CredentialAsync)
             .AllowAnonymous()
+            .SameForEverybody()
             .Produces<string>(StatusCodes.Status200OK, Credential)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
@@ -35,6 +38,7 @@ internal static class ReadTokens
         routes
             .MapGet("/status/{year:int}/{purpose}", ListAsync)
             .AllowAnonymous()
+            .SameForEverybody()
             .Produces<string>(StatusCodes.Status200OK, Credential)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Awards;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +19,7 @@ internal static class ShowSeal
     public static void MapPages(IEndpointRouteBuilder standard) =>
         standard
             .MapGet("/sceau/{number}.svg", HandleAsync)
+            .SameForEverybody()
             .Produces<string>(StatusCodes.Status200OK, "image/svg+xml");
 
     public static string PathOf(string number) => $"/sceau/{number}.svg";

@@ -55,6 +55,24 @@ public sealed class SealTests
     }
 
     [Fact]
+    public async Task A_seal_and_what_programs_read_of_it_are_given_without_asking_who_looks()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var stranger = suite.Stranger();
+        var number = await suite.GiveAsync();
+        using var asked = new MeterSum(suite, "aspnetcore.authentication.authenticate.duration");
+
+        var seal = await stranger.GetAsync($"/sceau/{number}.svg");
+        var statement = await stranger.GetAsync($"/api/label/v1/seals/{number}/statement");
+        var before = asked.Count;
+        var label = await stranger.GetAsync($"/api/label/v1/labels/{number}");
+
+        Assert.Equal((200, 200, 200), (seal.Status, statement.Status, label.Status));
+        Assert.Equal(0, before);
+        Assert.NotEqual(0, asked.Count);
+    }
+
+    [Fact]
     public async Task The_page_of_a_label_says_which_address_to_look_for_and_what_was_checked()
     {
         await using var suite = await SuiteFactory.StartAsync();
