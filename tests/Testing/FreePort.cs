@@ -13,22 +13,30 @@ public static class FreePort
         while (true)
         {
             var port = Interlocked.Increment(ref last);
-            try
+            if (IsFree(port))
             {
-                // "localhost" is both.
-                foreach (var address in (IPAddress[])[IPAddress.Loopback, IPAddress.IPv6Loopback])
-                {
-                    using var probe = new TcpListener(address, port);
-                    probe.Start();
-                }
-
                 return port;
             }
-            catch (SocketException taken)
-                when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse)
+        }
+    }
+
+    public static bool IsFree(int port)
+    {
+        try
+        {
+            // "localhost" is both.
+            foreach (var address in (IPAddress[])[IPAddress.Loopback, IPAddress.IPv6Loopback])
             {
-                // The next one.
+                using var probe = new TcpListener(address, port);
+                probe.Start();
             }
+
+            return true;
+        }
+        catch (SocketException taken)
+            when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse)
+        {
+            return false;
         }
     }
 }

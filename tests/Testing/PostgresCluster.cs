@@ -62,14 +62,28 @@ public sealed class PostgresCluster
 
     private const string Suite = "suite";
 
-    private async Task<string> NewDatabaseAsync(string owner)
+    /// <param name="connection">Of a database that <see cref="NewDatabaseAsync()"/> made and nobody is busy with.</param>
+    /// <returns>The connection string of a database with the same content.</returns>
+    public async Task<string> CopyAsync(string connection)
+    {
+        var copied = new NpgsqlConnectionStringBuilder(connection);
+        // The server makes no copy while somebody is connected, if only from a pool.
+        NpgsqlConnection.ClearAllPools();
+        var copy = await NewDatabaseAsync(Suite, $"TEMPLATE {copied.Database} STRATEGY FILE_COPY");
+        copied.Database = new NpgsqlConnectionStringBuilder(copy).Database;
+        return copied.ConnectionString;
+    }
+
+    private async Task<string> NewDatabaseAsync(string owner, string how = "")
     {
         var name = string.Create(
             CultureInfo.InvariantCulture,
             $"t{Interlocked.Increment(ref databases)}"
         );
         await using var source = NpgsqlDataSource.Create(Connection("postgres"));
-        await using var create = source.CreateCommand($"CREATE DATABASE {name} OWNER {owner}");
+        await using var create = source.CreateCommand(
+            $"CREATE DATABASE {name} OWNER {owner} {how}"
+        );
         await create.ExecuteNonQueryAsync();
         return Connection(name);
     }

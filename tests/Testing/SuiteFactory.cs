@@ -20,6 +20,7 @@ namespace MarocNumeric.Trust.Testing;
 public sealed class SuiteFactory : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private SuitePlace? held;
     private bool stopped;
 
     private SuiteFactory(
@@ -27,13 +28,15 @@ public sealed class SuiteFactory : IAsyncDisposable
         FakeTimeProvider clock,
         string folder,
         string connection,
-        (int Https, int Http, int MutualTls) ports
+        (int Https, int Http, int MutualTls) ports,
+        SuitePlace? place
     )
     {
         this.app = app;
         Clock = clock;
         DataDirectory = folder;
         Connection = connection;
+        held = place;
         Url = new Uri($"https://localhost:{ports.Https}");
         PlainUrl = new Uri($"http://localhost:{ports.Http}");
         ModulesUrl = new Uri($"https://localhost:{ports.MutualTls}");
@@ -70,31 +73,55 @@ public sealed class SuiteFactory : IAsyncDisposable
 
     public string TrustRoot => Path.Combine(DataDirectory, "trust-root.pem");
 
+    /// <summary>
+    /// With a data directory and a database of its own: those of a first start, or a copy of what another suite of the same
+    /// settings had after its first start in this process. Who judges the first start itself asks for <see cref="FirstStartAsync"/>.
+    /// </summary>
     /// <param name="database">"sqlite" or "postgres".</param>
     /// <param name="settings">Further settings, "--Key=value".</param>
-    public static Task<SuiteFactory> StartAsync(
+    public static async Task<SuiteFactory> StartAsync(
+        string database = "sqlite",
+        params string[] settings
+    )
+    {
+        var kind = string.Join('\n', [database, .. settings]);
+        var place = SuitePlace.Take(kind);
+        if (place.Kept(kind) is { } start)
+        {
+            var (folder, connection) = await start.CopyAsync();
+            return await OpenAsync(folder, connection, Now(), null, settings, place.Ports, place);
+        }
+
+        var (first, empty) = (NewFolder(), await NewDatabaseAsync(database));
+        return await OpenAsync(
+            first,
+            empty,
+            Now(),
+            null,
+            settings,
+            place.Ports,
+            place,
+            SuitePlace.IsWorthKeeping(kind)
+                ? async () => place.Keep(kind, await KeptStart.OfAsync(first, empty))
+                : null
+        );
+    }
+
+    /// <summary>In an empty directory, on an empty database, with keys that no other suite of the process has.</summary>
+    /// <param name="database">"sqlite" or "postgres".</param>
+    /// <param name="settings">Further settings, "--Key=value".</param>
+    public static Task<SuiteFactory> FirstStartAsync(
         string database = "sqlite",
         params string[] settings
     ) => StartAsync(database, mounted: null, settings);
 
+    /// <summary>A first start.</summary>
     /// <param name="mounted">A module of the test's own, beside those of the product.</param>
     public static async Task<SuiteFactory> StartAsync(
         string database,
         ITrustModule? mounted,
         params string[] settings
-    )
-    {
-        var connection = string.Equals(database, "postgres", StringComparison.Ordinal)
-            ? await (await PostgresCluster.SharedAsync()).NewDatabaseAsync()
-            : "sqlite";
-        return await OpenAsync(
-            Directory.CreateTempSubdirectory("trust-").FullName,
-            connection,
-            new FakeTimeProvider(TimeProvider.System.GetUtcNow()),
-            mounted,
-            settings
-        );
-    }
+    ) => await OpenAsync(NewFolder(), await NewDatabaseAsync(database), Now(), mounted, settings);
 
     /// <summary>Opens a data directory and database that exist: a second start.</summary>
     public static Task<SuiteFactory> OpenAsync(
@@ -104,23 +131,53 @@ public sealed class SuiteFactory : IAsyncDisposable
         params string[] settings
     ) => OpenAsync(folder, connection, clock, mounted: null, settings);
 
-    public static async Task<SuiteFactory> OpenAsync(
+    public static Task<SuiteFactory> OpenAsync(
         string folder,
         string connection,
         FakeTimeProvider clock,
         ITrustModule? mounted,
         params string[] settings
+    ) =>
+        OpenAsync(
+            folder,
+            connection,
+            clock,
+            mounted,
+            settings,
+            (FreePort.Next(), FreePort.Next(), FreePort.Next()),
+            place: null
+        );
+
+    private static FakeTimeProvider Now() => new(TimeProvider.System.GetUtcNow());
+
+    private static string NewFolder() => Directory.CreateTempSubdirectory("trust-").FullName;
+
+    private static async Task<string> NewDatabaseAsync(string database) =>
+        string.Equals(database, "postgres", StringComparison.Ordinal)
+            ? await (await PostgresCluster.SharedAsync()).NewDatabaseAsync()
+            : "sqlite";
+
+    /// <param name="place">Where it stands, left for another when it is disposed of; null when nobody comes after it.</param>
+    /// <param name="prepared">Done between what prepares and the first job or door.</param>
+    private static async Task<SuiteFactory> OpenAsync(
+        string folder,
+        string connection,
+        FakeTimeProvider clock,
+        ITrustModule? mounted,
+        string[] settings,
+        (int Https, int Http, int MutualTls) ports,
+        SuitePlace? place,
+        Func<Task>? prepared = null
     )
     {
-        var (https, http, mutual) = (FreePort.Next(), FreePort.Next(), FreePort.Next());
         ITrustModule[] modules = mounted is null ? [] : [mounted];
         var built = TrustHost.Build(
             [
                 $"--Trust:DataDirectory={folder}",
                 $"--Trust:Database={connection}",
-                $"--Trust:HttpsPort={https}",
-                $"--Trust:HttpPort={http}",
-                $"--Trust:MutualTlsPort={mutual}",
+                $"--Trust:HttpsPort={ports.Https}",
+                $"--Trust:HttpPort={ports.Http}",
+                $"--Trust:MutualTlsPort={ports.MutualTls}",
                 "--Trust:Demo=true",
                 "--Trust:DemoRecords=false",
                 "--Trust:Keys:Iterations=1000",
@@ -136,6 +193,11 @@ public sealed class SuiteFactory : IAsyncDisposable
                 builder.Services.AddSingleton<TimeProvider>(clock);
                 // Before any job of the mounted module, as the host itself does it.
                 builder.Services.AddHostedService<PrepareFirst>();
+                if (prepared is not null)
+                {
+                    builder.Services.AddHostedService(_ => new KeptStart.Keeping(prepared));
+                }
+
                 builder.AddModules(
                     modules,
                     new TrustOptions { DataDirectory = folder, Database = connection }
@@ -144,7 +206,7 @@ public sealed class SuiteFactory : IAsyncDisposable
         );
         built.MapModules(modules);
         await built.StartAsync();
-        return new(built, clock, folder, connection, (https, http, mutual));
+        return new(built, clock, folder, connection, ports, place);
     }
 
     /// <summary>Trusts the suite's own root and nothing else; follows no redirect.</summary>
@@ -305,5 +367,8 @@ public sealed class SuiteFactory : IAsyncDisposable
         {
             Directory.Delete(DataDirectory, recursive: true);
         }
+
+        // Once: whoever disposes twice must not give it to two.
+        Interlocked.Exchange(ref held, null)?.Leave();
     }
 }

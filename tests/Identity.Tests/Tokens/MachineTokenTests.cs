@@ -184,7 +184,7 @@ public sealed class MachineTokenTests
     [Fact]
     public async Task Tokens_of_before_a_restart_are_good_after_it()
     {
-        var suite = await SuiteFactory.StartAsync();
+        var suite = await SuiteFactory.FirstStartAsync();
         using var machine = await suite.MachineAsync();
         var token = machine.Http.DefaultRequestHeaders.Authorization!.Parameter!;
         await suite.StopAsync();

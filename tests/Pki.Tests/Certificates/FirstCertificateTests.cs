@@ -27,7 +27,7 @@ public sealed class FirstCertificateTests
     )
     {
         Assert.NotEmpty(kind);
-        await using var suite = await SuiteFactory.StartAsync(database);
+        await using var suite = await SuiteFactory.FirstStartAsync(database);
         using var desk = new Desk();
 
         var issued = await suite.IssueAsync(
@@ -42,7 +42,7 @@ public sealed class FirstCertificateTests
     [Fact]
     public async Task Gnutls_and_nss_accept_it_too_and_nss_takes_the_list()
     {
-        await using var suite = await SuiteFactory.StartAsync();
+        await using var suite = await SuiteFactory.FirstStartAsync();
         using var desk = new Desk();
 
         var issued = await suite.IssueAsync("natural-signature", await desk.RequestAsync(Amina));
@@ -86,7 +86,7 @@ public sealed class FirstCertificateTests
         string extension
     )
     {
-        await using var suite = await SuiteFactory.StartAsync();
+        await using var suite = await SuiteFactory.FirstStartAsync();
         using var desk = new Desk();
         string[] more = extension.Length > 0 ? ["-addext", extension] : [];
 
@@ -110,7 +110,7 @@ public sealed class FirstCertificateTests
         string family
     )
     {
-        await using var suite = await SuiteFactory.StartAsync();
+        await using var suite = await SuiteFactory.FirstStartAsync();
         using var desk = new Desk();
         var apart = $"{given} {family}".Normalize(System.Text.NormalizationForm.FormD);
 
@@ -137,7 +137,7 @@ public sealed class FirstCertificateTests
     [Fact]
     public async Task A_request_contributes_no_extension_of_its_own()
     {
-        await using var suite = await SuiteFactory.StartAsync();
+        await using var suite = await SuiteFactory.FirstStartAsync();
         using var desk = new Desk();
 
         var issued = await suite.IssueAsync(
@@ -169,7 +169,7 @@ public sealed class FirstCertificateTests
     [Fact]
     public async Task No_two_serials_are_alike_and_each_holds_18_octets_of_chance()
     {
-        await using var suite = await SuiteFactory.StartAsync();
+        await using var suite = await SuiteFactory.FirstStartAsync();
         using var desk = new Desk();
         var request = await desk.RequestAsync(Amina);
 

@@ -13,7 +13,7 @@ public sealed class SerialLeaseTests
         string database
     )
     {
-        await using var first = await SuiteFactory.StartAsync(database);
+        await using var first = await SuiteFactory.FirstStartAsync(database);
         var before = PrefixOf(first);
         await using (var scope = first.Services.CreateAsyncScope())
         {
@@ -46,7 +46,7 @@ public sealed class SerialLeaseTests
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Two_processes_of_one_data_directory_never_share_a_byte(string database)
     {
-        await using var first = await SuiteFactory.StartAsync(database);
+        await using var first = await SuiteFactory.FirstStartAsync(database);
         await using var second = await SuiteFactory.OpenAsync(
             first.DataDirectory,
             first.Connection,

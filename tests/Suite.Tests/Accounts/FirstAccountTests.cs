@@ -20,7 +20,7 @@ public sealed class FirstAccountTests
         string database
     )
     {
-        await using var suite = await SuiteFactory.StartAsync(database);
+        await using var suite = await SuiteFactory.FirstStartAsync(database);
         var told = JsonNode.Parse((await Verbs.RunAsync(Place.Of(suite), Ahmed)).Output)!;
 
         using var ahmed = suite.Visitor();
@@ -55,7 +55,7 @@ public sealed class FirstAccountTests
     [Fact]
     public async Task A_taken_name_or_a_role_that_the_organisation_has_not_is_refused_and_nothing_stays()
     {
-        await using var suite = await SuiteFactory.StartAsync();
+        await using var suite = await SuiteFactory.FirstStartAsync();
         var place = Place.Of(suite);
 
         await RefusedAsync(place, "IDENTITY-004", "--user=ghita");

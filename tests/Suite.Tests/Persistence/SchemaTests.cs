@@ -14,7 +14,7 @@ public sealed class SchemaTests
         string database
     )
     {
-        await using var suite = await SuiteFactory.StartAsync(database);
+        await using var suite = await SuiteFactory.FirstStartAsync(database);
         foreach (var store in suite.Services.GetServices<IModuleStore>())
         {
             var made = await store.ReadAsync(db => ColumnsAsync(db, store.Name));
