@@ -22,6 +22,17 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         })()
         """;
 
+    /// <summary>How many presses have reached this page since it was first asked; a page that has come since has not been asked.</summary>
+    private const string Presses = """
+        (() => {
+          if (window.presses === undefined) {
+            window.presses = 0;
+            addEventListener('click', () => window.presses++, true);
+          }
+          return window.presses;
+        })()
+        """;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private string? answered;
@@ -172,7 +183,11 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
     public Task SendAsync(string action) =>
         PressAsync($"form[action$='{action}'] button, form[action*='{action}?'] button");
 
-    /// <summary>Presses what sends a form. On a machine that has much else to do the browser now and then loses a press, and nothing leaves: as anybody would, the person presses again.</summary>
+    /// <summary>
+    /// Presses what sends a form. On a machine that has much else to do the browser now and then loses a press, and nothing
+    /// leaves: as anybody would, the person presses again. Where the press has reached the page and nothing leaves, the button
+    /// is at fault; without scripts none can tell its first press from its second.
+    /// </summary>
     public async Task PressAsync(string button)
     {
         journey.Clicks++;
@@ -190,11 +205,18 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         {
             for (var press = 0; press < 3; press++)
             {
+                var before = journey.Scripts ? await page.EvaluateAsync<int>(Presses) : 0;
                 await page.ClickAsync(button);
                 if (await Task.WhenAny(left.Task, Task.Delay(Patience)) == left.Task)
                 {
                     return;
                 }
+
+                // A page that has taken the place of the one pressed has counted none.
+                Assert.False(
+                    journey.Scripts && await page.EvaluateAsync<int>(Presses) > before,
+                    $"{page.Url}: {button} was pressed, and nothing was sent"
+                );
             }
         }
         finally

@@ -2,6 +2,7 @@ using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Numbers;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -148,7 +149,7 @@ internal static class DraftAdvisory
             await transaction.CommitAsync(cancel);
             return row;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // The same draft at the same moment: one of the two has written it.
             await transaction.RollbackAsync(CancellationToken.None);

@@ -5,6 +5,7 @@ using MarocNumeric.Trust.Cert.Handling;
 using MarocNumeric.Trust.Cert.Incidents;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Reports;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -190,7 +191,7 @@ internal static class OpenByGlass
         {
             await db.SaveChangesAsync(act.Cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             db.ChangeTracker.Clear();
             return CommonProblems.VersionStale;

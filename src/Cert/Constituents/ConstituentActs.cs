@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -163,7 +164,7 @@ internal static class ConstituentActs
             await db.SaveChangesAsync(cancel);
             return row;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // Somebody was faster, with this version or with the same asset.
             db.ChangeTracker.Clear();

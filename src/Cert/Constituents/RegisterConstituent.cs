@@ -5,6 +5,7 @@ using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Pages;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -156,7 +157,7 @@ internal static class RegisterConstituent
                 await db.SaveChangesAsync(cancel);
                 return made;
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException failure) when (failure.IsTaken())
             {
                 db.ChangeTracker.Clear();
                 return ConstituentProblems.AlreadyRegistered;

@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Cert.Incidents;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Rsit;
 using MarocNumeric.Trust.Common.Jobs;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -154,7 +155,7 @@ internal sealed class TargetEscalation(
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsTaken())
         {
             // Another process has told them.
         }

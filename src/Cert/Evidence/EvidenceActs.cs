@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Http;
@@ -55,7 +56,7 @@ internal static class EvidenceActs
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // Somebody entered the chain at the same moment.
             db.ChangeTracker.Clear();

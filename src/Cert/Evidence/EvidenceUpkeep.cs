@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Jobs;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
@@ -61,7 +62,7 @@ internal sealed class EvidenceUpkeep(
             {
                 await db.SaveChangesAsync(cancel);
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException failure) when (failure.IsConflict())
             {
                 // Somebody entered the chain at the same moment: the next turn asks again.
                 db.ChangeTracker.Clear();

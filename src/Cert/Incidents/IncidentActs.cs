@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Cert.Handling;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -203,7 +204,7 @@ internal static class IncidentActs
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // The version moved on, or the same step was written by somebody faster.
             db.ChangeTracker.Clear();

@@ -90,7 +90,7 @@ internal sealed class MailDesk(
         return !received.Refused(out var problem, out _) ? MailFate.Report
             // Another process was faster, or it comes again.
             : await book.KnowsAsync(taken.Mail, cancel) ? null
-            : throw new DbUpdateException(problem.Title);
+            : throw new DbUpdateConcurrencyException(problem.Title);
     }
 
     private async Task<MailFate?> AddAsync(TakenMail taken, Report row, CancellationToken cancel)

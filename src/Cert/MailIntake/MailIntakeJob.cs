@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,9 +63,9 @@ internal sealed partial class MailIntakeJob(
             await TakeAsync(waiting, cancel);
             await waiting.Done(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
-            // Another process took it at the same moment, or the database is busy: it comes again, and is then known or taken.
+            // Another process took it at the same moment: it comes again, and is then known or taken.
             Postponed(logger, waiting.Name);
         }
 #pragma warning disable CA1031 // Whatever one mail does to us, the next one is somebody else's.

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Cryptography;
@@ -10,7 +11,11 @@ namespace MarocNumeric.Trust.Cert.MailIntake;
 /// in the text) with the suite's own and those that the team had before. What does not open stays as it came, and whoever holds its
 /// key reads it elsewhere; the mail as it came is evidence either way.
 /// </summary>
-internal sealed class MailOpening(PgpOpening pgp, IOptions<CertOptions> options) : IDisposable
+internal sealed partial class MailOpening(
+    PgpOpening pgp,
+    IOptions<CertOptions> options,
+    ILogger<MailOpening> logger
+) : IDisposable
 {
     /// <summary>Octets of what one encrypted mail unpacks to.</summary>
     public const long LargestOpened = 64 * 1024 * 1024;
@@ -41,10 +46,15 @@ internal sealed class MailOpening(PgpOpening pgp, IOptions<CertOptions> options)
                 ? OpenText(armoured)
                 : await OpenBodyAsync(mail, deepest, cancel);
         }
-#pragma warning disable CA1031 // Whatever a forged structure does to the reader, the mail stays closed.
-        catch (Exception) when (!cancel.IsCancellationRequested)
+        catch (InvalidDataException)
+        {
+            return new(MailCover.Closed);
+        }
+#pragma warning disable CA1031 // Whatever a forged structure does to the reader of S/MIME, the mail stays closed; a fault of ours is seen in the log.
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
 #pragma warning restore CA1031
         {
+            StaysClosed(logger, failure.GetType().Name, failure);
             return new(MailCover.Closed);
         }
     }
@@ -120,6 +130,9 @@ internal sealed class MailOpening(PgpOpening pgp, IOptions<CertOptions> options)
         // One cover is taken off, not as many as somebody puts on.
         return new(IsClosed(mail.Body) ? MailCover.Closed : MailCover.Opened, inside);
     }
+
+    [LoggerMessage(9414, LogLevel.Warning, "An encrypted mail stays closed: {Kind}")]
+    private static partial void StaysClosed(ILogger logger, string kind, Exception failure);
 
     private static TemporarySecureMimeContext? KeysOf(MailIntakeOptions options)
     {

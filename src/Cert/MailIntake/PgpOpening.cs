@@ -1,5 +1,6 @@
 using Org.BouncyCastle.Bcpg;
 using Org.BouncyCastle.Bcpg.OpenPgp;
+using Org.BouncyCastle.Crypto;
 
 namespace MarocNumeric.Trust.Cert.MailIntake;
 
@@ -26,6 +27,34 @@ internal sealed class PgpOpening(SecretKeys secrets)
     public Opened Open(Func<Stream> closed, long most)
     {
         ArgumentNullException.ThrowIfNull(closed);
+        try
+        {
+            return Whole(closed, most);
+        }
+        catch (Exception refused) when (IsReaders(refused))
+        {
+            throw new InvalidDataException("It cannot be read", refused);
+        }
+    }
+
+    /// <summary>How the reader of packets says that octets are none: a point that is not on its curve is an argument to it. What else is thrown is a fault of ours or of its own.</summary>
+    private static bool IsReaders(Exception failure) =>
+        failure
+            is PgpException
+                or CryptoException
+                or UnsupportedPacketVersionException
+                or IOException
+        || (
+            failure is ArgumentException or FormatException
+            && string.Equals(
+                failure.Source,
+                typeof(PgpException).Assembly.GetName().Name,
+                StringComparison.Ordinal
+            )
+        );
+
+    private Opened Whole(Func<Stream> closed, long most)
+    {
         // Two streams of one part of a mail share their place.
         var armoured = IsArmoured(closed);
         using var whole = closed();

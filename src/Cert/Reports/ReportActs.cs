@@ -2,6 +2,7 @@ using MarocNumeric.Trust.Cert.BreakGlass;
 using MarocNumeric.Trust.Cert.Handling;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Http;
@@ -125,7 +126,7 @@ internal static class ReportActs
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // The version moved on, or the same number of a part was written by somebody faster.
             db.ChangeTracker.Clear();

@@ -7,6 +7,7 @@ using MarocNumeric.Trust.Cert.Rsit;
 using MarocNumeric.Trust.Cert.Triage;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Numbers;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -85,7 +86,7 @@ internal sealed class ReportDesk(
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // The same report at the same moment: one of the two has been taken.
             await transaction.RollbackAsync(CancellationToken.None);

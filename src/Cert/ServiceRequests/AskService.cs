@@ -7,6 +7,7 @@ using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Numbers;
 using MarocNumeric.Trust.Common.Pages;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -255,7 +256,7 @@ internal static class AskService
                 await db.SaveChangesAsync(cancel);
                 return row;
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException failure) when (failure.IsTaken())
             {
                 // The same request at the same moment: one of the two has been taken.
                 db.ChangeTracker.Clear();

@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Cndp.Control;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Notices;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -74,7 +75,7 @@ internal sealed class BreachDesk(
             await db.SaveChangesAsync(cancel);
             return Prepared(row);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // The same report at the same moment: one of the two has written it.
             db.ChangeTracker.Clear();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -104,7 +105,7 @@ internal static class CastVote
                     await db.SaveChangesAsync(cancel);
                     return null;
                 }
-                catch (DbUpdateException)
+                catch (DbUpdateException failure) when (failure.IsConflict())
                 {
                     // Another vote, the chair's hand, or this member's own vote from another window.
                     db.ChangeTracker.Clear();

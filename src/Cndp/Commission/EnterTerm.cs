@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Pages;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -160,7 +161,8 @@ internal static class EnterTerm
                 await transaction.CommitAsync(cancel);
                 return term;
             }
-            catch (DbUpdateException)
+            // Of two that cannot both stand the database tells one, be it at its commit.
+            catch (Exception failure) when (failure.IsConflict())
             {
                 return CommonProblems.VersionStale;
             }

@@ -5,6 +5,7 @@ using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Papers;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -272,7 +273,7 @@ internal static class DeclarationActs
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // The version moved on, or the same number of a content was written by somebody faster.
             db.ChangeTracker.Clear();

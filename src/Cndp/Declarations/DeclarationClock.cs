@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Cndp.Examination;
 using MarocNumeric.Trust.Common.Jobs;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
@@ -159,7 +160,7 @@ internal sealed partial class DeclarationClock(
                     await db.SaveChangesAsync(cancel);
                 }
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException failure) when (failure.IsConflict())
             {
                 // Somebody was faster; what they did stands.
             }

@@ -5,6 +5,7 @@ using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Numbers;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Results;
@@ -131,10 +132,7 @@ internal sealed class EarlierReceiptDesk(
             )
         )
         {
-            return EarlierReceiptProblems.NotTaken(
-                "number",
-                "another receipt with this number is verified"
-            );
+            return NumberTaken;
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -192,6 +190,9 @@ internal sealed class EarlierReceiptDesk(
     /// <summary>As people type a number: without case, blanks, dashes and strokes.</summary>
     public static string Folded(string number) =>
         string.Concat(number.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    private static Problem NumberTaken =>
+        EarlierReceiptProblems.NotTaken("number", "another receipt with this number is verified");
 
     private static Problem? MayDecide(EarlierReceipt row, Caller officer) =>
         !officer.Examines() ? CommonProblems.Forbidden
@@ -283,10 +284,11 @@ internal sealed class EarlierReceiptDesk(
             await db.SaveChangesAsync(cancel);
             return row;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
+            // Somebody was faster, with this one or with another paper of the same number.
             db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
+            return failure.IsTaken() ? NumberTaken : CommonProblems.VersionStale;
         }
     }
 

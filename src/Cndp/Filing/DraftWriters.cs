@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -121,7 +122,8 @@ internal sealed class DraftWriters(
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure)
+            when (failure is DbUpdateConcurrencyException || failure.IsTaken())
         {
             // The other of two clicks was faster; either way it stands as it was asked.
             db.ChangeTracker.Clear();
@@ -183,7 +185,7 @@ internal sealed class DraftWriters(
 
             return saved;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // The same version was made by somebody faster, or the sharing ended meanwhile.
             db.ChangeTracker.Clear();

@@ -5,6 +5,7 @@ using MarocNumeric.Trust.Cndp.Rules;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Numbers;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -144,7 +145,7 @@ internal sealed class FilingDesk(
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
-        catch (DbUpdateException failure)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // The same form at the same moment: one of the two has filed it.
             await transaction.RollbackAsync(CancellationToken.None);

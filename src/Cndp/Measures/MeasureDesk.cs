@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Cndp.Control;
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.Inspections;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
@@ -345,7 +346,7 @@ internal sealed class MeasureDesk(
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // Somebody else decided on the same complaint or filing a moment before.
             db.ChangeTracker.Clear();

@@ -175,7 +175,7 @@ internal sealed class PublicationDesk(
             await db.SaveChangesAsync(cancel);
             return row;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // Somebody else wrote or published it meanwhile.
             db.ChangeTracker.Clear();

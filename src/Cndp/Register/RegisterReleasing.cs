@@ -5,6 +5,7 @@ using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,7 +78,7 @@ internal sealed partial class RegisterReleasing(
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsTaken())
         {
             // Another process released this day; its files stand, ours are swept away.
             db.ChangeTracker.Clear();

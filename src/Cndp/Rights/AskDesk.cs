@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Control;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
@@ -152,7 +153,7 @@ internal sealed class AskDesk(
             await db.SaveChangesAsync(cancel);
             return row;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // The same form at the same moment: one of the two has been taken.
             db.ChangeTracker.Clear();

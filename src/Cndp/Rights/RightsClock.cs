@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Cndp.Control;
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
@@ -100,7 +101,7 @@ internal sealed class RightsClock(
                     {
                         await db.SaveChangesAsync(cancel);
                     }
-                    catch (DbUpdateException)
+                    catch (DbUpdateException failure) when (failure.IsConflict())
                     {
                         // Somebody was faster; what they did stands.
                     }

@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Cndp.Imports;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Tables;
@@ -146,7 +147,7 @@ internal sealed class SetDesk(
             await transaction.CommitAsync(cancel);
             return set;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             await transaction.RollbackAsync(CancellationToken.None);
             db.ChangeTracker.Clear();

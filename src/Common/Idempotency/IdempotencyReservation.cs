@@ -23,7 +23,7 @@ internal static class IdempotencyReservation
                 db.ChangeTracker.Clear();
                 return (asked, true);
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException failure) when (failure.IsTaken())
             {
                 db.ChangeTracker.Clear();
                 first = (await FindAsync(db, asked, cancel))!;

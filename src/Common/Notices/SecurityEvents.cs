@@ -91,7 +91,7 @@ public static class SecurityEvents
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsTaken())
         {
             db.ChangeTracker.Clear();
             // Another process saw it in the same moment; anything else is tried again.

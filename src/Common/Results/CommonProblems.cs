@@ -127,6 +127,12 @@ public static class CommonProblems
         "This address is served over HTTPS alone: nothing of what was sent has been read"
     );
 
+    internal static readonly Problem StorageUnavailable = new(
+        "COMMON-019",
+        StatusCodes.Status503ServiceUnavailable,
+        "The database takes and gives nothing now; nothing was half done. Ask again as Retry-After says"
+    );
+
     internal static Problem BackupUnreadable(string why) =>
         new(
             "COMMON-040",

@@ -6,10 +6,11 @@ namespace MarocNumeric.Trust.Common.Results;
 
 public static class ProblemResponses
 {
-    /// <summary>Gives a code to every refusal that the framework answers by itself: no body, wrong method, too large.</summary>
+    /// <summary>Gives a code to every refusal that no slice has written: no body, wrong method, too large, and a database that is not there.</summary>
     public static IServiceCollection AddSuiteProblems(this IServiceCollection services) =>
         services
             .AddExceptionHandler<BadRequests>()
+            .AddExceptionHandler<UnavailableStorage>()
             .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true)
             .AddProblemDetails(options =>
                 options.CustomizeProblemDetails = context =>

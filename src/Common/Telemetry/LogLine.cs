@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Formatting.Compact;
@@ -54,6 +55,10 @@ internal sealed class LogLine : ITextFormatter
             if (inner is DbException { SqlState: { } state })
             {
                 text.Append(CultureInfo.InvariantCulture, $" {state}");
+            }
+            else if (inner is SqliteException { SqliteExtendedErrorCode: var code })
+            {
+                text.Append(CultureInfo.InvariantCulture, $" {code}");
             }
 
             text.Append('\n').Append(inner.StackTrace).Append('\n');

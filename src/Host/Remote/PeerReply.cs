@@ -15,8 +15,9 @@ internal sealed partial record PeerReply(HttpStatusCode Status, byte[] Content, 
 
     public bool IsDone => Done(Status);
 
-    /// <summary>It did not come to an answer: a fault on its way or in it (COMMON-016), which says nothing of the question. A 5xx with another code is the module's own refusal.</summary>
-    public bool IsFailure => (int)Status >= 500 && Refusal is null or { Code: "COMMON-016" };
+    /// <summary>It did not come to an answer: a fault on its way, in it (COMMON-016) or in its database (COMMON-019), which says nothing of the question. A 5xx with another code is the module's own refusal.</summary>
+    public bool IsFailure =>
+        (int)Status >= 500 && Refusal is null or { Code: "COMMON-016" or "COMMON-019" };
 
     /// <summary>Alive, and the same question is worth asking again in a moment: too much at once, or the first attempt still runs there (COMMON-002).</summary>
     public bool IsNotYet =>

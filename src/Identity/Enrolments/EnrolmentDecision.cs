@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -152,10 +153,8 @@ internal sealed class EnrolmentDecision(IdentityDbContext db, TimeProvider clock
             : null;
     }
 
-    private async Task<Result<Organisation>> OrganisationAsync(
-        Enrolment row,
-        CancellationToken cancel
-    )
+    /// <returns>That another organisation bears one of its numbers, or null.</returns>
+    private async Task<Problem?> TakenAsync(Enrolment row, CancellationToken cancel)
     {
         var own = row.Organisation ?? Guid.Empty;
         if (
@@ -167,19 +166,27 @@ internal sealed class EnrolmentDecision(IdentityDbContext db, TimeProvider clock
         }
 
         var (register, tax) = (row.CommercialRegister, row.TaxNumber);
-        if (
-            await db.Organisations.AnyAsync(
-                one =>
-                    one.Id != own
-                    && (
-                        (register != null && one.CommercialRegister == register)
-                        || (tax != null && one.TaxNumber == tax)
-                    ),
-                cancel
-            )
+        return await db.Organisations.AnyAsync(
+            one =>
+                one.Id != own
+                && (
+                    (register != null && one.CommercialRegister == register)
+                    || (tax != null && one.TaxNumber == tax)
+                ),
+            cancel
         )
+            ? EnrolmentProblems.OrganisationTaken
+            : null;
+    }
+
+    private async Task<Result<Organisation>> OrganisationAsync(
+        Enrolment row,
+        CancellationToken cancel
+    )
+    {
+        if (await TakenAsync(row, cancel) is { } taken)
         {
-            return EnrolmentProblems.OrganisationTaken;
+            return taken;
         }
 
         if (
@@ -271,16 +278,11 @@ internal sealed class EnrolmentDecision(IdentityDbContext db, TimeProvider clock
             await db.SaveChangesAsync(cancel);
             return row;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
+            // Two officers decided at once. Where each verified the same numbers, the register holds them once.
             db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
-        catch (DbUpdateException)
-        {
-            // Two officers verified the same numbers at once: the register holds each once.
-            db.ChangeTracker.Clear();
-            return EnrolmentProblems.OrganisationTaken;
+            return await TakenAsync(row, cancel) ?? CommonProblems.VersionStale;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Identity.Accounts;
@@ -185,7 +186,7 @@ internal sealed class PasskeyCeremony(
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsTaken())
         {
             // Another request entered the same credential since the handler looked.
             return IdentityProblems.PasskeyNotEntered;

@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Notices;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ internal sealed class InboxDesk(IdentityDbContext db, NoticeSeal seal, TimeProvi
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsTaken())
         {
             db.Entry(message).State = EntityState.Detached;
             // Another process was faster: the key lets one of the two in.

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -109,7 +110,7 @@ internal sealed class MandateRegister(IdentityDbContext db, TimeProvider clock) 
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsTaken())
         {
             // The same act was counted meanwhile, and this count goes with its transaction.
             db.Entry(use).State = EntityState.Detached;

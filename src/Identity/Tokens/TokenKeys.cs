@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +53,7 @@ internal sealed class TokenKeys(
             {
                 await db.SaveChangesAsync(cancel);
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException failure) when (failure.IsTaken())
             {
                 // Another process was faster: its keys have the same numbers.
                 db.ChangeTracker.Clear();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Numbers;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -87,7 +88,7 @@ internal static class ApplicationActs
                 await EndAsync(kept: true);
                 return true;
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException failure) when (failure.IsConflict())
             {
                 Db.ChangeTracker.Clear();
                 await EndAsync(kept: false);

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -172,7 +173,7 @@ internal static class ActOnAward
             await db.SaveChangesAsync(cancel);
             return done;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             db.ChangeTracker.Clear();
             return CommonProblems.VersionStale;

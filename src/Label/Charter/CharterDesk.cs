@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Papers;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.SignedActs;
@@ -101,7 +102,7 @@ internal sealed class CharterDesk(
             await db.SaveChangesAsync(cancel);
             return row;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsTaken())
         {
             // A colleague was faster.
             db.ChangeTracker.Clear();

@@ -2,6 +2,7 @@ using System.Globalization;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Notices;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
@@ -88,7 +89,7 @@ internal sealed class CharterUpkeep(
             {
                 await db.SaveChangesAsync(cancel);
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException failure) when (failure.IsTaken())
             {
                 // Another process has told it.
                 db.ChangeTracker.Clear();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -143,7 +144,7 @@ internal static class ClaimDomain
             await db.SaveChangesAsync(cancel);
             return row;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsTaken())
         {
             // A colleague was faster.
             db.ChangeTracker.Clear();

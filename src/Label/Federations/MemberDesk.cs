@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -110,7 +111,7 @@ internal sealed class MemberDesk(LabelDbContext db, TimeProvider clock)
             await db.SaveChangesAsync(cancel);
             return MemberResponse.Of(row, check);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsTaken())
         {
             // Once for an application: a colleague was faster.
             db.ChangeTracker.Clear();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Judging;
 using MarocNumeric.Trust.Label.Probing;
@@ -66,7 +67,7 @@ internal sealed partial class SealLook(
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // Another process has opened the same.
             db.ChangeTracker.Clear();

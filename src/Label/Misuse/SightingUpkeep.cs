@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Jobs;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Seals;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ internal sealed class SightingUpkeep(
                 await EnterAsync(db, desk, (number, host, count), cancel);
                 await db.SaveChangesAsync(cancel);
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException failure) when (failure.IsConflict())
             {
                 // Another process has counted the same pair; a few are lost, and the site comes again.
                 db.ChangeTracker.Clear();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -147,7 +148,7 @@ internal static class OpenProceeding
             await db.SaveChangesAsync(cancel);
             return row;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             db.ChangeTracker.Clear();
             return CommonProblems.VersionStale;

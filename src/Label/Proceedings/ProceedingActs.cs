@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -165,7 +166,7 @@ internal static class ProceedingActs
             await db.SaveChangesAsync(cancel);
             return hand;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // The version moved on: somebody was faster, and what they did stands.
             db.ChangeTracker.Clear();

@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Catalogue;
@@ -165,7 +166,7 @@ internal sealed class NightWatch(
             await db.SaveChangesAsync(cancel);
             return true;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // Another process was first; the next turn looks again.
             db.ChangeTracker.Clear();

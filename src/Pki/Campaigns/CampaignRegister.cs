@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -62,7 +63,7 @@ internal sealed class CampaignRegister(PkiDbContext db, TimeProvider clock)
             await db.SaveChangesAsync(cancel);
             return opened;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsTaken())
         {
             // The same name was opened by the same caller at the same moment.
             db.ChangeTracker.Clear();

@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Notices;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Certificates;
@@ -232,7 +233,7 @@ internal sealed class ExpiryNotices(
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsTaken())
         {
             // Another process told it in the same moment: the key let one of the two.
         }

@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Drafts;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Numbers;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -116,7 +117,7 @@ internal sealed class FilingDesk(
             await transaction.CommitAsync(cancel);
             return filed;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // The same form at the same moment: one of the two has filed it.
             await transaction.RollbackAsync(CancellationToken.None);

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -183,7 +184,7 @@ internal static class GiveCode
                 await db.SaveChangesAsync(cancel);
                 return new Response(code, until);
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException failure) when (failure.IsConflict())
             {
                 return CommonProblems.VersionStale;
             }

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -180,11 +181,19 @@ internal sealed class IssuingDesk(
             await FinishAsync(row, line, of.Request, certificate);
             return Answer(certificate, code);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
-            // The same form at the same moment.
+            // The same form at the same moment, or the dossier has moved on.
             db.ChangeTracker.Clear();
-            return DossierProblems.IssuedAlready;
+            return await db.DossierCertificates.AnyAsync(
+                made =>
+                    made.Dossier == row.Id
+                    && made.Profile == line.Profile
+                    && made.Round == line.Round,
+                cancel
+            )
+                ? DossierProblems.IssuedAlready
+                : CommonProblems.VersionStale;
         }
     }
 

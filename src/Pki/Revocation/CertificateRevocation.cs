@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Notices;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Pki.Authorities;
@@ -136,13 +137,20 @@ internal sealed class CertificateRevocation(
             await transaction.CommitAsync(cancel);
             return revoked;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
-            // Another request was faster: one of the two revoked it.
-            return PkiProblems.CertificateCannotMove(
-                CertificateState.Revoked,
-                CertificateState.Revoked
-            );
+            // Another request was faster: one of the two revoked it, or it is held now.
+            await transaction.RollbackAsync(CancellationToken.None);
+            db.ChangeTracker.Clear();
+            return await db.Certificates.AnyAsync(
+                row => row.Serial == certificate.Serial && row.State == CertificateState.Revoked,
+                cancel
+            )
+                ? PkiProblems.CertificateCannotMove(
+                    CertificateState.Revoked,
+                    CertificateState.Revoked
+                )
+                : CommonProblems.VersionStale;
         }
     }
 

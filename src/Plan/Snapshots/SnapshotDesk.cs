@@ -5,6 +5,7 @@ using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Numbers;
 using MarocNumeric.Trust.Common.Papers;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -67,7 +68,7 @@ internal sealed class SnapshotDesk(
             await transaction.CommitAsync(cancel);
             return row;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsTaken())
         {
             // Another process froze it meanwhile.
             await transaction.RollbackAsync(CancellationToken.None);
@@ -103,7 +104,7 @@ internal sealed class SnapshotDesk(
             await db.SaveChangesAsync(cancel);
             return row;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             db.ChangeTracker.Clear();
             return CommonProblems.VersionStale;

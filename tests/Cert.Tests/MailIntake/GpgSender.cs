@@ -123,7 +123,7 @@ internal sealed class GpgSender : IDisposable
 
     /// <summary>As a mail program sends it: what is inside is a part with its own headers.</summary>
     public static string Mail(string message, string subject = "Pourriels") =>
-        $"From: Yasmine <{Address}>\nTo: incidents@example.ma\nSubject: {subject}\nMessage-ID: <{Guid.NewGuid():N}@exemple.ma>\n"
+        $"From: Yasmine <{Address}>\nTo: incidents@example.ma\nSubject: {subject}\nMessage-ID: <{MailOffice.IdOf(subject, message)}>\n"
         + "MIME-Version: 1.0\nContent-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=c\n\n"
         + $"--c\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n\n--c\nContent-Type: application/octet-stream; name=encrypted.asc\n\n{message}\n--c--\n";
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Testing;
@@ -116,12 +117,16 @@ internal sealed class MailOffice : IAsyncDisposable
         {
             Subject = subject,
             Body = new TextPart("plain") { Text = text },
-            MessageId = $"{Guid.NewGuid():N}@exemple.ma",
+            MessageId = IdOf(from, subject, text),
         };
         mail.From.Add(MailboxAddress.Parse(from));
         mail.To.Add(MailboxAddress.Parse("incidents@example.ma"));
         return mail;
     }
+
+    /// <summary>Of its words: another mail has another one, and no chance is in it.</summary>
+    public static string IdOf(params string[] words) =>
+        $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words))))[..32]}@exemple.ma";
 
     public async ValueTask DisposeAsync()
     {

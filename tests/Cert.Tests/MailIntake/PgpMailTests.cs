@@ -275,7 +275,7 @@ public sealed class PgpMailTests
                 var opened = Open(pgp, spoilt);
                 Assert.True(opened is null || opened.SequenceEqual(intact));
             },
-            iter: 60,
+            iter: Environment.GetEnvironmentVariable("TRUST_LONG") is "1" ? 100_000 : 400,
             threads: 1
         );
     }
@@ -286,10 +286,9 @@ public sealed class PgpMailTests
         {
             return pgp.Open(() => new MemoryStream(message), 1_000_000).Content;
         }
-#pragma warning disable CA1031 // As the intake does: whatever comes of it, it stays closed.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (InvalidDataException)
         {
+            // Refused, as it says. Anything else is a fault of ours, and fails the test.
             return null;
         }
     }

@@ -27,6 +27,7 @@ public sealed class PeerFaultTests(AskedSuite asked) : IClassFixture<AskedSuite>
     [
         "COMMON-002",
         "COMMON-016",
+        "COMMON-019",
         "COMMON-137",
         "PKI-090",
         "X",
