@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Awards;
+using MarocNumeric.Trust.Label.Changes;
 using MarocNumeric.Trust.Label.Charter;
 using MarocNumeric.Trust.Label.Committee;
 using MarocNumeric.Trust.Label.Complaints;
@@ -36,6 +37,8 @@ internal sealed class LabelDbContext(DbContextOptions<LabelDbContext> options)
     public DbSet<CommitteeSeat> Seats => Set<CommitteeSeat>();
 
     public DbSet<Proceeding> Proceedings => Set<Proceeding>();
+
+    public DbSet<ChangeNotice> Changes => Set<ChangeNotice>();
 
     public DbSet<NightCheck> NightChecks => Set<NightCheck>();
 

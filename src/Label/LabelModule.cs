@@ -3,6 +3,7 @@ using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Catalogue;
+using MarocNumeric.Trust.Label.Changes;
 using MarocNumeric.Trust.Label.Charter;
 using MarocNumeric.Trust.Label.Complaints;
 using MarocNumeric.Trust.Label.Domains;
@@ -61,6 +62,7 @@ public sealed class LabelModule : ITrustModule
         routes.MapApplications();
         routes.MapAwards();
         routes.MapProceedings();
+        routes.MapChanges();
         routes.MapRemedies();
         routes.MapCharter();
         routes.MapFederations();

@@ -71,6 +71,10 @@ internal sealed class ProbeOptions
     [Range(50, 120_000)]
     public int RequestMilliseconds { get; set; } = 20_000;
 
+    /// <summary>For a name to have its addresses, and for one of these to take the call, in milliseconds each.</summary>
+    [Range(50, 60_000)]
+    public int ConnectMilliseconds { get; set; } = 6000;
+
     /// <summary>Of the whole visit, in milliseconds. A verdict is promised in a minute.</summary>
     [Range(100, 600_000)]
     public int VisitMilliseconds { get; set; } = 50_000;

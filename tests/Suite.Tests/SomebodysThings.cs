@@ -72,6 +72,7 @@ internal static class SomebodysThings
             ["labels"] = "L-2026-000001-0",
             ["seats"] = $"{Guid.Empty}",
             ["proceedings"] = $"{Guid.Empty}",
+            ["changes"] = $"{Guid.Empty}",
             // Nobody's: a merchant's application has its own tests with the federation that it names.
             ["label-federation"] = $"{Guid.Empty}",
             ["label-checks"] = $"{Guid.Empty}",

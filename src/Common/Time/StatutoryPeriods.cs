@@ -51,6 +51,8 @@ public static class StatutoryPeriods
     public const string LabelSuspensionNotice = "label.suspensionNoticeDays";
     public const string LabelCure = "label.cureDays";
     public const string LabelReapply = "label.reapplyMonths";
+    public const string LabelChange = "label.changeDays";
+    public const string LabelReview = "label.reviewMonths";
     public const string LabelComplaintAnswer = "label.complaint.answerWorkingDays";
     public const string LabelMediation = "label.complaint.mediationDays";
 
@@ -120,6 +122,8 @@ public static class StatutoryPeriods
         [LabelSuspensionNotice] = new(15, Days, "Label's rules", Product),
         [LabelCure] = new(30, Days, "Label's rules", Product),
         [LabelReapply] = new(12, Months, "Label's rules", Product),
+        [LabelChange] = new(15, Days, "Label's rules", Product),
+        [LabelReview] = new(12, Months, "Label's rules", Product),
         [LabelComplaintAnswer] = new(10, WorkingDays, "Label's rules", Product),
         [LabelMediation] = new(30, Days, "Label's rules", Product),
     };

@@ -78,9 +78,14 @@ internal static class AnswerAppeal
             return CommitteeProblems.Tied;
         }
 
+        if (request.Grants is not { } grants)
+        {
+            return ApplicationProblems.YesOrNo("grants");
+        }
+
         var reasons = new Reasons(request.Legal, request.Factual);
         return await act.EnterAsync(
-            row.AnswerAppeal(request.Grants is true, act.Caller.Subject, reasons, act.Law, act.Now),
+            row.AnswerAppeal(grants, act.Caller.Subject, reasons, act.Law, act.Now),
             "application.appeal-answered",
             async () =>
             {

@@ -40,7 +40,7 @@ internal static class AnswerPoints
             caller,
             http,
             ApplicationRights.OfMerchant,
-            act => ActAsync(act, request.Points ?? [])
+            act => ActAsync(act, request.Points)
         );
 
     private static Task<IResult> SubmitAsync(
@@ -49,8 +49,8 @@ internal static class AnswerPoints
         Caller caller,
         HttpContext http
     ) =>
-        ApplicationActs.SubmitAsync(
-            (id, PointForms.Version(form)),
+        PointForms.SubmitAsync(
+            (id, form),
             caller,
             http,
             ApplicationRights.OfMerchant,
@@ -70,16 +70,20 @@ internal static class AnswerPoints
                             // What was left empty is no answer.
                             .Where(point => point.Claim is not null),
                     ]
-                ),
-            "#tasks"
+                )
         );
 
     private static async Task<Result<Application>> ActAsync(
         ApplicationActs.Act act,
-        IReadOnlyList<Point> said
+        IReadOnlyList<Point?>? said
     )
     {
         var row = act.Row;
+        if (said is null)
+        {
+            return ApplicationProblems.PointInvalid;
+        }
+
         if (!row.IsWritable)
         {
             return ApplicationProblems.CannotMove(row.State, row.State);
@@ -91,6 +95,11 @@ internal static class AnswerPoints
         );
         foreach (var one in said)
         {
+            if (one is null)
+            {
+                return ApplicationProblems.PointInvalid;
+            }
+
             var (explanation, address, answer) = (
                 PointForms.Text(one.Explanation),
                 PointForms.Text(one.Address),

@@ -180,4 +180,27 @@ internal static class ApplicationProblems
         "What a shop does is one of the conditions of the criteria",
         Field: "activities"
     );
+
+    public static readonly Problem NothingToRenew = new(
+        "LABEL-054",
+        StatusCodes.Status422UnprocessableEntity,
+        "What is renewed is the organisation's own label that stands for this domain",
+        Field: "renews"
+    );
+
+    public static readonly Problem FederationUnknown = new(
+        "LABEL-055",
+        StatusCodes.Status422UnprocessableEntity,
+        "A federation is one of the partners of the label",
+        Field: "federation"
+    );
+
+    /// <param name="field">"grants", "applies".</param>
+    public static Problem YesOrNo(string field) =>
+        new(
+            "LABEL-056",
+            StatusCodes.Status422UnprocessableEntity,
+            "This is decided with yes or no, and says which",
+            Field: field
+        );
 }

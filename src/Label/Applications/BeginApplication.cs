@@ -112,7 +112,13 @@ internal static class BeginApplication
         HttpContext http
     )
     {
-        var request = new Request(domain, siteName, ice, Posted.Id(federation), Posted.Id(renews));
+        var request = new Request(
+            domain,
+            siteName,
+            ice,
+            Posted.Chosen(federation),
+            Posted.Chosen(renews)
+        );
         var begun = await BeginAsync(id.Value, request, caller, http);
         return begun.Refused(out var problem, out var row)
             ? await PageAsync(request, problem, caller, http)
@@ -225,6 +231,17 @@ internal static class BeginApplication
         }
 
         if (
+            request.Federation is { } federation
+            && services.GetService<IOrganisationRegister>() is { } partners
+            && (await partners.WithRoleAsync(Roles.Federation, cancel)).All(one =>
+                one.Id != federation
+            )
+        )
+        {
+            return ApplicationProblems.FederationUnknown;
+        }
+
+        if (
             !await db.ClaimedDomains.AnyAsync(
                 row => row.Organisation == caller.Organisation && row.Domain == domain,
                 cancel
@@ -317,6 +334,11 @@ internal static class BeginApplication
                 && now >= last.RenewableFrom(law)
                 ? null
                 : ApplicationProblems.LabelStands;
+        }
+
+        if (renews is not null)
+        {
+            return ApplicationProblems.NothingToRenew;
         }
 
         if (

@@ -39,7 +39,7 @@ internal static class JudgePoints
             caller,
             http,
             ApplicationRights.OfItsAssessor,
-            act => ActAsync(act, request.Points ?? [])
+            act => ActAsync(act, request.Points)
         );
 
     private static Task<IResult> SubmitAsync(
@@ -48,8 +48,8 @@ internal static class JudgePoints
         Caller caller,
         HttpContext http
     ) =>
-        ApplicationActs.SubmitAsync(
-            (id, PointForms.Version(form)),
+        PointForms.SubmitAsync(
+            (id, form),
             caller,
             http,
             ApplicationRights.OfItsAssessor,
@@ -68,16 +68,20 @@ internal static class JudgePoints
                             ))
                             .Where(point => point.Verdict is not null),
                     ]
-                ),
-            "#tasks"
+                )
         );
 
     private static async Task<Result<Application>> ActAsync(
         ApplicationActs.Act act,
-        IReadOnlyList<Point> held
+        IReadOnlyList<Point?>? held
     )
     {
         var row = act.Row;
+        if (held is null)
+        {
+            return ApplicationProblems.VerdictInvalid;
+        }
+
         if (row.State is not ApplicationState.UnderAssessment)
         {
             return ApplicationProblems.CannotMove(row.State, row.State);
@@ -89,6 +93,11 @@ internal static class JudgePoints
         );
         foreach (var one in held)
         {
+            if (one is null)
+            {
+                return ApplicationProblems.VerdictInvalid;
+            }
+
             var (note, evidence, asked) = (
                 PointForms.Text(one.Note),
                 PointForms.Text(one.Evidence),

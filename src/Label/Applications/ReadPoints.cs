@@ -1,9 +1,11 @@
 using MarocNumeric.Trust.Common.Pages;
+using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Label.Catalogue;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Label.Applications;
 
@@ -21,7 +23,13 @@ internal static class ReadPoints
     public static string PathOf(Guid id, string category) =>
         $"{ReadApplication.PathOf(id)}/points/{category}";
 
-    internal sealed record View(ApplicationReading.Sheet Sheet, string Category)
+    /// <param name="Typed">By who was refused; null where the page shows what is kept.</param>
+    internal sealed record View(
+        ApplicationReading.Sheet Sheet,
+        string Category,
+        IFormCollection? Typed = null,
+        Problem? Problem = null
+    )
     {
         /// <summary>In the order of the catalogue.</summary>
         public IReadOnlyList<(Criterion Criterion, ApplicationPoint Point)> Points { get; } =
@@ -39,20 +47,45 @@ internal static class ReadPoints
             Sheet.ItsAssessor && Sheet.Row.State is ApplicationState.UnderAssessment;
     }
 
-    private static async Task<IResult> PageAsync(
+    /// <summary>With the refusal of one criterion, and the others as they were typed.</summary>
+    public static Task<IResult> RefusedAsync(
+        Guid id,
+        IFormCollection form,
+        Problem problem,
+        HttpContext http
+    )
+    {
+        var services = http.RequestServices;
+        // Fresh: what was refused may have left its traces in what is tracked.
+        services.GetRequiredService<LabelDbContext>().ChangeTracker.Clear();
+        return ShowAsync(
+            id,
+            sheet => new(sheet, form["category"].ToString(), form, problem),
+            services.GetRequiredService<ApplicationReading>(),
+            http
+        );
+    }
+
+    private static Task<IResult> PageAsync(
         Guid id,
         string category,
-        Caller caller,
+        ApplicationReading reading,
+        HttpContext http
+    ) => ShowAsync(id, sheet => new(sheet, category), reading, http);
+
+    private static async Task<IResult> ShowAsync(
+        Guid id,
+        Func<ApplicationReading.Sheet, View> of,
         ApplicationReading reading,
         HttpContext http
     )
     {
         http.Response.Headers.CacheControl = "no-store";
         return
-            await reading.FindAsync(id, caller, http.RequestAborted) is { } sheet
-            && new View(sheet, category) is { Points.Count: > 0 } view
+            await reading.FindAsync(id, Caller.Of(http.User), http.RequestAborted) is { } sheet
+            && of(sheet) is { Points.Count: > 0 } view
             ? TrustPages.Of<ReadPointsPage>(
-                StatusCodes.Status200OK,
+                view.Problem?.Status ?? StatusCodes.Status200OK,
                 (nameof(ReadPointsPage.Shown), view)
             )
             : TypedResults.NotFound();

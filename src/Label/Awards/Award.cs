@@ -82,6 +82,9 @@ internal sealed class Award
     /// <summary>When its people were told that it may be renewed.</summary>
     public DateTimeOffset? RemindedAt { get; private set; }
 
+    /// <summary>When the secretary was last told that the label is to be looked through; null in its first year.</summary>
+    public DateTimeOffset? ReviewAskedAt { get; private set; }
+
     public long Version { get; private set; } = 1;
 
     public static Award Granted(Award award)
@@ -127,6 +130,16 @@ internal sealed class Award
         return this;
     }
 
+    /// <returns>From when on it is to be looked through again.</returns>
+    public DateTimeOffset ReviewFrom(LegalClock law) =>
+        law.DueAt(ReviewAskedAt ?? GrantedAt, law.Period(StatutoryPeriods.LabelReview));
+
+    public void ReviewAsked(DateTimeOffset now)
+    {
+        ReviewAskedAt = now;
+        Version++;
+    }
+
     public void Reminded(DateTimeOffset now)
     {
         RemindedAt = now;
@@ -163,6 +176,9 @@ internal enum AwardReason
 
     /// <summary>A buyer's complaint that was not answered.</summary>
     Complaint,
+
+    /// <summary>The holder told of a change, and the site is looked at again.</summary>
+    Changed,
 
     /// <summary>The seal was used where it does not belong.</summary>
     Misuse,

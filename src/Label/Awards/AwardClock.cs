@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Jobs;
+using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MarocNumeric.Trust.Label.Awards;
 
-/// <summary>What the clock does to labels by itself: one whose time is over ends, its holder is told when it may be renewed, and a watch that ran out without anything put right suspends it.</summary>
+/// <summary>What the clock does to labels by itself: one whose time is over ends, its holder is told when it may be renewed, a watch that ran out without anything put right suspends it, and once a year the secretary is told to look it through.</summary>
 internal sealed class AwardClock(
     IServiceScopeFactory scopes,
     LegalClock law,
@@ -23,6 +24,8 @@ internal sealed class AwardClock(
         var register = scope.ServiceProvider.GetRequiredService<AwardRegister>();
         var now = Clock.Now();
         var soon = now.AddDays(law.Period(StatutoryPeriods.LabelRenewal).Value);
+        var year = law.Period(StatutoryPeriods.LabelReview).Value;
+        var reviewed = now.AddMonths(-year);
         var due = await db
             .Awards.Where(row =>
                 row.State != AwardState.Withdrawn
@@ -31,6 +34,7 @@ internal sealed class AwardClock(
                     row.ValidUntil <= now
                     || row.ValidUntil <= soon && row.RemindedAt == null
                     || row.State == AwardState.UnderWatch && row.WatchUntil <= now
+                    || (row.ReviewAskedAt ?? row.GrantedAt) <= reviewed
                 )
             )
             .OrderBy(row => row.ValidUntil)
@@ -52,10 +56,27 @@ internal sealed class AwardClock(
                     cancel
                 );
             }
-            else
+            else if (row.ValidUntil <= soon && row.RemindedAt is null)
             {
                 row.Reminded(now);
                 await register.TellAsync(row, "label.renewable", row.ValidUntil, cancel);
+            }
+            else if (row.ReviewFrom(law) <= now)
+            {
+                row.ReviewAsked(now);
+                db.Record(
+                    Clock,
+                    "label.review-asked",
+                    $"{row.Id}",
+                    "system",
+                    new() { ["number"] = row.Number }
+                );
+                await register.TellSecretariesAsync(row, "label.review", until: null, cancel);
+            }
+            else
+            {
+                // Its year is over at midnight.
+                continue;
             }
 
             try

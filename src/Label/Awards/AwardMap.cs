@@ -27,6 +27,7 @@ internal sealed class AwardMap : IEntityTypeConfiguration<Award>
         builder.Property(row => row.Since).HasColumnName("since");
         builder.Property(row => row.WatchUntil).HasColumnName("watch_until");
         builder.Property(row => row.RemindedAt).HasColumnName("reminded_at");
+        builder.Property(row => row.ReviewAskedAt).HasColumnName("review_asked_at");
         builder.Property(row => row.Version).HasColumnName("version").IsConcurrencyToken();
         builder.KeptForGood(
             "The register of labels is public and keeps its history: who trusts a seal may look up what was true (label's rules; law 09-08 art. 3-e)"

@@ -130,10 +130,25 @@ internal sealed class AwardRegister(
     }
 
     /// <summary>Tells everybody who is a merchant for the holder.</summary>
-    public async Task TellAsync(
+    public Task TellAsync(
         Award award,
         string kind,
         DateTimeOffset? until,
+        CancellationToken cancel
+    ) => TellAsync(award, kind, until, (Roles.Merchant, award.Organisation), cancel);
+
+    public Task TellSecretariesAsync(
+        Award award,
+        string kind,
+        DateTimeOffset? until,
+        CancellationToken cancel
+    ) => TellAsync(award, kind, until, (Roles.LabelSecretary, null), cancel);
+
+    private async Task TellAsync(
+        Award award,
+        string kind,
+        DateTimeOffset? until,
+        (string Role, Guid? Organisation) to,
         CancellationToken cancel
     )
     {
@@ -153,9 +168,7 @@ internal sealed class AwardRegister(
             values["until"] = end.AddTicks(-1).ToString("O", CultureInfo.InvariantCulture);
         }
 
-        foreach (
-            var account in await book.HoldersOfAsync(Roles.Merchant, award.Organisation, cancel)
-        )
+        foreach (var account in await book.HoldersOfAsync(to.Role, to.Organisation, cancel))
         {
             db.Notify(
                 clock,

@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Catalogue;
+using MarocNumeric.Trust.Label.Changes;
 using MarocNumeric.Trust.Label.Proceedings;
 using MarocNumeric.Trust.Label.Remedies;
 using Microsoft.AspNetCore.Builder;
@@ -37,6 +38,8 @@ internal static class ReadAward
     /// <param name="MayRenew">Its time has come.</param>
     /// <param name="Mend">The criteria that are to be put right, for the holder, each with the models that help.</param>
     /// <param name="Proceedings">For the holder and the label's people.</param>
+    /// <param name="Changes">That the holder told of; for the same.</param>
+    /// <param name="ChangeDays">In which a change is told.</param>
     internal sealed record View(
         Award Row,
         AwardResponse Shown,
@@ -46,6 +49,8 @@ internal static class ReadAward
         bool MayRenew,
         IReadOnlyList<(Criterion Criterion, IReadOnlyList<Model> Models)> Mend,
         IReadOnlyList<Proceeding> Proceedings,
+        IReadOnlyList<ChangeNotice> Changes,
+        int ChangeDays,
         Problem? Problem
     );
 
@@ -108,6 +113,16 @@ internal static class ReadAward
                             .OrderByDescending(each => each.Id)
                             .ToListAsync(http.RequestAborted)
                         : [],
+                    await NotifyChange.OfAsync(
+                        services.GetRequiredService<LabelDbContext>(),
+                        row,
+                        caller,
+                        http.RequestAborted
+                    ),
+                    services
+                        .GetRequiredService<LegalClock>()
+                        .Period(StatutoryPeriods.LabelChange)
+                        .Value,
                     problem
                 )
             )

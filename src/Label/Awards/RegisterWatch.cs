@@ -2,6 +2,7 @@ using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Applications;
+using MarocNumeric.Trust.Label.Judging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -9,8 +10,9 @@ using Microsoft.Extensions.Logging;
 namespace MarocNumeric.Trust.Label.Awards;
 
 /// <summary>
-/// Asks the CNDP's register every hour whether the receipt that a label rests on (DP-01) still holds: one that was taken
-/// back puts the label under watch, one that holds again ends that watch. A register that does not answer says nothing of
+/// Asks the CNDP's register every hour whether the receipt that a label rests on (DP-01) still holds: the one that the site
+/// showed last night, else the one of its application. One that was taken back puts the label under watch; one that holds
+/// again, or another that holds in its place, ends that watch. A register that does not answer says nothing of
 /// the receipt: nothing is changed, and the log tells.
 /// </summary>
 internal sealed partial class RegisterWatch(
@@ -45,12 +47,23 @@ internal sealed partial class RegisterWatch(
                 ),
                 row => row.Application,
                 point => point.Application,
-                (row, point) => new { Award = row, Point = point }
+                (row, point) =>
+                    new
+                    {
+                        Award = row,
+                        Point = point,
+                        Shown = db
+                            .NightChecks.Where(check => check.Award == row.Id)
+                            .Select(check => check.Receipt)
+                            .FirstOrDefault(),
+                    }
             )
             .ToListAsync(cancel);
-        foreach (var (award, point) in held.Select(each => (each.Award, each.Point)))
+        foreach (
+            var (award, point, shown) in held.Select(each => (each.Award, each.Point, each.Shown))
+        )
         {
-            if (NumberOf(point) is not { } number)
+            if ((shown ?? NumberOf(ApplicationDesk.EvidenceOf(point))) is not { } number)
             {
                 continue;
             }
@@ -100,11 +113,11 @@ internal sealed partial class RegisterWatch(
         }
     }
 
-    /// <returns>The number as the test read it on the site; null where it found none.</returns>
-    private static string? NumberOf(ApplicationPoint point) =>
-        ApplicationDesk
-            .EvidenceOf(point)
-            .Select(evidence => evidence.Found?.Split(" · ")[0])
+    /// <param name="evidence">Of this criterion.</param>
+    /// <returns>The number as a test read it on the site; null where it found none.</returns>
+    public static string? NumberOf(IEnumerable<FoundEvidence> evidence) =>
+        evidence
+            .Select(each => each.Found?.Split(" · ")[0])
             .FirstOrDefault(found => found is { Length: > 0 });
 
     [LoggerMessage(9102, LogLevel.Warning, "The CNDP's register was silent about label {Label}")]

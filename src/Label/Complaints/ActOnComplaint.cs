@@ -137,6 +137,11 @@ internal static class ActOnComplaint
             return ComplaintProblems.Unknown;
         }
 
+        if (await desk.UnfitAsync(row, caller, cancel) is { } unfit)
+        {
+            return unfit;
+        }
+
         ComplaintState? known = outcome switch
         {
             "upheld" => ComplaintState.Upheld,

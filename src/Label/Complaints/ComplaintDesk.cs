@@ -7,7 +7,9 @@ using MarocNumeric.Trust.Common.Numbers;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Awards;
+using MarocNumeric.Trust.Label.Committee;
 using MarocNumeric.Trust.Label.Domains;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -102,6 +104,19 @@ internal sealed class ComplaintDesk(
         var own = caller.SpeaksForMerchant() ? caller.Organisation : (Guid?)null;
         return db.BuyerComplaints.Where(row => row.Organisation == own);
     }
+
+    /// <returns>The refusal of who is tied to the merchant: nobody mediates in their own matter; null for everybody else.</returns>
+    public async Task<Problem?> UnfitAsync(
+        BuyerComplaint row,
+        Caller caller,
+        CancellationToken cancel
+    ) =>
+        caller.Organisation == row.Organisation ? ApplicationProblems.OwnMatter
+        : await services
+            .GetRequiredService<Ties>()
+            .OfAsync(row.Organisation, federation: null, caller.Subject, cancel)
+            ? CommitteeProblems.Tied
+        : null;
 
     /// <summary>Does one act on a complaint and saves it with its fact.</summary>
     /// <param name="act">The move; it may tell people and move the label before the save.</param>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Domains;
@@ -12,6 +13,7 @@ internal static class SampleShop
     public const string BadDomain = "mauvaise-boutique.example";
 
     private const string NoReceipt = "(en attente)";
+    private const string Keeper = "Bonne Boutique SARL";
 
     private static readonly string[] Paths =
     [
@@ -79,7 +81,13 @@ internal static class SampleShop
     /// <summary>What a merchant is told to place on their site, and the keeper of the good shop places.</summary>
     /// <param name="Token">That shows whose the domain is.</param>
     /// <param name="Label">Whose seal is shown.</param>
-    internal sealed record Placed(Uri Issuer, string? Token, string? Label)
+    /// <param name="Controller">Whose receipt is shown, as the register has it; null for the shop's own name.</param>
+    internal sealed record Placed(
+        Uri Issuer,
+        string? Token,
+        string? Label,
+        string? Controller = null
+    )
     {
         public string Seal =>
             Label is null
@@ -99,7 +107,12 @@ internal static class SampleShop
             path =>
             {
                 var body = Read($"good/{(path is "/" ? "index" : path[1..].Replace('/', '-'))}")
-                    .Replace("{{receipt}}", receipt ?? NoReceipt, StringComparison.Ordinal);
+                    .Replace("{{receipt}}", receipt ?? NoReceipt, StringComparison.Ordinal)
+                    .Replace(
+                        "{{controller}}",
+                        WebUtility.HtmlEncode(placed?.Controller ?? Keeper),
+                        StringComparison.Ordinal
+                    );
                 var arabic = path.StartsWith("/ar/", StringComparison.Ordinal);
                 return new ShopPage(
                     layout

@@ -48,7 +48,7 @@ internal sealed class SampleShops(
         servers.Clear();
     }
 
-    /// <summary>The token of whoever claimed the domain last, and the seal of the label that stands for it.</summary>
+    /// <summary>The token of whoever claimed the domain last, the seal of the label that stands for it, and whose receipt is shown.</summary>
     private async Task<SampleShop.Placed> PlacedAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -64,8 +64,27 @@ internal sealed class SampleShops(
         return new(
             trust.Issuer,
             token,
-            label is not null && label.StandsAt(clock.Now()) ? label.Number : null
+            label is not null && label.StandsAt(clock.Now()) ? label.Number : null,
+            await ControllerAsync(scope.ServiceProvider, cancel)
         );
+    }
+
+    private async Task<string?> ControllerAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        if (Receipt is null || services.GetService<IDeclarationRegister>() is not { } register)
+        {
+            return null;
+        }
+
+        try
+        {
+            return (await register.FindAsync(Receipt, clock.GetUtcNow(), cancel))?.Controller;
+        }
+        catch (RegisterSilentException)
+        {
+            // The shop stands there all the same, under its own name.
+            return null;
+        }
     }
 
     private async Task OpenAsync(

@@ -28,14 +28,23 @@ internal static partial class DataChecks
                 );
         }
 
-        var good = facts.Receipts.FirstOrDefault(each => each.Standing is { InForce: true });
+        var inForce = facts.Receipts.Where(each => each.Standing is { InForce: true }).ToList();
+        var good = inForce.Find(each => IsNamed(facts, each.Standing!.Controller));
+        var foreign = good.Standing is null && inForce.Count > 0;
+        if (foreign)
+        {
+            good = inForce[0];
+        }
+
         if (good.Standing is { } standing)
         {
             return Finding.Of(
                 id,
-                Outcome.Conform,
+                foreign ? Outcome.Warning : Outcome.Conform,
                 new FoundEvidence(
-                    "receipt-good",
+                    foreign ? "receipt-foreign"
+                        : standing.Controller is null ? "receipt-good"
+                        : "receipt-named",
                     $"{good.Where}",
                     string.Join(
                         " · ",
@@ -188,6 +197,26 @@ internal static partial class DataChecks
             : Finding.Of(id, Outcome.Conform, contact);
     }
 
+    /// <summary>The site calls itself as the register calls the controller, the form of the company aside; what the register keeps to itself an assessor compares.</summary>
+    private static bool IsNamed(SiteFacts facts, string? controller)
+    {
+        if (controller is null)
+        {
+            return true;
+        }
+
+        var whole = Words(ProbeWords.Fold(controller));
+        var bare = Words(CompanyForm().Replace(ProbeWords.Fold(controller), " "));
+        var name = bare.Length > 0 ? bare : whole;
+        return facts.Read.Any(page =>
+            $" {Words(page.Folded)} ".Contains($" {name} ", StringComparison.Ordinal)
+        );
+    }
+
+    /// <summary>With one blank between words and nothing else.</summary>
+    private static string Words(string folded) =>
+        string.Join(' ', NotOfWords().Split(folded).Where(word => word.Length > 0));
+
     private static (Page Page, PageAsset? Asset) Named(
         IEnumerable<(Page Page, PageAsset Asset)> loaded,
         string[] names
@@ -209,4 +238,16 @@ internal static partial class DataChecks
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Mail();
+
+    [GeneratedRegex(
+        @"\b(s\.?a\.?r\.?l\.?( ?a\.?u\.?)?|s\.?a\.?s?|s\.?n\.?c|g\.?i\.?e|ste|societe|شركة|ش\.?م\.?م)(\b|$)",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex CompanyForm();
+
+    [GeneratedRegex(
+        @"[^\p{L}\p{Nd}]+",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex NotOfWords();
 }

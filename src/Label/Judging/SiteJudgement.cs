@@ -47,6 +47,7 @@ internal sealed class SiteJudgement(ProbeWords words, TrustOptions trust)
             DataChecks.Notice(facts, words),
             DataChecks.Trackers(facts, words),
             DataChecks.Rights(facts),
+            AccessChecks.Obstacles(facts),
             SealChecks.Seal(facts, trust.Issuer),
         ];
 }

@@ -11,11 +11,18 @@ internal sealed class NameRecords
     private readonly SiteDoors doors;
 
     public NameRecords(ProbeOptions options, SiteDoors doors)
+        : this(
+            options,
+            doors,
+            options.NameServer is { } server
+                ? new LookupClientOptions(IPEndPoint.Parse(server))
+                : new LookupClientOptions()
+        ) { }
+
+    /// <param name="settings">Name the resolvers.</param>
+    public NameRecords(ProbeOptions options, SiteDoors doors, LookupClientOptions settings)
     {
         this.doors = doors;
-        var settings = options.NameServer is { } server
-            ? new LookupClientOptions(IPEndPoint.Parse(server))
-            : new LookupClientOptions();
         settings.Timeout = TimeSpan.FromMilliseconds(options.NameMilliseconds);
         settings.Retries = 1;
         settings.UseCache = false;
@@ -29,6 +36,12 @@ internal sealed class NameRecords
         if (doors.TextsOf(name) is { } ours)
         {
             return ours;
+        }
+
+        // A machine without a network has no resolver to ask.
+        if (client.NameServers.Count == 0)
+        {
+            return null;
         }
 
         try

@@ -17,6 +17,9 @@ internal sealed record Page(Uri Address, string Text)
     /// <summary>The hreflang values that it names.</summary>
     public IReadOnlyList<string> OtherLanguages { get; init; } = [];
 
+    /// <summary>What bars people who read it with help.</summary>
+    public IReadOnlyList<PageObstacle> Obstacles { get; init; } = [];
+
     /// <summary>A PDF, whose text is not read.</summary>
     public bool IsDocument { get; init; }
 
@@ -66,3 +69,8 @@ internal enum AssetKind
     Frame,
     Image,
 }
+
+/// <param name="Rule">As axe-core calls it: "image-alt".</param>
+/// <param name="Critical">As axe-core weighs it; otherwise serious.</param>
+/// <param name="Markup">The element's own tag.</param>
+internal sealed record PageObstacle(string Rule, bool Critical, string Markup);

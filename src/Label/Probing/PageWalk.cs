@@ -8,6 +8,7 @@ internal sealed class PageWalk(Uri address, IDocument document)
 {
     private const int MostText = 200_000;
     private const int MostOfAKind = 2_000;
+    private const int MostObstacles = 200;
     private const int LongestLine = 500;
 
     private static readonly HashSet<string> Unread = new(StringComparer.OrdinalIgnoreCase)
@@ -40,6 +41,7 @@ internal sealed class PageWalk(Uri address, IDocument document)
     private readonly List<PageField> fields = [];
     private readonly List<PageAsset> assets = [];
     private readonly List<string> languages = [];
+    private readonly List<PageObstacle> obstacles = [];
     private readonly Dictionary<string, string> labels = new(StringComparer.Ordinal);
     private Uri? baseAddress;
 
@@ -67,6 +69,8 @@ internal sealed class PageWalk(Uri address, IDocument document)
             {
                 Take(node);
             }
+
+            obstacles.AddRange(Obstacle.Of(document));
         }
 
         return new(address, text.ToString())
@@ -76,6 +80,7 @@ internal sealed class PageWalk(Uri address, IDocument document)
             Fields = fields,
             Assets = assets,
             OtherLanguages = languages,
+            Obstacles = obstacles,
             Cut = cut,
         };
     }
@@ -96,6 +101,14 @@ internal sealed class PageWalk(Uri address, IDocument document)
         if (!Inline.Contains(element.LocalName))
         {
             Append(" ");
+        }
+
+        if (
+            obstacles.Count < MostObstacles
+            && Obstacle.Of(element, element.Id is { } id && labels.ContainsKey(id)) is { } bars
+        )
+        {
+            obstacles.Add(bars);
         }
 
         switch (element.LocalName)
@@ -176,7 +189,7 @@ internal sealed class PageWalk(Uri address, IDocument document)
     private Uri? Around(IElement image) => Above(image, "a") is { } link ? At(link, "href") : null;
 
     /// <summary>Near above: a form's field stands a dozen elements deep, not a thousand.</summary>
-    private static IElement? Above(IElement element, string name)
+    public static IElement? Above(IElement element, string name)
     {
         var at = element.ParentElement;
         for (var steps = 0; at is not null && steps < 40; steps++, at = at.ParentElement)
@@ -190,7 +203,7 @@ internal sealed class PageWalk(Uri address, IDocument document)
         return null;
     }
 
-    private static bool Is(IElement element, string name) =>
+    public static bool Is(IElement element, string name) =>
         string.Equals(element.LocalName, name, StringComparison.Ordinal);
 
     private static bool Named(IElement element, string attribute, string value) =>
@@ -221,7 +234,7 @@ internal sealed class PageWalk(Uri address, IDocument document)
         }
     }
 
-    private static string TextOf(INode node)
+    public static string TextOf(INode node)
     {
         var said = new StringBuilder();
         foreach (var part in Each(node).Take(MostOfAKind).OfType<IText>())
@@ -245,7 +258,7 @@ internal sealed class PageWalk(Uri address, IDocument document)
         words.Length <= LongestLine ? words : words[..LongestLine];
 
     /// <summary>A node and all below it, in the order of the page; not below what nobody reads.</summary>
-    private static IEnumerable<INode> Each(INode root)
+    public static IEnumerable<INode> Each(INode root)
     {
         var open = new Stack<INode>();
         open.Push(root);

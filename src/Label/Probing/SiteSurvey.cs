@@ -54,9 +54,9 @@ internal sealed partial class SiteSurvey(
         );
         progress(SurveyStage.Names);
         var records = new NameRecords(probe, doors);
-        var (texts, dmarc) = (
-            await records.TextsAsync(SiteName.Bare(domain), cancel),
-            await records.TextsAsync($"_dmarc.{SiteName.Bare(domain)}", cancel)
+        var texts = await Task.WhenAll(
+            records.TextsAsync(SiteName.Bare(domain), cancel),
+            records.TextsAsync($"_dmarc.{SiteName.Bare(domain)}", cancel)
         );
 
         progress(SurveyStage.Handshake);
@@ -64,13 +64,15 @@ internal sealed partial class SiteSurvey(
 
         progress(SurveyStage.Home);
         var secure = new Uri($"https://{domain}/");
-        var robots = await visit.GetAsync(new(secure, "/robots.txt"));
-        if (robots.Read)
+        // Where nobody took the call a second and a third one would only keep people waiting.
+        var deaf = tls.Fault is Fault.NameUnknown or Fault.Inside or Fault.NoAnswer;
+        var robots = deaf ? null : await visit.GetAsync(new(secure, "/robots.txt"));
+        if (robots is { Read: true })
         {
             visit.Robots = RobotsRules.Read(robots.Body);
         }
 
-        var home = await visit.GetAsync(secure);
+        var home = deaf ? new Fetched(secure, secure, [], tls.Fault) : await visit.GetAsync(secure);
         var plain = await visit.GetAsync(new($"http://{domain}/"));
         var pages = new Dictionary<PageKind, Visited>
         {
@@ -92,8 +94,8 @@ internal sealed partial class SiteSurvey(
             Home = home,
             Tls = tls,
             SecurityText = security,
-            Texts = texts,
-            Dmarc = dmarc,
+            Texts = texts[0],
+            Dmarc = texts[1],
             Pages = pages,
             Receipts = receipts,
             RegisterAsked = asked,

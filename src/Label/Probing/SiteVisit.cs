@@ -245,19 +245,29 @@ internal sealed class SiteVisit : IDisposable
         {
             if (doors.Find(host) is { } door)
             {
-                await socket.ConnectAsync(
+                var there =
                     (port == 443 ? door.Secure : door.Plain)
-                        ?? throw new SocketException((int)SocketError.ConnectionRefused),
+                    ?? throw new SocketException((int)SocketError.ConnectionRefused);
+                await InTimeAsync(
+                    time => TakenAsync(socket.ConnectAsync(there, time)),
+                    SocketError.TimedOut,
                     cancel
                 );
             }
             else
             {
-                var addresses = await pins.GetOrAdd(
-                    host,
-                    name => guard.AddressesAsync(name, over.Token)
+                var addresses = await InTimeAsync(
+                    time =>
+                        pins.GetOrAdd(host, name => guard.AddressesAsync(name, over.Token))
+                            .WaitAsync(time),
+                    SocketError.TryAgain,
+                    cancel
                 );
-                await socket.ConnectAsync(addresses, port, cancel);
+                await InTimeAsync(
+                    time => TakenAsync(socket.ConnectAsync(addresses, port, time)),
+                    SocketError.TimedOut,
+                    cancel
+                );
             }
 
             return new(socket, ownsSocket: true);
@@ -267,6 +277,31 @@ internal sealed class SiteVisit : IDisposable
             socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Who is not there does not take as long as an answer may.</summary>
+    private async Task<T> InTimeAsync<T>(
+        Func<CancellationToken, Task<T>> work,
+        SocketError late,
+        CancellationToken cancel
+    )
+    {
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        time.CancelAfter(limits.ConnectMilliseconds);
+        try
+        {
+            return await work(time.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new SocketException((int)late);
+        }
+    }
+
+    private static async Task<bool> TakenAsync(ValueTask call)
+    {
+        await call;
+        return true;
     }
 
     private static bool IsRedirect(int status) => status is 301 or 302 or 303 or 307 or 308;

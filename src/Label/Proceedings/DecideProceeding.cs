@@ -67,7 +67,12 @@ internal static class DecideProceeding
                 return notSecretary;
             }
 
-            applies = request.Applies is true;
+            if (request.Applies is not { } said)
+            {
+                return ApplicationProblems.YesOrNo("applies");
+            }
+
+            applies = said;
         }
         else
         {

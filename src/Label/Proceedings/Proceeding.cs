@@ -29,7 +29,7 @@ internal sealed class Proceeding
 
     public required DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>The first instant at which it may be decided without an answer.</summary>
+    /// <summary>The first instant at which it may be decided without an answer; a withdrawal, at all.</summary>
     public required DateTimeOffset AnswerUntil { get; init; }
 
     public string? Answer { get; private set; }
@@ -67,7 +67,7 @@ internal sealed class Proceeding
         return this;
     }
 
-    /// <summary>Not before the holder was heard, or had the time for it; with both reasons (law 03-01 art. 1).</summary>
+    /// <summary>Not before the holder was heard, or had the time for it, and a withdrawal not before the time to cure is over; with both reasons (law 03-01 art. 1).</summary>
     public Result<Proceeding> Decide(bool applies, Reasons reasons, string by, DateTimeOffset now)
     {
         if (State is not ProceedingState.Open)
@@ -75,7 +75,8 @@ internal sealed class Proceeding
             return ProceedingProblems.Closed;
         }
 
-        if (Answer is null && now < AnswerUntil)
+        // An answer is no cure: a withdrawal waits for the whole time of one.
+        if ((Answer is null || Kind is ProceedingKind.Withdrawal) && now < AnswerUntil)
         {
             return ProceedingProblems.NotHeard(Moments.LastDay(AnswerUntil));
         }

@@ -30,7 +30,7 @@ internal static class ProceedingProblems
         new(
             "LABEL-073",
             StatusCodes.Status409Conflict,
-            "Nothing is decided before the holder was heard, or had the time for it",
+            "Nothing is decided before the holder was heard, or had the time for it, and no withdrawal before the time to cure is over",
             until
         );
 

@@ -25,6 +25,9 @@ internal sealed partial class TestRunning(
     private readonly SemaphoreSlim slots = new(options.Value.TestsAtOnce);
     private readonly ConcurrentDictionary<Guid, Task> running = new();
 
+    /// <summary>Ended without a report here: nobody waits until they are taken for abandoned.</summary>
+    private readonly ConcurrentDictionary<Guid, byte> broken = new();
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -58,15 +61,22 @@ internal sealed partial class TestRunning(
         var db = scope.ServiceProvider.GetRequiredService<LabelDbContext>();
         var now = Clock.Now();
         var before = SiteTest.AbandonedBefore(now);
+        var ended = broken.Keys.ToList();
         var left = await db
-            .SiteTests.Where(row => row.State == SiteTestState.Running && row.StartedAt < before)
+            .SiteTests.Where(row =>
+                row.State == SiteTestState.Running
+                && (row.StartedAt < before || ended.Contains(row.Id))
+            )
             .ToListAsync(cancel);
         foreach (var test in left.Where(test => !running.ContainsKey(test.Id)))
         {
             test.TakeBack(now);
         }
 
-        await SavedAsync(db, cancel);
+        if (await SavedAsync(db, cancel))
+        {
+            ended.ForEach(id => broken.TryRemove(id, out _));
+        }
     }
 
     private async Task<Guid?> ClaimAsync(CancellationToken cancel)
@@ -111,6 +121,7 @@ internal sealed partial class TestRunning(
 #pragma warning restore CA1031
         {
             Failed(logger, id, failure);
+            broken[id] = 0;
         }
         finally
         {

@@ -23,6 +23,9 @@ internal sealed class NightCheck
 
     public int GoodNights { get; private set; }
 
+    /// <summary>The number of the CNDP that the site showed the last time; null where no night has seen one.</summary>
+    public string? Receipt { get; private set; }
+
     public long Version { get; private set; } = 1;
 
     public void Begin(DateOnly night, Guid test)
@@ -32,7 +35,12 @@ internal sealed class NightCheck
     }
 
     /// <param name="failing">Null where the site could not be read: that says nothing of it.</param>
-    public void Read(IReadOnlyCollection<string>? failing, DateTimeOffset now)
+    /// <param name="receipt">Null where it shows none: the last one that it showed stays.</param>
+    public void Read(
+        IReadOnlyCollection<string>? failing,
+        DateTimeOffset now,
+        string? receipt = null
+    )
     {
         (Test, ReadAt) = (null, now);
         Version++;
@@ -41,6 +49,7 @@ internal sealed class NightCheck
             return;
         }
 
+        Receipt = receipt ?? Receipt;
         Failing = string.Join(' ', failing.Order(StringComparer.Ordinal));
         (BadNights, GoodNights) = failing.Count > 0 ? (BadNights + 1, 0) : (0, GoodNights + 1);
     }

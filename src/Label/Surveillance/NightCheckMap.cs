@@ -17,6 +17,7 @@ internal sealed class NightCheckMap : IEntityTypeConfiguration<NightCheck>
         builder.Property(row => row.Failing).HasColumnName("failing");
         builder.Property(row => row.BadNights).HasColumnName("bad_nights");
         builder.Property(row => row.GoodNights).HasColumnName("good_nights");
+        builder.Property(row => row.Receipt).HasColumnName("receipt");
         builder.Property(row => row.Version).HasColumnName("version").IsConcurrencyToken();
         builder.KeptForGood(
             "One row a label, written anew every night; it goes with the label (label's rules)"

@@ -102,7 +102,8 @@ internal sealed class NightWatch(
             .ToListAsync(cancel);
         foreach (var (check, test) in ended.Select(each => (each.Check, each.Test)))
         {
-            check.Read(FailingOf(test, book), Clock.Now());
+            var report = ReportOf(test);
+            check.Read(FailingOf(report, test, book), Clock.Now(), ReceiptOf(report));
             db.Record(
                 Clock,
                 "label.looked-at",
@@ -137,27 +138,33 @@ internal sealed class NightWatch(
     }
 
     /// <returns>Null where the site could not be read.</returns>
-    private static List<string>? FailingOf(SiteTest test, CriteriaBook book)
-    {
-        if (
-            test.Report is null
-            || TestReport.Read(test.Report) is not { Verdict: not VerdictKind.Unreachable } report
-        )
-        {
-            return null;
-        }
+    private static TestReport? ReportOf(SiteTest test) =>
+        test.Report is { } json
+        && TestReport.Read(json) is { Verdict: not VerdictKind.Unreachable } report
+            ? report
+            : null;
 
+    /// <returns>Null where the site could not be read.</returns>
+    private static List<string>? FailingOf(TestReport? report, SiteTest test, CriteriaBook book)
+    {
         var criteria = book.Find(test.Catalogue)!;
-        return
-        [
-            .. report
-                .Findings.Where(finding =>
-                    finding.Outcome is Outcome.NonConform
-                    && criteria.Find(finding.Criterion) is { Blocking: true }
-                )
-                .Select(finding => finding.Criterion),
-        ];
+        return report
+            ?.Findings.Where(finding =>
+                finding.Outcome is Outcome.NonConform
+                && criteria.Find(finding.Criterion) is { Blocking: true }
+            )
+            .Select(finding => finding.Criterion)
+            .ToList();
     }
+
+    /// <returns>The number of the CNDP that stands on the site; null for none.</returns>
+    private static string? ReceiptOf(TestReport? report) =>
+        report
+            ?.Findings.Where(finding =>
+                string.Equals(finding.Criterion, RegisterWatch.Criterion, StringComparison.Ordinal)
+            )
+            .Select(finding => RegisterWatch.NumberOf(finding.Evidence))
+            .FirstOrDefault();
 
     private static async Task<bool> SavedAsync(LabelDbContext db, CancellationToken cancel)
     {

@@ -73,7 +73,12 @@ public sealed class ApplicationPageTests
 
         using var anas = await office.Suite.PersonAsync("anas");
         await anas.OpenAsync($"{path}/points/IDENTITE");
-        var bare = await anas.SubmitAsync("/verdicts", ("verdict-ID-01", "major"));
+        var bare = await anas.SubmitAsync(
+            "/verdicts",
+            ("verdict-ID-01", "major"),
+            ("verdict-ID-02", "minor"),
+            ("note-ID-02", "Only on the page of the contact")
+        );
         Must(await office.ActAsync("anas", filed, "verdicts", Verdicts(filed)));
         await anas.OpenAsync(path);
         await anas.SubmitAsync("/report", ("report", "Everything was seen."));
@@ -86,6 +91,8 @@ public sealed class ApplicationPageTests
 
         Assert.Contains(number, queue.Text, StringComparison.Ordinal);
         Assert.Contains("LABEL-047", bare.Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"#verdict-ID-01\"", bare.Text, StringComparison.Ordinal);
+        Assert.Contains("Only on the page of the contact", bare.Text, StringComparison.Ordinal);
         Assert.Contains("/label/labels/L-", decided.Text, StringComparison.Ordinal);
         // The applicant's side has no such forms.
         using var karim = await office.Suite.PersonAsync("karim");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Testing;
 using static MarocNumeric.Trust.Label.Tests.Applications.LabelOffice;
 
@@ -239,6 +240,32 @@ public sealed class ApplicationTests
         await Eventually.Async(async () =>
             (string?)(await office.ReadAsync("anas", assigned))["state"] == "underAssessment"
         );
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"points":null}""")]
+    [InlineData("""{"points":[null]}""")]
+    [InlineData("""{"points":[{"criterion":"ID-01"}]}""")]
+    [InlineData("""{"points":[{"criterion":"XX-99","claim":"conform","verdict":"conform"}]}""")]
+    public async Task Points_that_say_nothing_are_refused_by_name(string body)
+    {
+        await using var office = await LabelOffice.OpenAsync();
+        var assigned = await office.AssignedAsync();
+        var other = await office.BegunAsync(
+            new
+            {
+                domain = "autre-boutique.example",
+                siteName = "Autre boutique",
+                ice = Ice,
+            }
+        );
+
+        var said = await office.ActAsync("karim", other, "points", JsonNode.Parse(body));
+        var held = await office.ActAsync("anas", assigned, "verdicts", JsonNode.Parse(body));
+
+        Assert.Equal(("LABEL-043", "points"), (said.Code, (string?)said.Json["field"]));
+        Assert.Equal(("LABEL-047", "points"), (held.Code, (string?)held.Json["field"]));
     }
 
     [Fact]

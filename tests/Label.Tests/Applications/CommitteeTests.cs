@@ -180,6 +180,12 @@ public sealed class CommitteeTests
                 factual = "Seen",
             }
         );
+        var unsaid = await office.ActAsync(
+            "tarik",
+            reported,
+            "appeal-answer",
+            new { legal = "Rule of the label", factual = "Neither yes nor no" }
+        );
         var answered = Must(
             await office.ActAsync(
                 "tarik",
@@ -197,6 +203,7 @@ public sealed class CommitteeTests
         Assert.Equal(("LABEL-034", "legalReasons"), (bare.Code, (string?)bare.Json["field"]));
         Assert.Equal("refused", (string?)refused["state"]);
         Assert.Equal("LABEL-036", own.Code);
+        Assert.Equal(("LABEL-056", "grants"), (unsaid.Code, (string?)unsaid.Json["field"]));
         Assert.Equal("granted", (string?)answered["state"]);
         Assert.NotNull(answered["label"]);
     }

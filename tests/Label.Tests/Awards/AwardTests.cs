@@ -215,6 +215,71 @@ public sealed class AwardTests
         Assert.Equal("dataRegister", (string?)watched["label"]!["reason"]);
     }
 
+    [Fact]
+    public async Task Another_receipt_that_the_site_shows_in_its_place_ends_the_watch()
+    {
+        var receipts = new ReceiptRegister();
+        await using var office = await LabelOffice.OpenAsync("sqlite", receipts, WithoutCndp);
+        var granted = await office.GrantedAsync();
+        var number = (string)granted["label"]!;
+        await RestsOnAsync(office, granted, ReceiptRegister.Receipt);
+        var hour = TimeSpan.FromHours(1);
+
+        receipts.InForce = false;
+        await office.UntilAsync(
+            hour,
+            async () => State(await LabelAsync(office, number)) == "underWatch"
+        );
+        await SeenAtNightAsync(office, number, ReceiptRegister.Successor);
+        await office.UntilAsync(
+            hour,
+            async () => State(await LabelAsync(office, number)) == "active"
+        );
+    }
+
+    [Fact]
+    public async Task A_label_of_somebody_else_is_not_renewed_with_an_application_of_one_s_own()
+    {
+        await using var office = await LabelOffice.OpenAsync();
+        await office.Suite.GiveAsync();
+        await office.ProveAsync("karim", "autre-boutique.example");
+        Guid foreign;
+        await using (var scope = office.Suite.Services.CreateAsyncScope())
+        {
+            foreign = await scope
+                .ServiceProvider.GetRequiredService<LabelDbContext>()
+                .Awards.Select(row => row.Id)
+                .SingleAsync(TestContext.Current.CancellationToken);
+        }
+
+        var refused = await (await office.AsAsync("karim")).PostAsync(
+            LabelOffice.Applications,
+            new
+            {
+                domain = "autre-boutique.example",
+                siteName = "Autre boutique",
+                ice = Ice,
+                renews = foreign,
+            }
+        );
+        var federation = await (await office.AsAsync("karim")).PostAsync(
+            LabelOffice.Applications,
+            new
+            {
+                domain = "autre-boutique.example",
+                siteName = "Autre boutique",
+                ice = Ice,
+                federation = Guid.NewGuid(),
+            }
+        );
+
+        Assert.Equal(("LABEL-054", "renews"), (refused.Code, (string?)refused.Json["field"]));
+        Assert.Equal(
+            ("LABEL-055", "federation"),
+            (federation.Code, (string?)federation.Json["field"])
+        );
+    }
+
     [Theory]
     [InlineData("", "Registre des sites labellisés", "Actif")]
     [InlineData("/ar", "سجل المواقع الحاصلة على العلامة", "سارية")]
@@ -263,6 +328,24 @@ public sealed class AwardTests
                 .ServiceProvider.GetRequiredService<AwardRegister>()
                 .FindAsync(number, TestContext.Current.CancellationToken)
         )!.Id;
+    }
+
+    /// <summary>As the look of a night at a site that shows the number would leave it.</summary>
+    private static async Task SeenAtNightAsync(LabelOffice office, string label, string receipt)
+    {
+        var award = await IdAsync(office, label);
+        await using var scope = office.Suite.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LabelDbContext>();
+        var cancel = TestContext.Current.CancellationToken;
+        var check = await db.NightChecks.SingleOrDefaultAsync(row => row.Award == award, cancel);
+        if (check is null)
+        {
+            check = new() { Award = award };
+            db.NightChecks.Add(check);
+        }
+
+        check.Read([], office.Suite.Clock.GetUtcNow(), receipt);
+        await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>As the test of a site that shows the number would leave it.</summary>

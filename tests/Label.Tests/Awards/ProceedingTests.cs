@@ -32,12 +32,20 @@ public sealed class ProceedingTests
         var foreign = await ActAsync(office, "kenza", opened, "answer", new { answer = "Mine" });
         Must(await ActAsync(office, "karim", opened, "answer", new { answer = "We mend it" }));
         var bare = await ActAsync(office, "kenza", opened, "decision", new { applies = true });
+        var unsaid = await ActAsync(
+            office,
+            "kenza",
+            opened,
+            "decision",
+            new { legal = "Rule of the label", factual = "Neither yes nor no" }
+        );
         var decided = Must(await ActAsync(office, "kenza", opened, "decision", Yes));
 
         Assert.Equal("LABEL-073", unheard.Code);
         Assert.Equal("active", standing);
         Assert.Equal(403, foreign.Status);
         Assert.Equal("LABEL-034", bare.Code);
+        Assert.Equal(("LABEL-056", "applies"), (unsaid.Code, (string?)unsaid.Json["field"]));
         Assert.Equal("applied", (string?)decided["state"]);
         Assert.Equal("suspended", await StateAsync(office, number));
     }
@@ -86,6 +94,8 @@ public sealed class ProceedingTests
         Must(await ActAsync(office, "meryem", opened, "votes", new { choice = "for" }));
         var alone = await ActAsync(office, "meryem", opened, "decision", Yes);
         Must(await ActAsync(office, "hind", opened, "votes", new { choice = "for" }));
+        var uncured = await ActAsync(office, "hind", opened, "decision", Yes);
+        office.Wait(TimeSpan.FromDays(31));
         Must(await ActAsync(office, "hind", opened, "decision", Yes));
         var again = await (await office.AsAsync("karim")).PostAsync(
             LabelOffice.Applications,
@@ -100,6 +110,7 @@ public sealed class ProceedingTests
         Assert.Equal("LABEL-072", twice.Code);
         Assert.Equal(403, secretary.Status);
         Assert.Equal("LABEL-064", alone.Code);
+        Assert.Equal("LABEL-073", uncured.Code);
         Assert.Equal("withdrawn", await StateAsync(office, number));
         Assert.Equal("LABEL-042", again.Code);
     }

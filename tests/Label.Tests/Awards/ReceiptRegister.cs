@@ -9,6 +9,9 @@ internal sealed class ReceiptRegister : ITrustModule, IDeclarationRegister
 {
     public const string Receipt = "D-2026-000042-9";
 
+    /// <summary>Filed in its place; it is always in force.</summary>
+    public const string Successor = "D-2026-000043-7";
+
     public bool InForce { get; set; } = true;
 
     public bool Silent { get; set; }
@@ -35,13 +38,14 @@ internal sealed class ReceiptRegister : ITrustModule, IDeclarationRegister
             throw new RegisterSilentException("Not now");
         }
 
-        return number == Receipt
+        var holds = number == Successor || InForce;
+        return number is Receipt or Successor
             ? Task.FromResult<DeclarationStanding?>(
                 new(
-                    Receipt,
+                    number,
                     "declaration",
-                    InForce ? "receiptIssued" : "withdrawn",
-                    InForce,
+                    holds ? "receiptIssued" : "withdrawn",
+                    holds,
                     at,
                     Guid.Empty,
                     "Commerce Exemple SARL",

@@ -49,6 +49,44 @@ public sealed class ComplaintTests
     }
 
     [Fact]
+    public async Task A_secretary_who_is_tied_to_the_merchant_does_not_mediate()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        var label = await LabelOfKarimAsync(suite);
+        var (number, code) = await FileAsync(suite, label);
+        using var machine = await suite.MachineAsync();
+        var accounts = await machine.GetAsync("/api/identity/v1/accounts?limit=200");
+        await machine.PostAsync(
+            $"/api/identity/v1/organisations/{suite.OrganisationOf("karim")}/roles",
+            new
+            {
+                account = (string?)
+                    accounts.Json["items"]!
+                        .AsArray()
+                        .Single(one => (string?)one!["userName"] == "kenza")!["id"],
+                role = "merchant",
+            }
+        );
+        var client = await suite.ClientForPeopleAsync();
+        using var karim = await suite.PersonApiAsync("karim", client);
+        var path = await PathAsync(karim);
+        await karim.PostAsync($"{path}/answer", new { answer = "Colis en route." });
+        await FollowAsync(suite, number, code, "/mediation");
+        using var person = suite.Visitor();
+        await person.SignInAsync("kenza", suite.OrganisationOf("kenza"));
+        var granted = await suite.CodeGrantAsync(person, client);
+        using var kenza = suite.WithToken((string)granted.Json["access_token"]!);
+
+        var refused = await kenza.PostAsync(
+            $"{path}/decision",
+            new { outcome = "rejected", reason = "Rien à redire." }
+        );
+
+        Assert.Equal("LABEL-062", refused.Code);
+        Assert.Equal("mediation", (string?)(await ReadAsync(suite, path))["state"]);
+    }
+
+    [Fact]
     public async Task A_merchant_who_lets_ten_working_days_pass_is_late_and_the_secretary_hears()
     {
         await using var suite = await SuiteFactory.StartAsync();

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using MarocNumeric.Trust.Label.Judging;
 using MarocNumeric.Trust.Label.Probing;
@@ -222,6 +223,55 @@ public sealed class HostileSiteTests : IDisposable
 
         Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(20));
         Assert.Equal("fault-TooSlow", visit["SE-03"].Evidence[0].Said);
+    }
+
+    [Fact]
+    public async Task Who_does_not_take_the_call_is_given_up_long_before_an_answer_would_be()
+    {
+        // Its queue is full and nobody takes from it: the system lets every further call go unanswered.
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start(backlog: 0);
+        var there = (IPEndPoint)silent.LocalEndpoint;
+        using var first = new TcpClient();
+        using var second = new TcpClient();
+        await first.ConnectAsync(there);
+        var waiting = second.ConnectAsync(there);
+        surveyor.Doors.Open(Domain, new(there, there, new Dictionary<string, string[]>()));
+        var probe = surveyor.Options.Probe;
+        (probe.ConnectMilliseconds, probe.RequestMilliseconds, probe.VisitMilliseconds) = (
+            300,
+            20_000,
+            50_000
+        );
+        var since = TimeProvider.System.GetTimestamp();
+
+        var visit = await surveyor.VisitAsync(Domain);
+
+        Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(15));
+        Assert.Equal(VerdictKind.Unreachable, visit.Verdict.Kind);
+        Assert.Equal("fault-NoAnswer", visit["SE-01"].Evidence[0].Said);
+        GC.KeepAlive(waiting);
+    }
+
+    [Fact]
+    public async Task A_name_whose_resolver_is_silent_is_given_up_as_well()
+    {
+        using var visitor = new Surveyor(
+            async (_, cancel) =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
+                return [];
+            }
+        );
+        var probe = visitor.Options.Probe;
+        (probe.ConnectMilliseconds, probe.RequestMilliseconds) = (300, 20_000);
+        var since = TimeProvider.System.GetTimestamp();
+
+        var visit = await visitor.VisitAsync("nowhere.example");
+
+        Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(15));
+        Assert.Equal("fault-NameUnknown", visit["SE-01"].Evidence[0].Said);
+        Assert.Equal(VerdictKind.Unreachable, visit.Verdict.Kind);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DnsClient;
 using MarocNumeric.Trust.Label.Probing;
 
 namespace MarocNumeric.Trust.Label.Tests.Probing;
@@ -13,7 +14,7 @@ public sealed class NameRecordsTests
     [Fact]
     public async Task A_name_has_its_records_whole_or_none_at_all()
     {
-        using var server = new NameServer(
+        using var server = new Probing.NameServer(
             new Dictionary<string, string[]> { ["boutique.ma"] = [Long, "other"] }
         );
         var records = new NameRecords(new() { NameServer = server.Address }, new());
@@ -23,9 +24,21 @@ public sealed class NameRecordsTests
     }
 
     [Fact]
+    public async Task A_machine_without_a_network_has_nobody_to_ask()
+    {
+        var records = new NameRecords(
+            new(),
+            new(),
+            new LookupClientOptions { AutoResolveNameServers = false }
+        );
+
+        Assert.Null(await records.TextsAsync("boutique.ma", default));
+    }
+
+    [Fact]
     public async Task Who_does_not_answer_is_no_name_without_records()
     {
-        using var server = new NameServer(new Dictionary<string, string[]>(), silent: true);
+        using var server = new Probing.NameServer(new Dictionary<string, string[]>(), silent: true);
         var records = new NameRecords(
             new() { NameServer = server.Address, NameMilliseconds = 200 },
             new()

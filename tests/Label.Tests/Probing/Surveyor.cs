@@ -59,6 +59,9 @@ internal sealed class Surveyor : IDeclarationRegister, IDisposable
 
     public bool InForce { get; set; } = true;
 
+    /// <summary>As the register has it; null for what it keeps to itself.</summary>
+    public string? Controller { get; set; } = "Bonne Boutique SARL";
+
     /// <summary>By the authority that is trusted here.</summary>
     public X509Certificate2 Certificate(
         string domain,
@@ -135,7 +138,7 @@ internal sealed class Surveyor : IDeclarationRegister, IDisposable
                     InForce,
                     Now,
                     Guid.Empty,
-                    "Bonne Boutique SARL",
+                    Controller,
                     null
                 )
                 : null

@@ -7,7 +7,7 @@ using MarocNumeric.Trust.Label.Tests.Probing;
 
 namespace MarocNumeric.Trust.Label.Tests.Remedies;
 
-/// <summary>A site that is built of our models and of nothing else, served over real TLS, and visited as every other.</summary>
+/// <summary>A site that is built of our models and of nothing else, served over real TLS by the server that has our settings, and visited as every other.</summary>
 public sealed class ModelSiteTests : IDisposable
 {
     private readonly Surveyor surveyor = new();
@@ -24,7 +24,20 @@ public sealed class ModelSiteTests : IDisposable
         string settings
     )
     {
-        var visit = await surveyor.VisitAsync(Site(language, settings));
+        surveyor.Controller = ModelAnswersOfTests.Good()["name"];
+        await using var server = await ModelServer.StartAsync(
+            settings,
+            Filled(settings, language),
+            ModelAnswersOfTests.Domain,
+            PagesOf(language),
+            surveyor.Certificate(ModelAnswersOfTests.Domain)
+        );
+        surveyor.Doors.Open(
+            ModelAnswersOfTests.Domain,
+            server.Door(Records(Filled("dns", language)))
+        );
+
+        var visit = await surveyor.VisitAsync(ModelAnswersOfTests.Domain);
 
         string[] built = [.. Pages, "pied-de-page", "lettre", "security-txt", "dns", settings];
         var addressed = built
@@ -46,19 +59,20 @@ public sealed class ModelSiteTests : IDisposable
     [Fact]
     public async Task Without_the_models_the_same_site_fails_what_they_address()
     {
-        var site = Site("fr", "nginx");
         var visit = await surveyor.VisitAsync(
-            site with
-            {
-                Pages = new Dictionary<string, ShopPage>(StringComparer.Ordinal)
+            new Shop(
+                ModelAnswersOfTests.Domain,
+                new Dictionary<string, ShopPage>(StringComparer.Ordinal)
                 {
                     ["/"] = new(Home("fr", footer: string.Empty)),
-                },
-                Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase),
+                }
+            )
+            {
+                Certificate = surveyor.Certificate(ModelAnswersOfTests.Domain),
                 Texts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
                 {
-                    [site.Domain] = [],
-                    [$"_dmarc.{site.Domain}"] = [],
+                    [ModelAnswersOfTests.Domain] = [],
+                    [$"_dmarc.{ModelAnswersOfTests.Domain}"] = [],
                 },
             }
         );
@@ -93,7 +107,7 @@ public sealed class ModelSiteTests : IDisposable
         "reclamations",
     ];
 
-    private Shop Site(string language, string settings)
+    private Dictionary<string, ShopPage> PagesOf(string language)
     {
         var pages = new Dictionary<string, ShopPage>(StringComparer.Ordinal);
         foreach (var each in (string[])["fr", "ar"])
@@ -110,15 +124,7 @@ public sealed class ModelSiteTests : IDisposable
 
         pages["/"] = new(Home(language, Filled("pied-de-page", language)));
         pages["/.well-known/security.txt"] = new(Filled("security-txt", language), "text/plain");
-        var server = Filled(settings, language);
-        Assert.Matches("301|permanent", server);
-        return new(ModelAnswersOfTests.Domain, pages)
-        {
-            Certificate = surveyor.Certificate(ModelAnswersOfTests.Domain),
-            Headers = Headers(server),
-            Cookies = [$"PHPSESSID=x; Path=/{Flags(server)}"],
-            Texts = Records(Filled("dns", language)),
-        };
+        return pages;
     }
 
     private string Home(string language, string footer) =>
@@ -141,41 +147,6 @@ public sealed class ModelSiteTests : IDisposable
         Assert.Empty(wrong);
         return FilledModel.Of(book, model, language, answers, Surveyor.Now).Text;
     }
-
-    /// <summary>What the settings make a server say: add_header of nginx, Header of Apache, header() of PHP.</summary>
-    private static Dictionary<string, string> Headers(string settings) =>
-        Regex
-            .Matches(
-                settings,
-                """(add_header|Header always set) (?<name>[A-Za-z-]+) "(?<value>[^"]+)"|header\(['"](?<name>[A-Za-z-]+): (?<value>.+)['"]\);""",
-                RegexOptions.ExplicitCapture,
-                TimeSpan.FromSeconds(1)
-            )
-            .ToDictionary(
-                match => match.Groups["name"].Value,
-                match => match.Groups["value"].Value,
-                StringComparer.OrdinalIgnoreCase
-            );
-
-    /// <summary>What they add to a session cookie.</summary>
-    private static string Flags(string settings) =>
-        string.Concat(
-            new (string Said, string Flag)[]
-            {
-                ("(cookie_flags ~ secure|; Secure;|cookie_secure)", "; Secure"),
-                ("httponly", "; HttpOnly"),
-                ("samesite", "; SameSite=Lax"),
-            }
-                .Where(each =>
-                    Regex.IsMatch(
-                        settings,
-                        each.Said,
-                        RegexOptions.IgnoreCase,
-                        TimeSpan.FromSeconds(1)
-                    )
-                )
-                .Select(each => each.Flag)
-        );
 
     private static Dictionary<string, string[]> Records(string zone) =>
         Regex

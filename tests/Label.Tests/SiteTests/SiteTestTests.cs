@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Label.Demonstration;
 using MarocNumeric.Trust.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Label.Tests.SiteTests;
 
@@ -224,6 +227,26 @@ public sealed class SiteTestTests
     }
 
     [Fact]
+    public async Task A_test_that_breaks_twice_is_given_up_at_once_and_its_page_says_so()
+    {
+        await using var suite = await SuiteFactory.StartAsync("sqlite", new BrokenNames(), Quick);
+        using var stranger = suite.Stranger();
+
+        var asked = await stranger.PostAsync(Tests, new { domain = "broken.example" });
+        var id = (string?)asked.Json["id"];
+
+        // The clock stands still: nothing is waited for.
+        await Eventually.Async(async () =>
+            (string?)(await stranger.GetAsync($"{Tests}/{id}")).Json["state"] == "failed"
+        );
+        Assert.Contains(
+            "n’a pas abouti",
+            (await stranger.GetAsync($"/label/tests/{id}")).Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task An_idempotency_key_finds_the_same_test()
     {
         await using var suite = await SuiteFactory.StartAsync(
@@ -304,4 +327,15 @@ public sealed class SiteTestTests
 
     private static JsonNode Point(JsonNode report, string criterion) =>
         report["points"]!.AsArray().Single(point => (string?)point!["criterion"] == criterion)!;
+
+    /// <summary>A resolver with a bug.</summary>
+    private sealed class BrokenNames : ITrustModule
+    {
+        public string Name => "names";
+
+        public void AddServices(IServiceCollection services, ModuleSettings settings) =>
+            services.AddSingleton<HostLookup>((_, _) => throw new InvalidOperationException());
+
+        public void MapEndpoints(ModuleRoutes routes) { }
+    }
 }

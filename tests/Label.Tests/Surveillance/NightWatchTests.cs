@@ -58,6 +58,11 @@ public sealed class NightWatchTests
         check.Read([], now);
         Assert.Equal((0, 1, ""), (check.BadNights, check.GoodNights, check.Failing));
 
+        check.Read([], now, "D-2026-000042-9");
+        check.Read([], now);
+        check.Read(failing: null, now, receipt: null);
+        Assert.Equal("D-2026-000042-9", check.Receipt);
+
         check.Read(["SE-03", "CO-04"], now);
         check.Read(["SE-03"], now);
         Assert.Equal((NightCheck.Nights, "SE-03"), (check.BadNights, check.Failing));

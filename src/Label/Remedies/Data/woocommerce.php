@@ -20,10 +20,16 @@ add_action('send_headers', function () {
     header('Referrer-Policy: strict-origin-when-cross-origin');
 });
 
-// Session cookies of PHP: Secure, HttpOnly, SameSite.
-ini_set('session.cookie_secure', '1');
-ini_set('session.cookie_httponly', '1');
-ini_set('session.cookie_samesite', 'Lax');
+// Cookies of the login and of the basket's session: WordPress makes them HttpOnly itself; Secure and SameSite are added.
+header_register_callback(function () {
+    $cookies = preg_grep('/^Set-Cookie:/i', headers_list());
+    header_remove('Set-Cookie');
+    foreach ($cookies as $cookie) {
+        $cookie .= preg_match('/;\s*secure/i', $cookie) ? '' : '; Secure';
+        $cookie .= preg_match('/;\s*samesite/i', $cookie) ? '' : '; SameSite=Lax';
+        header($cookie, false);
+    }
+});
 
 // The newsletter box is empty until the buyer ticks it.
 add_action('woocommerce_review_order_before_submit', function () {
@@ -33,6 +39,11 @@ add_action('woocommerce_review_order_before_submit', function () {
         'required' => false,
         'default' => 0,
     ]);
+});
+
+// What the buyer said is kept with the order: consent is proved by who relies on it.
+add_action('woocommerce_checkout_create_order', function ($order) {
+    $order->update_meta_data('newsletter', isset($_POST['newsletter']) ? 'oui' : 'non');
 });
 
 // The terms are accepted expressly before the order is confirmed.
