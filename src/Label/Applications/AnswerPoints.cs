@@ -1,7 +1,4 @@
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Security;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Label.Applications;
@@ -11,11 +8,30 @@ internal static class AnswerPoints
 {
     public const int LongestAddress = 500;
 
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/applications/{id:guid}/points", HandleAsync).ForMerchants();
+    private static readonly ApplicationDoors<Request> Doors = new(
+        typeof(AnswerPoints),
+        "points",
+        ApplicationRights.OfMerchant,
+        form => new([
+                        .. PointForms
+                            .Criteria(form)
+                            .Select(criterion => new Point(
+                                criterion,
+                                Posted.Named<Claim>(form[$"claim-{criterion}"]),
+                                form[$"explanation-{criterion}"],
+                                form[$"address-{criterion}"],
+                                form[$"answer-{criterion}"]
+                            ))
+                            // What was left empty is no answer.
+                            .Where(point => point.Claim is not null),
+                    ]),
+        ActAsync,
+        "#tasks"
+    );
 
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/label/applications/{id:guid}/points", SubmitAsync).ForMerchants();
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForMerchants();
+
+    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForMerchants();
 
     internal sealed record Request(IReadOnlyList<Point>? Points);
 
@@ -29,54 +45,9 @@ internal static class AnswerPoints
         string? Answer
     );
 
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Request request,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.AnswerAsync(
-            id,
-            caller,
-            http,
-            ApplicationRights.OfMerchant,
-            act => ActAsync(act, request.Points ?? [])
-        );
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        IFormCollection form,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.SubmitAsync(
-            (id, PointForms.Version(form)),
-            caller,
-            http,
-            ApplicationRights.OfMerchant,
-            act =>
-                ActAsync(
-                    act,
-                    [
-                        .. PointForms
-                            .Criteria(form)
-                            .Select(criterion => new Point(
-                                criterion,
-                                Posted.Named<Claim>(form[$"claim-{criterion}"]),
-                                form[$"explanation-{criterion}"],
-                                form[$"address-{criterion}"],
-                                form[$"answer-{criterion}"]
-                            ))
-                            // What was left empty is no answer.
-                            .Where(point => point.Claim is not null),
-                    ]
-                ),
-            "#tasks"
-        );
-
     private static async Task<Result<Application>> ActAsync(
         ApplicationActs.Act act,
-        IReadOnlyList<Point> said
+        Request request
     )
     {
         var row = act.Row;
@@ -89,7 +60,7 @@ internal static class AnswerPoints
             point => point.Criterion,
             StringComparer.Ordinal
         );
-        foreach (var one in said)
+        foreach (var one in request.Points ?? [])
         {
             var (explanation, address, answer) = (
                 PointForms.Text(one.Explanation),
