@@ -51,8 +51,6 @@ internal sealed class CndpDbContext(DbContextOptions<CndpDbContext> options)
 
     public DbSet<RegisterChange> Changes => Set<RegisterChange>();
 
-    public DbSet<RegisterRelease> Releases => Set<RegisterRelease>();
-
     public DbSet<Publication> Publications => Set<Publication>();
 
     public DbSet<PublicationEdition> PublicationEditions => Set<PublicationEdition>();

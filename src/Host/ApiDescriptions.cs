@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.OpenApi;
@@ -77,10 +78,8 @@ internal static class ApiDescriptions
                                 ?? [];
                             // Generated clients call an operation by its slice's name.
                             operation.OperationId = SliceOf(
-                                context
-                                    .Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>()
-                                    .First()
-                            );
+                                context.Description.ActionDescriptor.EndpointMetadata
+                            ).Name;
                             operation.Tags = new HashSet<OpenApiTagReference>
                             {
                                 new(
@@ -105,16 +104,21 @@ internal static class ApiDescriptions
         }
     }
 
-    /// <returns>Whose it is: a lambda stands in a class of the compiler's inside its slice.</returns>
-    private static string SliceOf(MethodInfo handler)
+    /// <returns>Whose it is: a lambda stands in a class of the compiler's inside its slice, a handler that serves several slices says whose it is here.</returns>
+    private static Type SliceOf(IList<object> metadata)
     {
-        var slice = handler.DeclaringType!;
+        if (metadata.OfType<OwnSlice>().LastOrDefault() is { } own)
+        {
+            return own.Slice;
+        }
+
+        var slice = metadata.OfType<MethodInfo>().First().DeclaringType!;
         while (slice.IsDefined(typeof(CompilerGeneratedAttribute)))
         {
             slice = slice.DeclaringType!;
         }
 
-        return slice.Name;
+        return slice;
     }
 
     /// <summary>No two operations of a description have one name (OpenAPI 3.1, 4.8.10): those of a slice that has several are told apart by their addresses.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.OpenData;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using Microsoft.AspNetCore.Builder;
@@ -36,7 +37,7 @@ internal static class FollowRegister
             return RegisterProblems.CursorUnknown.ToResponse();
         }
 
-        OpenData.Say(http);
+        Robots.KeepOut(http);
         // What entries show changes with a change alone.
         if (http.Unchanged($"{Language.Current.Code}-{from}-{last}", TimeSpan.Zero))
         {

@@ -113,7 +113,7 @@ internal static class ReadEntry
             .OrderBy(step => step.Version)
             .ToListAsync(cancel);
         var items = JsonNode.Parse(row.Items)!.AsObject();
-        OpenData.Say(http, FactsJson.Text(items, "responsable.qualite"));
+        EntryRobots.Say(http, FactsJson.Text(items, "responsable.qualite"));
         return new Response(
             SearchRegister.LineOf(row),
             items,

@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Cndp.Declarations;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Numbers;
+using MarocNumeric.Trust.Common.OpenData;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using Microsoft.AspNetCore.Builder;
@@ -59,7 +60,7 @@ internal static class SearchRegister
         HttpContext http
     )
     {
-        OpenData.Say(http);
+        Robots.KeepOut(http);
         if (KeysetPage.Size(limit).Refused(out var problem, out var size))
         {
             return problem.ToResponse();
@@ -99,7 +100,7 @@ internal static class SearchRegister
         HttpContext http
     )
     {
-        OpenData.Say(http);
+        Robots.KeepOut(http);
         if (Read(q).Refused(out var problem, out var asked))
         {
             return Page(new(q, state?.Value, [], null, problem));

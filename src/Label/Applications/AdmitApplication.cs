@@ -1,8 +1,4 @@
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Security;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Label.Applications;
@@ -10,28 +6,16 @@ namespace MarocNumeric.Trust.Label.Applications;
 /// <summary>POST /applications/{id}/admission: the secretary finds the file in order; the committee's clock starts.</summary>
 internal static class AdmitApplication
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/applications/{id:guid}/admission", HandleAsync).ForLabel();
+    private static readonly ApplicationDoors Doors = new(
+        typeof(AdmitApplication),
+        "admission",
+        ApplicationRights.OfSecretary,
+        ActAsync
+    );
 
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/label/applications/{id:guid}/admission", SubmitAsync).ForLabel();
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForLabel();
 
-    private static Task<IResult> HandleAsync(Guid id, Caller caller, HttpContext http) =>
-        ApplicationActs.AnswerAsync(id, caller, http, ApplicationRights.OfSecretary, ActAsync);
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        [FromForm] long version,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.SubmitAsync(
-            (id, version),
-            caller,
-            http,
-            ApplicationRights.OfSecretary,
-            ActAsync
-        );
+    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForLabel();
 
     private static async Task<Result<Application>> ActAsync(ApplicationActs.Act act)
     {

@@ -2,9 +2,6 @@ using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Label.Committee;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,44 +11,19 @@ namespace MarocNumeric.Trust.Label.Applications;
 /// <summary>POST /applications/{id}/appeal-answer {grants, legal, factual}: people who had no hand in the decision answer the appeal, with both reasons.</summary>
 internal static class AnswerAppeal
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/applications/{id:guid}/appeal-answer", HandleAsync).ForLabel();
+    private static readonly ApplicationDoors<Request> Doors = new(
+        typeof(AnswerAppeal),
+        "appeal-answer",
+        ApplicationRights.OfAppeal,
+        form => new(Posted.Bool(form["grants"]), form["legal"], form["factual"]),
+        ActAsync
+    );
 
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/label/applications/{id:guid}/appeal-answer", SubmitAsync).ForLabel();
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForLabel();
+
+    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForLabel();
 
     internal sealed record Request(bool? Grants, string? Legal, string? Factual);
-
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Request request,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.AnswerAsync(
-            id,
-            caller,
-            http,
-            ApplicationRights.OfAppeal,
-            act => ActAsync(act, request)
-        );
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        [FromForm] long version,
-        [FromForm] string? grants,
-        [FromForm] string? legal,
-        [FromForm] string? factual,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.SubmitAsync(
-            (id, version),
-            caller,
-            http,
-            ApplicationRights.OfAppeal,
-            act => ActAsync(act, new(Posted.Bool(grants), legal, factual))
-        );
 
     private static async Task<Result<Application>> ActAsync(
         ApplicationActs.Act act,

@@ -1,8 +1,4 @@
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Security;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Label.Applications;
@@ -10,30 +6,16 @@ namespace MarocNumeric.Trust.Label.Applications;
 /// <summary>POST /applications/{id}/corrections-answer: every point that was asked about has its answer; the assessor looks again.</summary>
 internal static class AnswerCorrections
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/applications/{id:guid}/corrections-answer", HandleAsync).ForMerchants();
+    private static readonly ApplicationDoors Doors = new(
+        typeof(AnswerCorrections),
+        "corrections-answer",
+        ApplicationRights.OfMerchant,
+        ActAsync
+    );
 
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages
-            .MapPost("/label/applications/{id:guid}/corrections-answer", SubmitAsync)
-            .ForMerchants();
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForMerchants();
 
-    private static Task<IResult> HandleAsync(Guid id, Caller caller, HttpContext http) =>
-        ApplicationActs.AnswerAsync(id, caller, http, ApplicationRights.OfMerchant, ActAsync);
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        [FromForm] long version,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.SubmitAsync(
-            (id, version),
-            caller,
-            http,
-            ApplicationRights.OfMerchant,
-            ActAsync
-        );
+    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForMerchants();
 
     private static async Task<Result<Application>> ActAsync(ApplicationActs.Act act)
     {

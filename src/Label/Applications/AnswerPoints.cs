@@ -1,7 +1,4 @@
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Security;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Label.Applications;
@@ -11,53 +8,11 @@ internal static class AnswerPoints
 {
     public const int LongestAddress = 500;
 
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/applications/{id:guid}/points", HandleAsync).ForMerchants();
-
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/label/applications/{id:guid}/points", SubmitAsync).ForMerchants();
-
-    internal sealed record Request(IReadOnlyList<Point>? Points);
-
-    /// <param name="Address">The page that shows it, https.</param>
-    /// <param name="Answer">To what was asked to be put right.</param>
-    internal sealed record Point(
-        string? Criterion,
-        Claim? Claim,
-        string? Explanation,
-        string? Address,
-        string? Answer
-    );
-
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Request request,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.AnswerAsync(
-            id,
-            caller,
-            http,
-            ApplicationRights.OfMerchant,
-            act => ActAsync(act, request.Points)
-        );
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        IFormCollection form,
-        Caller caller,
-        HttpContext http
-    ) =>
-        PointForms.SubmitAsync(
-            (id, form),
-            caller,
-            http,
-            ApplicationRights.OfMerchant,
-            act =>
-                ActAsync(
-                    act,
-                    [
+    private static readonly ApplicationDoors<Request> Doors = new(
+        typeof(AnswerPoints),
+        "points",
+        ApplicationRights.OfMerchant,
+        form => new([
                         .. PointForms
                             .Criteria(form)
                             .Select(criterion => new Point(
@@ -69,17 +24,35 @@ internal static class AnswerPoints
                             ))
                             // What was left empty is no answer.
                             .Where(point => point.Claim is not null),
-                    ]
-                )
-        );
+                    ]),
+        ActAsync,
+        "#tasks",
+        PointForms.RefusedAsync
+    );
+
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForMerchants();
+
+    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForMerchants();
+
+    internal sealed record Request(IReadOnlyList<Point?>? Points);
+
+    /// <param name="Address">The page that shows it, https.</param>
+    /// <param name="Answer">To what was asked to be put right.</param>
+    internal sealed record Point(
+        string? Criterion,
+        Claim? Claim,
+        string? Explanation,
+        string? Address,
+        string? Answer
+    );
 
     private static async Task<Result<Application>> ActAsync(
         ApplicationActs.Act act,
-        IReadOnlyList<Point?>? said
+        Request request
     )
     {
         var row = act.Row;
-        if (said is null)
+        if (request.Points is null)
         {
             return ApplicationProblems.PointInvalid;
         }
@@ -93,7 +66,7 @@ internal static class AnswerPoints
             point => point.Criterion,
             StringComparer.Ordinal
         );
-        foreach (var one in said)
+        foreach (var one in request.Points)
         {
             if (one is null)
             {

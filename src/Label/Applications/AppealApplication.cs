@@ -1,8 +1,5 @@
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Label.Applications;
@@ -10,42 +7,19 @@ namespace MarocNumeric.Trust.Label.Applications;
 /// <summary>POST /applications/{id}/appeal {grounds}: the merchant asks other people to look again at a refusal (law 55-19 art. 21).</summary>
 internal static class AppealApplication
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/applications/{id:guid}/appeal", HandleAsync).ForMerchants();
+    private static readonly ApplicationDoors<Request> Doors = new(
+        typeof(AppealApplication),
+        "appeal",
+        ApplicationRights.OfMerchant,
+        form => new(form["grounds"]),
+        ActAsync
+    );
 
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/label/applications/{id:guid}/appeal", SubmitAsync).ForMerchants();
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForMerchants();
+
+    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForMerchants();
 
     internal sealed record Request(string? Grounds);
-
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Request request,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.AnswerAsync(
-            id,
-            caller,
-            http,
-            ApplicationRights.OfMerchant,
-            act => ActAsync(act, request)
-        );
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        [FromForm] long version,
-        [FromForm] string? grounds,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.SubmitAsync(
-            (id, version),
-            caller,
-            http,
-            ApplicationRights.OfMerchant,
-            act => ActAsync(act, new(grounds))
-        );
 
     private static async Task<Result<Application>> ActAsync(
         ApplicationActs.Act act,

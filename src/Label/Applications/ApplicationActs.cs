@@ -150,16 +150,18 @@ internal static class ApplicationActs
 
     /// <summary>On the pages: back to where the reader stood, or that page with the refusal.</summary>
     /// <param name="back">Under the application's own address.</param>
+    /// <param name="refused">Another page that shows the refusal.</param>
     public static async Task<IResult> SubmitAsync(
         (Guid Id, long? Version) what,
         Caller caller,
         HttpContext http,
         ApplicationRights.Right right,
         Func<Act, Task<Result<Application>>> act,
-        string back = ""
+        string back = "",
+        Func<Problem, Task<IResult>>? refused = null
     ) =>
         (await DoAsync(what, caller, http, right, act)).Refused(out var problem, out _)
-            ? await ReadApplication.PageAsync(what.Id, problem, http)
+            ? await (refused?.Invoke(problem) ?? ReadApplication.PageAsync(what.Id, problem, http))
             : Results.Redirect($"{http.Request.PathBase}{ReadApplication.PathOf(what.Id)}{back}");
 
     public static async Task<Result<Application>> DoAsync(

@@ -1,8 +1,4 @@
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Security;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Label.Applications;
@@ -10,28 +6,16 @@ namespace MarocNumeric.Trust.Label.Applications;
 /// <summary>POST /applications/{id}/corrections: the assessor asks the merchant to put right the points that say what is asked.</summary>
 internal static class AskCorrections
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/applications/{id:guid}/corrections", HandleAsync).ForLabel();
+    private static readonly ApplicationDoors Doors = new(
+        typeof(AskCorrections),
+        "corrections",
+        ApplicationRights.OfItsAssessor,
+        ActAsync
+    );
 
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/label/applications/{id:guid}/corrections", SubmitAsync).ForLabel();
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForLabel();
 
-    private static Task<IResult> HandleAsync(Guid id, Caller caller, HttpContext http) =>
-        ApplicationActs.AnswerAsync(id, caller, http, ApplicationRights.OfItsAssessor, ActAsync);
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        [FromForm] long version,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.SubmitAsync(
-            (id, version),
-            caller,
-            http,
-            ApplicationRights.OfItsAssessor,
-            ActAsync
-        );
+    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForLabel();
 
     private static async Task<Result<Application>> ActAsync(ApplicationActs.Act act)
     {

@@ -1,8 +1,4 @@
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Security;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Label.Applications;
@@ -10,42 +6,19 @@ namespace MarocNumeric.Trust.Label.Applications;
 /// <summary>POST /applications/{id}/missing {missing}: the secretary asks for what is missing, once and for all (law 55-19 art. 10).</summary>
 internal static class AskMissing
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/applications/{id:guid}/missing", HandleAsync).ForLabel();
+    private static readonly ApplicationDoors<Request> Doors = new(
+        typeof(AskMissing),
+        "missing",
+        ApplicationRights.OfSecretary,
+        form => new(form["missing"]),
+        ActAsync
+    );
 
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/label/applications/{id:guid}/missing", SubmitAsync).ForLabel();
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForLabel();
+
+    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForLabel();
 
     internal sealed record Request(string? Missing);
-
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Request request,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.AnswerAsync(
-            id,
-            caller,
-            http,
-            ApplicationRights.OfSecretary,
-            act => ActAsync(act, request)
-        );
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        [FromForm] long version,
-        [FromForm] string? missing,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.SubmitAsync(
-            (id, version),
-            caller,
-            http,
-            ApplicationRights.OfSecretary,
-            act => ActAsync(act, new(missing))
-        );
 
     private static async Task<Result<Application>> ActAsync(
         ApplicationActs.Act act,

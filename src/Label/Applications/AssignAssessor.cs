@@ -1,9 +1,5 @@
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Label.Committee;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,42 +8,19 @@ namespace MarocNumeric.Trust.Label.Applications;
 /// <summary>POST /applications/{id}/assessor {assessor}: the secretary gives it to an assessor who has no tie to the applicant.</summary>
 internal static class AssignAssessor
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/applications/{id:guid}/assessor", HandleAsync).ForLabel();
+    private static readonly ApplicationDoors<Request> Doors = new(
+        typeof(AssignAssessor),
+        "assessor",
+        ApplicationRights.OfSecretary,
+        form => new(form["assessor"]),
+        ActAsync
+    );
 
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/label/applications/{id:guid}/assessor", SubmitAsync).ForLabel();
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForLabel();
+
+    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForLabel();
 
     internal sealed record Request(string? Assessor);
-
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Request request,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.AnswerAsync(
-            id,
-            caller,
-            http,
-            ApplicationRights.OfSecretary,
-            act => ActAsync(act, request)
-        );
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        [FromForm] long version,
-        [FromForm] string? assessor,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.SubmitAsync(
-            (id, version),
-            caller,
-            http,
-            ApplicationRights.OfSecretary,
-            act => ActAsync(act, new(assessor))
-        );
 
     private static async Task<Result<Application>> ActAsync(
         ApplicationActs.Act act,

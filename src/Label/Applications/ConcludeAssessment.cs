@@ -1,8 +1,5 @@
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Label.Applications;
@@ -10,42 +7,19 @@ namespace MarocNumeric.Trust.Label.Applications;
 /// <summary>POST /applications/{id}/report {report}: the assessor has a verdict on every point and reports to the committee.</summary>
 internal static class ConcludeAssessment
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/applications/{id:guid}/report", HandleAsync).ForLabel();
+    private static readonly ApplicationDoors<Request> Doors = new(
+        typeof(ConcludeAssessment),
+        "report",
+        ApplicationRights.OfItsAssessor,
+        form => new(form["report"]),
+        ActAsync
+    );
 
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/label/applications/{id:guid}/report", SubmitAsync).ForLabel();
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForLabel();
+
+    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForLabel();
 
     internal sealed record Request(string? Report);
-
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Request request,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.AnswerAsync(
-            id,
-            caller,
-            http,
-            ApplicationRights.OfItsAssessor,
-            act => ActAsync(act, request)
-        );
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        [FromForm] long version,
-        [FromForm] string? report,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.SubmitAsync(
-            (id, version),
-            caller,
-            http,
-            ApplicationRights.OfItsAssessor,
-            act => ActAsync(act, new(report))
-        );
 
     private static async Task<Result<Application>> ActAsync(
         ApplicationActs.Act act,

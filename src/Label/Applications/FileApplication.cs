@@ -4,9 +4,6 @@ using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Label.Catalogue;
 using MarocNumeric.Trust.Label.Charter;
 using MarocNumeric.Trust.Label.Domains;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,28 +13,16 @@ namespace MarocNumeric.Trust.Label.Applications;
 /// <summary>POST /applications/{id}/filing: the merchant files what was written; every criterion has its answer, nothing that blocks is open, and the charter is accepted.</summary>
 internal static class FileApplication
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/applications/{id:guid}/filing", HandleAsync).ForMerchants();
+    private static readonly ApplicationDoors Doors = new(
+        typeof(FileApplication),
+        "filing",
+        ApplicationRights.OfMerchant,
+        ActAsync
+    );
 
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/label/applications/{id:guid}/filing", SubmitAsync).ForMerchants();
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForMerchants();
 
-    private static Task<IResult> HandleAsync(Guid id, Caller caller, HttpContext http) =>
-        ApplicationActs.AnswerAsync(id, caller, http, ApplicationRights.OfMerchant, ActAsync);
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        [FromForm] long version,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.SubmitAsync(
-            (id, version),
-            caller,
-            http,
-            ApplicationRights.OfMerchant,
-            ActAsync
-        );
+    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForMerchants();
 
     private static async Task<Result<Application>> ActAsync(ApplicationActs.Act act)
     {

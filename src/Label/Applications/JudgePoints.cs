@@ -1,7 +1,4 @@
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Security;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Label.Applications;
@@ -9,13 +6,32 @@ namespace MarocNumeric.Trust.Label.Applications;
 /// <summary>POST /applications/{id}/verdicts {points}: its assessor holds each criterion for conform, minor, major or not applicable, on what evidence, and what is to be put right.</summary>
 internal static class JudgePoints
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/applications/{id:guid}/verdicts", HandleAsync).ForLabel();
+    private static readonly ApplicationDoors<Request> Doors = new(
+        typeof(JudgePoints),
+        "verdicts",
+        ApplicationRights.OfItsAssessor,
+        form => new([
+                        .. PointForms
+                            .Criteria(form)
+                            .Select(criterion => new Point(
+                                criterion,
+                                Posted.Named<Verdict>(form[$"verdict-{criterion}"]),
+                                form[$"note-{criterion}"],
+                                form[$"evidence-{criterion}"],
+                                form[$"asked-{criterion}"]
+                            ))
+                            .Where(point => point.Verdict is not null),
+                    ]),
+        ActAsync,
+        "#tasks",
+        PointForms.RefusedAsync
+    );
 
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/label/applications/{id:guid}/verdicts", SubmitAsync).ForLabel();
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForLabel();
 
-    internal sealed record Request(IReadOnlyList<Point>? Points);
+    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForLabel();
+
+    internal sealed record Request(IReadOnlyList<Point?>? Points);
 
     /// <param name="Note">Why; needed for all but conform.</param>
     /// <param name="Evidence">What it rests on: an address, a piece, a test order.</param>
@@ -28,56 +44,13 @@ internal static class JudgePoints
         string? Asked
     );
 
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Request request,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.AnswerAsync(
-            id,
-            caller,
-            http,
-            ApplicationRights.OfItsAssessor,
-            act => ActAsync(act, request.Points)
-        );
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        IFormCollection form,
-        Caller caller,
-        HttpContext http
-    ) =>
-        PointForms.SubmitAsync(
-            (id, form),
-            caller,
-            http,
-            ApplicationRights.OfItsAssessor,
-            act =>
-                ActAsync(
-                    act,
-                    [
-                        .. PointForms
-                            .Criteria(form)
-                            .Select(criterion => new Point(
-                                criterion,
-                                Posted.Named<Verdict>(form[$"verdict-{criterion}"]),
-                                form[$"note-{criterion}"],
-                                form[$"evidence-{criterion}"],
-                                form[$"asked-{criterion}"]
-                            ))
-                            .Where(point => point.Verdict is not null),
-                    ]
-                )
-        );
-
     private static async Task<Result<Application>> ActAsync(
         ApplicationActs.Act act,
-        IReadOnlyList<Point?>? held
+        Request request
     )
     {
         var row = act.Row;
-        if (held is null)
+        if (request.Points is null)
         {
             return ApplicationProblems.VerdictInvalid;
         }
@@ -91,7 +64,7 @@ internal static class JudgePoints
             point => point.Criterion,
             StringComparer.Ordinal
         );
-        foreach (var one in held)
+        foreach (var one in request.Points)
         {
             if (one is null)
             {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Http;
 
 namespace MarocNumeric.Trust.Label.Applications;
@@ -16,30 +15,16 @@ internal static class PointForms
     public static long? Version(IFormCollection form) =>
         long.TryParse(form["version"], CultureInfo.InvariantCulture, out var version) ? version : 0;
 
-    /// <summary>Saves what was typed of many criteria. One that is refused is shown among the others as they were typed: nobody types fifty-nine again for one.</summary>
-    public static async Task<IResult> SubmitAsync(
-        (Guid Id, IFormCollection Form) what,
-        Caller caller,
-        HttpContext http,
-        ApplicationRights.Right right,
-        Func<ApplicationActs.Act, Task<Result<Application>>> act
-    )
-    {
-        var done = await ApplicationActs.DoAsync(
-            (what.Id, Version(what.Form)),
-            caller,
-            http,
-            right,
-            act
-        );
-        return !done.Refused(out var problem, out _)
-                ? Results.Redirect(
-                    $"{http.Request.PathBase}{ReadApplication.PathOf(what.Id)}#tasks"
-                )
-            : problem.Field is Marked
-                ? await ReadPoints.RefusedAsync(what.Id, what.Form, problem, http)
-            : await ReadApplication.PageAsync(what.Id, problem, http);
-    }
+    /// <summary>One criterion that is refused is shown among the others as they were typed: nobody types fifty-nine again for one.</summary>
+    public static Task<IResult> RefusedAsync(
+        Guid id,
+        IFormCollection form,
+        Problem problem,
+        HttpContext http
+    ) =>
+        problem.Field is Marked
+            ? ReadPoints.RefusedAsync(id, form, problem, http)
+            : ReadApplication.PageAsync(id, problem, http);
 
     /// <returns>The criteria that stood on the page.</returns>
     public static IEnumerable<string> Criteria(IFormCollection form) =>

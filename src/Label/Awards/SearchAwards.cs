@@ -17,6 +17,9 @@ internal static class SearchAwards
 {
     public const string Path = "/label/labels";
 
+    /// <summary>The same register as files.</summary>
+    public const string DataPath = $"{Path}/data";
+
     private const int Longest = 200;
 
     public static void Map(IEndpointRouteBuilder routes) =>

@@ -1,10 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Label.Applications;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,43 +10,20 @@ namespace MarocNumeric.Trust.Label.Committee;
 /// <summary>POST /applications/{id}/votes {choice}: a member of the committee says yes, no or not yet, once. Whoever is tied to the applicant has no voice; a federation's seat has none on its own members.</summary>
 internal static class CastVote
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/applications/{id:guid}/votes", HandleAsync).ForLabel();
+    private static readonly ApplicationDoors<Request> Doors = new(
+        typeof(CastVote),
+        "votes",
+        ApplicationRights.OfCommittee,
+        form => new(Posted.Named<VoteChoice>(form["choice"])),
+        ActAsync,
+        "#committee"
+    );
 
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/label/applications/{id:guid}/votes", SubmitAsync).ForLabel();
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForLabel();
+
+    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForLabel();
 
     internal sealed record Request(VoteChoice? Choice);
-
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Request request,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.AnswerAsync(
-            id,
-            caller,
-            http,
-            ApplicationRights.OfCommittee,
-            act => ActAsync(act, request)
-        );
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        [FromForm] long version,
-        [FromForm] string? choice,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.SubmitAsync(
-            (id, version),
-            caller,
-            http,
-            ApplicationRights.OfCommittee,
-            act => ActAsync(act, new(Posted.Named<VoteChoice>(choice))),
-            back: "#committee"
-        );
 
     private static async Task<Result<Application>> ActAsync(
         ApplicationActs.Act act,

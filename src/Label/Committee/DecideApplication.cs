@@ -1,11 +1,7 @@
 using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Catalogue;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,44 +12,20 @@ namespace MarocNumeric.Trust.Label.Committee;
 /// <summary>POST /applications/{id}/decision {legal, factual}: a member who has voted closes the vote. With the quorum, what most of the voices say is done in the same moment: the label is given with its number, or refused with both reasons, or the assessor is asked to look again.</summary>
 internal static class DecideApplication
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/applications/{id:guid}/decision", HandleAsync).ForLabel();
+    private static readonly ApplicationDoors<Request> Doors = new(
+        typeof(DecideApplication),
+        "decision",
+        ApplicationRights.OfCommittee,
+        form => new(form["legal"], form["factual"]),
+        ActAsync,
+        "#committee"
+    );
 
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/label/applications/{id:guid}/decision", SubmitAsync).ForLabel();
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForLabel();
+
+    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForLabel();
 
     internal sealed record Request(string? Legal, string? Factual);
-
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Request request,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.AnswerAsync(
-            id,
-            caller,
-            http,
-            ApplicationRights.OfCommittee,
-            act => ActAsync(act, request)
-        );
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        [FromForm] long version,
-        [FromForm] string? legal,
-        [FromForm] string? factual,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.SubmitAsync(
-            (id, version),
-            caller,
-            http,
-            ApplicationRights.OfCommittee,
-            act => ActAsync(act, new(legal, factual)),
-            back: "#committee"
-        );
 
     private static async Task<Result<Application>> ActAsync(
         ApplicationActs.Act act,

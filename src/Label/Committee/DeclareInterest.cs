@@ -2,9 +2,6 @@ using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Applications;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,43 +10,20 @@ namespace MarocNumeric.Trust.Label.Committee;
 /// <summary>POST /applications/{id}/interest {words}: somebody of the label has an interest in the applicant and stands aside, for this and for what it files in the years that follow; an application in their hands goes back to the secretary.</summary>
 internal static class DeclareInterest
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/applications/{id:guid}/interest", HandleAsync).ForLabel();
+    private static readonly ApplicationDoors<Request> Doors = new(
+        typeof(DeclareInterest),
+        "interest",
+        ApplicationRights.OfLabel,
+        form => new(form["words"]),
+        ActAsync,
+        "#committee"
+    );
 
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/label/applications/{id:guid}/interest", SubmitAsync).ForLabel();
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForLabel();
+
+    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForLabel();
 
     internal sealed record Request(string? Words);
-
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Request request,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.AnswerAsync(
-            id,
-            caller,
-            http,
-            ApplicationRights.OfLabel,
-            act => ActAsync(act, request)
-        );
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        [FromForm] long version,
-        [FromForm] string? words,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ApplicationActs.SubmitAsync(
-            (id, version),
-            caller,
-            http,
-            ApplicationRights.OfLabel,
-            act => ActAsync(act, new(words)),
-            back: "#committee"
-        );
 
     private static async Task<Result<Application>> ActAsync(
         ApplicationActs.Act act,

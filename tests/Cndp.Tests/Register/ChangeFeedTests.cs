@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Cndp.Tests.Declarations;
+using MarocNumeric.Trust.Common.OpenData;
 using MarocNumeric.Trust.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Register;
 using MarocNumeric.Trust.Cndp.Tests.Declarations;
@@ -24,15 +23,15 @@ public sealed class OpenDataTests
                 ("responsable.representant", new JsonObject { ["nom"] = "Un représentant" })
             )
         );
-        var schema = await office.TakeAsync(DescribeRegister.Schema);
+        var schema = await office.TakeAsync(NationalRegister.Here.Schema);
         var lines = await office.TakeAsync($"{CommissionOffice.Register}.jsonl");
         var more = JsonNode.Parse(lines.Text.Split('\n')[0])!;
         more["items"]!["securite.description"] = "Locaux fermés";
 
         Assert.Equal(2, OpenRegister.Lines(lines.Text).Count);
         Assert.Contains("schema.json", lines.Headers["Link"], StringComparison.Ordinal);
-        Assert.True((await JudgedAsync(schema.Text, lines.Text)).ExitCode == 0);
-        var refused = await JudgedAsync(schema.Text, more.ToJsonString());
+        Assert.True((await OpenDataJudge.LinesAsync(schema.Text, lines.Text)).ExitCode == 0);
+        var refused = await OpenDataJudge.LinesAsync(schema.Text, more.ToJsonString());
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains("securite.description", refused.All, StringComparison.Ordinal);
     }
@@ -42,24 +41,20 @@ public sealed class OpenDataTests
     {
         await using var office = await CommissionOffice.OpenAsync();
         await office.ReceiptAsync(CommissionOffice.Facts(("responsable.nom", "Deux\"lignes, une")));
-        var (table, described) = (
-            await SavedAsync((await office.TakeAsync($"{CommissionOffice.Register}.csv")).Text),
-            (await office.TakeAsync($"{CommissionOffice.Register}.csv-metadata.json")).Json
+        var described = (
+            await office.TakeAsync($"{CommissionOffice.Register}.csv-metadata.json")
+        ).Json;
+
+        var (columns, controller) = await OpenDataJudge.TableAsync(
+            (await office.TakeAsync($"{CommissionOffice.Register}.csv")).Text,
+            "controller"
         );
 
-        var read = await OutsideTool.MustAsync(
-            "python3",
-            "-c",
-            "import csv, json, sys; rows = list(csv.DictReader(open(sys.argv[1], newline='', encoding='utf-8'), strict=True)); print(json.dumps([list(rows[0]), rows[0]['controller']]))",
-            table
-        );
-
-        var found = JsonNode.Parse(read)!;
         Assert.Equal(
             described["tableSchema"]!["columns"]!.AsArray().Select(one => (string)one!["name"]!),
-            found[0]!.AsArray().Select(name => (string)name!)
+            columns
         );
-        Assert.Equal("Deux\"lignes, une", (string)found[1]!);
+        Assert.Equal("Deux\"lignes, une", controller);
     }
 
     [Theory]
@@ -75,16 +70,17 @@ public sealed class OpenDataTests
             await office.TakeAsync((string)first["manifest"]!),
             await office.TakeAsync((string)first["signature"]!)
         );
-        await VerifiedAsync(office, manifest.Bytes, seal.Bytes);
-        var forged = await JudgedSealAsync(
-            office,
+        var judged = await OpenDataJudge.SealAsync(office.Suite, manifest.Bytes, seal.Bytes);
+        Assert.True(judged.ExitCode == 0, judged.All);
+        var forged = await OpenDataJudge.SealAsync(
+            office.Suite,
             [.. manifest.Bytes.Select(octet => octet == (byte)'1' ? (byte)'2' : octet)],
             seal.Bytes
         );
         Assert.NotEqual(0, forged.ExitCode);
 
-        var lines = await CheckedAsync(office, first, manifest.Json, "register.jsonl.gz");
-        var table = await CheckedAsync(office, first, manifest.Json, "register.csv.gz");
+        var lines = await OpenDataJudge.UnpackedAsync(office.Suite, first, manifest.Json, "register.jsonl.gz");
+        var table = await OpenDataJudge.UnpackedAsync(office.Suite, first, manifest.Json, "register.csv.gz");
         Assert.Equal((await office.TakeAsync($"{CommissionOffice.Register}.jsonl")).Text, lines);
         Assert.Equal((await office.TakeAsync($"{CommissionOffice.Register}.csv")).Text, table);
         Assert.Equal(1, (long)manifest.Json["entries"]!);
@@ -98,7 +94,7 @@ public sealed class OpenDataTests
         Assert.NotEqual((string)first["day"]!, (string)second["day"]!);
         var later = await office.TakeAsync((string)second["manifest"]!);
         Assert.Contains(
-            OpenRegister.Lines(await CheckedAsync(office, second, later.Json, "register.jsonl.gz")),
+            OpenRegister.Lines(await OpenDataJudge.UnpackedAsync(office.Suite, second, later.Json, "register.jsonl.gz")),
             line => (string)line["entry"]!["state"]! == "withdrawn"
         );
         Assert.Equal(manifest.Text, (await office.TakeAsync((string)first["manifest"]!)).Text);
@@ -199,92 +195,5 @@ public sealed class OpenDataTests
             return releases.Count == count;
         });
         return releases[0]!;
-    }
-
-    private static async Task<string> CheckedAsync(
-        CommissionOffice office,
-        JsonNode release,
-        JsonNode manifest,
-        string name
-    )
-    {
-        var file = await office.TakeAsync(
-            release["files"]!
-                .AsArray()
-                .Select(address => (string)address!)
-                .Single(address => address.EndsWith(name, StringComparison.Ordinal))
-        );
-        var named = manifest["files"]!.AsArray().Single(one => (string)one!["name"]! == name)!;
-        Assert.Equal((long)named["size"]!, file.Bytes.Length);
-        Assert.Equal(
-            (string)named["sha256"]!,
-            Convert.ToHexStringLower(SHA256.HashData(file.Bytes))
-        );
-        return OpenRegister.Unpacked(file.Bytes);
-    }
-
-    private static async Task VerifiedAsync(CommissionOffice office, byte[] manifest, byte[] seal)
-    {
-        var judged = await JudgedSealAsync(office, manifest, seal);
-        Assert.True(judged.ExitCode == 0, judged.All);
-    }
-
-    private static async Task<ToolAnswer> JudgedSealAsync(
-        CommissionOffice office,
-        byte[] manifest,
-        byte[] seal
-    )
-    {
-        var folder = Directory.CreateTempSubdirectory("release-").FullName;
-        try
-        {
-            await File.WriteAllBytesAsync($"{folder}/manifest.json", manifest);
-            await File.WriteAllBytesAsync($"{folder}/manifest.p7s", seal);
-            return await OutsideTool.RunAsync(
-                "openssl",
-                "cms",
-                "-verify",
-                "-binary",
-                "-inform",
-                "DER",
-                "-in",
-                $"{folder}/manifest.p7s",
-                "-content",
-                $"{folder}/manifest.json",
-                "-CAfile",
-                office.Suite.TrustRoot,
-                "-purpose",
-                "any",
-                "-out",
-                "/dev/null"
-            );
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static async Task<ToolAnswer> JudgedAsync(string schema, string lines) =>
-        await OutsideTool.RunAsync(
-            "python3",
-            "-c",
-            """
-            import json, sys, jsonschema
-            schema = json.load(open(sys.argv[1], encoding="utf-8"))
-            kind = jsonschema.Draft202012Validator
-            kind.check_schema(schema)
-            for line in open(sys.argv[2], encoding="utf-8"):
-                kind(schema).validate(json.loads(line))
-            """,
-            await SavedAsync(schema),
-            await SavedAsync(lines)
-        );
-
-    private static async Task<string> SavedAsync(string text)
-    {
-        var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, text);
-        return file;
     }
 }

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Tests.Declarations;
 using MarocNumeric.Trust.Testing;
@@ -33,13 +31,6 @@ internal static class OpenRegister
             .. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => JsonNode.Parse(line)!),
         ];
-
-    public static string Unpacked(byte[] packed)
-    {
-        using var stream = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
 
     /// <summary>A receipt taken back, after a second: changes of one instant have no order.</summary>
     public static async Task WithdrawAsync(this CommissionOffice office, string id)

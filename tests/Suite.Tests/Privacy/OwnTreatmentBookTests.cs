@@ -42,6 +42,7 @@ public sealed class OwnTreatmentBookTests
         ["cndp.register_changes"] = "numbers of filings",
         ["cndp.register_releases"] = "hashes of files",
         ["cndp.sampling_seeds"] = "random numbers",
+        ["label.label_releases"] = "hashes of files",
         ["label.night_checks"] = "criteria that a site failed",
         ["label.seal_sightings"] = "names of sites, and how often browsers named them",
         ["label.site_tests"] = "names of domains, and what anybody sees there",
@@ -143,8 +144,9 @@ public sealed class OwnTreatmentBookTests
         SuiteFactory suite
     )
     {
-        var entities = new List<(string, RetentionRule)>();
-        foreach (var store in suite.Services.GetServices<IModuleStore>())
+        var stores = suite.Services.GetServices<IModuleStore>().ToList();
+        var entities = new List<(string Module, string Table, RetentionRule Rule)>();
+        foreach (var store in stores)
         {
             await store.ReadAsync(db =>
             {
@@ -152,17 +154,26 @@ public sealed class OwnTreatmentBookTests
                     db.Model.GetEntityTypes()
                         .Where(entity => !IsOfOpenIddict(entity))
                         .Select(entity =>
-                            (
-                                $"{(entity.ClrType.Assembly == typeof(ModuleDbContext).Assembly ? "common" : store.Name)}.{entity.GetTableName()}",
-                                entity.Retention()!
-                            )
+                            (store.Name, entity.GetTableName()!, entity.Retention()!)
                         )
                 );
                 return Task.FromResult(true);
             });
         }
 
-        return entities;
+        return
+        [
+            .. entities
+                .GroupBy(one => one.Table, StringComparer.Ordinal)
+                .SelectMany(table =>
+                    table.Select(one =>
+                        (
+                            $"{(table.Count() == stores.Count ? "common" : one.Module)}.{table.Key}",
+                            one.Rule
+                        )
+                    )
+                ),
+        ];
     }
 
     private static bool IsOfOpenIddict(IEntityType entity) =>

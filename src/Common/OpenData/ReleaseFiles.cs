@@ -4,43 +4,45 @@ using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.Extensions.Options;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
-namespace MarocNumeric.Trust.Cndp.Register;
+namespace MarocNumeric.Trust.Common.OpenData;
 
-/// <summary>The files of releases, in the data directory: one reading of the register makes them both, so they say the same.</summary>
+/// <summary>The files of releases, in the data directory, each register in a folder of its own: one reading makes them both, so they say the same.</summary>
 internal sealed class ReleaseFiles(TrustOptions trust, IOptions<JsonOptions> json)
 {
-    public const string Lines = "register.jsonl.gz";
-    public const string Table = "register.csv.gz";
-
     private const int Handful = 256 * 1024;
 
-    public static readonly IReadOnlyList<string> Names = [Lines, Table];
+    public string PathOf(PublicRegister register, Release release, string name) =>
+        Path.Combine(Root(register), $"{release.Folder:N}", name);
 
-    private string Root => Path.Combine(trust.DataDirectory, "register-releases");
-
-    public string PathOf(RegisterRelease release, string name) =>
-        Path.Combine(Root, $"{release.Folder:N}", name);
+    private string Root(PublicRegister register) =>
+        Path.Combine(trust.DataDirectory, $"{register.Name}-releases");
 
     /// <returns>How many entries there are in each, and the files with their digests.</returns>
-    public async Task<(long Entries, IReadOnlyList<Written> Files)> WriteAsync(
+    public async Task<(long Entries, IReadOnlyList<Written> Files)> WriteAsync<TContext>(
+        PublicRegister<TContext> register,
         Guid folder,
-        CndpDbContext db,
+        DateTimeOffset at,
+        TContext db,
         CancellationToken cancel
     )
+        where TContext : ModuleDbContext
     {
-        var place = Directory.CreateDirectory(Path.Combine(Root, $"{folder:N}")).FullName;
-        await using var lines = new Growing(Path.Combine(place, Lines));
-        await using var table = new Growing(Path.Combine(place, Table));
-        table.Pipe.Write(RegisterLines.TableHead);
+        var place = Directory
+            .CreateDirectory(Path.Combine(Root(register), $"{folder:N}"))
+            .FullName;
+        await using var lines = new Growing(Path.Combine(place, register.PackedLines));
+        await using var table = new Growing(Path.Combine(place, register.PackedTable));
+        table.Pipe.WriteHead(register);
         var entries = 0L;
-        await foreach (var row in db.EachAsync(cancel))
+        await foreach (var line in register.EachAsync(db, at, cancel))
         {
             entries++;
-            RegisterLines.WriteJson(lines.Pipe, row, json.Value.SerializerOptions);
-            RegisterLines.WriteTable(table.Pipe, row);
+            lines.Pipe.WriteJson(line, json.Value.SerializerOptions);
+            table.Pipe.WriteCells(line);
             await lines.MoveOnAsync(Handful, cancel);
             await table.MoveOnAsync(Handful, cancel);
         }
@@ -49,14 +51,15 @@ internal sealed class ReleaseFiles(TrustOptions trust, IOptions<JsonOptions> jso
     }
 
     /// <summary>Folders that no release names any more, once nobody can be writing them.</summary>
-    public void Sweep(IReadOnlySet<Guid> named, DateTimeOffset before)
+    public void Sweep(PublicRegister register, IReadOnlySet<Guid> named, DateTimeOffset before)
     {
-        if (!Directory.Exists(Root))
+        var root = Root(register);
+        if (!Directory.Exists(root))
         {
             return;
         }
 
-        foreach (var path in Directory.EnumerateDirectories(Root))
+        foreach (var path in Directory.EnumerateDirectories(root))
         {
             if (
                 Guid.TryParse(Path.GetFileName(path), out var folder)

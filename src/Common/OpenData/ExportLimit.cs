@@ -1,13 +1,13 @@
-namespace MarocNumeric.Trust.Cndp.Register;
+namespace MarocNumeric.Trust.Common.OpenData;
 
-/// <summary>How many whole exports this process makes at once, whoever asks: each reads the register from end to end.</summary>
-internal sealed class ExportLimit : IDisposable
+/// <summary>How many whole exports this process makes at once, of all registers and whoever asks: each reads one from end to end.</summary>
+public sealed class ExportLimit : IDisposable
 {
     /// <summary>P: on two processors a third one would only make the first two slower.</summary>
     public const int AtOnce = 2;
 
     /// <summary>P: who takes longer holds a place that others wait for, and may take a release in parts.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+    internal static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     private readonly SemaphoreSlim places = new(AtOnce);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Contracts;
@@ -11,16 +10,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace MarocNumeric.Trust.Cndp.Register;
+namespace MarocNumeric.Trust.Common.OpenData;
 
 /// <summary>Once a day, where the register has changed since: releases it as files and has the manifest sealed. The release stands first, the seal follows, and only what is sealed is shown.</summary>
-internal sealed partial class RegisterReleasing(
+internal sealed partial class Releasing<TContext>(
+    PublicRegister<TContext> register,
     IServiceScopeFactory scopes,
     ReleaseFiles files,
     TrustOptions trust,
     TimeProvider clock,
-    ILogger<RegisterReleasing> logger
-) : RecurringJob("cndp-register-release", TimeSpan.FromMinutes(5), clock, logger)
+    ILogger<Releasing<TContext>> logger
+) : RecurringJob($"{register.Name}-release", TimeSpan.FromMinutes(5), clock, logger)
+    where TContext : ModuleDbContext
 {
     /// <summary>A release is written within it, by far.</summary>
     private static readonly TimeSpan Writing = TimeSpan.FromDays(1);
@@ -28,25 +29,26 @@ internal sealed partial class RegisterReleasing(
     protected override async Task RunAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CndpDbContext>();
+        var db = scope.ServiceProvider.GetRequiredService<TContext>();
         await ReleaseAsync(db, cancel);
         if (scope.ServiceProvider.GetService<ISealingService>() is { } seals)
         {
             await SealAsync(db, seals, cancel);
         }
 
-        var named = await db.Releases.Select(row => row.Folder).ToHashSetAsync(cancel);
-        files.Sweep(named, Clock.Now() - Writing);
+        var named = await db.Set<Release>().Select(row => row.Folder).ToHashSetAsync(cancel);
+        files.Sweep(register, named, Clock.Now() - Writing);
     }
 
-    private async Task ReleaseAsync(CndpDbContext db, CancellationToken cancel)
+    private async Task ReleaseAsync(TContext db, CancellationToken cancel)
     {
         var now = Clock.Now();
         var day = MoroccanTime.DayOf(now);
         // Taken before the register is read: whoever goes on from here meets a change twice rather than never.
-        var position = await db.LastPositionAsync(cancel);
+        var position = await register.PositionAsync(db, cancel);
         var latest = await db
-            .Releases.AsNoTracking()
+            .Set<Release>()
+            .AsNoTracking()
             .OrderByDescending(row => row.Day)
             .FirstOrDefaultAsync(cancel);
         if (position == (latest?.Position ?? 0) || latest?.Day == day)
@@ -55,9 +57,9 @@ internal sealed partial class RegisterReleasing(
         }
 
         var folder = Ids.New(Clock);
-        var (entries, written) = await files.WriteAsync(folder, db, cancel);
-        db.Releases.Add(
-            new()
+        var (entries, written) = await files.WriteAsync(register, folder, now, db, cancel);
+        db.Add(
+            new Release
             {
                 Day = day,
                 Folder = folder,
@@ -70,7 +72,7 @@ internal sealed partial class RegisterReleasing(
         db.Record(
             Clock,
             "register.released",
-            Text(day),
+            LineWriting.Day(day),
             "system",
             new JsonObject { ["entries"] = entries, ["cursor"] = position }
         );
@@ -95,15 +97,12 @@ internal sealed partial class RegisterReleasing(
         JsonSerializer.SerializeToUtf8Bytes(
             new JsonObject
             {
-                ["register"] = new Uri(trust.Issuer, "/api/cndp/v1/register").ToString(),
-                ["day"] = Text(day),
-                ["takenAt"] = at.UtcDateTime.ToString(
-                    "yyyy-MM-dd'T'HH:mm:ss'Z'",
-                    CultureInfo.InvariantCulture
-                ),
+                ["register"] = new Uri(trust.Issuer, register.Address).ToString(),
+                ["day"] = LineWriting.Day(day),
+                ["takenAt"] = LineWriting.Instant(at),
                 ["entries"] = entries,
                 ["cursor"] = position,
-                ["schema"] = new Uri(trust.Issuer, DescribeRegister.Schema).ToString(),
+                ["schema"] = new Uri(trust.Issuer, register.Schema).ToString(),
                 ["files"] = new JsonArray([
                     .. written.Select(file => new JsonObject
                     {
@@ -115,31 +114,33 @@ internal sealed partial class RegisterReleasing(
             }
         );
 
-    private async Task SealAsync(CndpDbContext db, ISealingService seals, CancellationToken cancel)
+    private async Task SealAsync(TContext db, ISealingService seals, CancellationToken cancel)
     {
         foreach (
             var release in await db
-                .Releases.AsNoTracking()
+                .Set<Release>()
+            .AsNoTracking()
                 .Where(row => row.Signature == null)
                 .OrderBy(row => row.Day)
                 .ToListAsync(cancel)
         )
         {
             var made = await seals.SealOctetsAsync(
-                SealingBody.Cndp,
+                register.Body,
                 release.Manifest,
                 attached: false,
                 cancel
             );
             if (made.Refused(out var problem, out var signature))
             {
-                Waits(logger, Text(release.Day), problem.Code);
+                Waits(logger, LineWriting.Day(release.Day), register.Name, problem.Code);
                 return;
             }
 
             var now = Clock.Now();
             await db
-                .Releases.Where(row => row.Day == release.Day && row.Signature == null)
+                .Set<Release>()
+                .Where(row => row.Day == release.Day && row.Signature == null)
                 .ExecuteUpdateAsync(
                     set =>
                         set.SetProperty(row => row.Signature, signature)
@@ -149,8 +150,11 @@ internal sealed partial class RegisterReleasing(
         }
     }
 
-    public static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
-
-    [LoggerMessage(9310, LogLevel.Warning, "The register of {Day} waits for its seal: {Code}")]
-    private static partial void Waits(ILogger logger, string day, string code);
+    [LoggerMessage(9310, LogLevel.Warning, "The release {Day} of {Register} waits for its seal: {Code}")]
+    private static partial void Waits(
+        ILogger logger,
+        string day,
+        string register,
+        string code
+    );
 }

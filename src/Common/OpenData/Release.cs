@@ -1,7 +1,7 @@
-namespace MarocNumeric.Trust.Cndp.Register;
+namespace MarocNumeric.Trust.Common.OpenData;
 
-/// <summary>The national register as it was released on a day: files beside the database, a manifest that names them with their digests, and the commission's seal over the manifest.</summary>
-internal sealed class RegisterRelease
+/// <summary>A register as it was released on a day: files beside the database, a manifest that names them with their digests, and a seal over the manifest. A table of the module whose register it is.</summary>
+public sealed class Release
 {
     /// <summary>On the clocks of Morocco.</summary>
     public required DateOnly Day { get; init; }
@@ -11,7 +11,7 @@ internal sealed class RegisterRelease
 
     public required DateTimeOffset TakenAt { get; init; }
 
-    /// <summary>Of the last change before it: whoever takes this release goes on from there (GET /register/changes?since=).</summary>
+    /// <summary>How far the register had come before it was read: where a feed of changes goes on.</summary>
     public required long Position { get; init; }
 
     public required long Entries { get; init; }
