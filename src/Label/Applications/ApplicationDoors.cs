@@ -32,11 +32,7 @@ internal sealed record ApplicationDoors<TRequest>(
             .OfSlice(Slice);
 
     public RouteHandlerBuilder MapPages(IEndpointRouteBuilder pages) =>
-        ApplicationDoors.MapForm(
-            pages,
-            (Verb, Right, Back),
-            (act, form) => Act(act, Read(form))
-        );
+        ApplicationDoors.MapForm(pages, (Verb, Right, Back), (act, form) => Act(act, Read(form)));
 }
 
 /// <summary>The same of an act that says nothing but itself.</summary>
