@@ -80,10 +80,7 @@ internal static class DescribeRegister
             ["decidedAt"] = Descriptions.OrNull(Descriptions.Formatted("date-time")),
             ["updatedAt"] = Descriptions.Formatted("date-time"),
         };
-        return Descriptions.Closed(
-            properties,
-            ["number", "kind", "state", "controller", "title"]
-        );
+        return Descriptions.Closed(properties, ["number", "kind", "state", "controller", "title"]);
     }
 
     private static List<FormField> Versions(IReadOnlyList<Form> forms, string id) =>

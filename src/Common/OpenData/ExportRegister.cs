@@ -92,9 +92,7 @@ public static class ExportRegister
 
         var (services, cancel) = (http.RequestServices, http.RequestAborted);
         var clock = services.GetRequiredService<TimeProvider>();
-        var options = services
-            .GetRequiredService<IOptions<JsonOptions>>()
-            .Value.SerializerOptions;
+        var options = services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         await using var end = clock.CreateTimer(
             _ => http.Abort(),
             null,

@@ -31,9 +31,7 @@ internal sealed class ReleaseFiles(TrustOptions trust, IOptions<JsonOptions> jso
     )
         where TContext : ModuleDbContext
     {
-        var place = Directory
-            .CreateDirectory(Path.Combine(Root(register), $"{folder:N}"))
-            .FullName;
+        var place = Directory.CreateDirectory(Path.Combine(Root(register), $"{folder:N}")).FullName;
         await using var lines = new Growing(Path.Combine(place, register.PackedLines));
         await using var table = new Growing(Path.Combine(place, register.PackedTable));
         table.Pipe.WriteHead(register);

@@ -46,8 +46,7 @@ internal sealed partial class Releasing<TContext>(
         var day = MoroccanTime.DayOf(now);
         // Taken before the register is read: whoever goes on from here meets a change twice rather than never.
         var position = await register.PositionAsync(db, cancel);
-        var latest = await db
-            .Set<Release>()
+        var latest = await db.Set<Release>()
             .AsNoTracking()
             .OrderByDescending(row => row.Day)
             .FirstOrDefaultAsync(cancel);
@@ -117,9 +116,8 @@ internal sealed partial class Releasing<TContext>(
     private async Task SealAsync(TContext db, ISealingService seals, CancellationToken cancel)
     {
         foreach (
-            var release in await db
-                .Set<Release>()
-            .AsNoTracking()
+            var release in await db.Set<Release>()
+                .AsNoTracking()
                 .Where(row => row.Signature == null)
                 .OrderBy(row => row.Day)
                 .ToListAsync(cancel)
@@ -138,8 +136,7 @@ internal sealed partial class Releasing<TContext>(
             }
 
             var now = Clock.Now();
-            await db
-                .Set<Release>()
+            await db.Set<Release>()
                 .Where(row => row.Day == release.Day && row.Signature == null)
                 .ExecuteUpdateAsync(
                     set =>
@@ -150,11 +147,10 @@ internal sealed partial class Releasing<TContext>(
         }
     }
 
-    [LoggerMessage(9310, LogLevel.Warning, "The release {Day} of {Register} waits for its seal: {Code}")]
-    private static partial void Waits(
-        ILogger logger,
-        string day,
-        string register,
-        string code
-    );
+    [LoggerMessage(
+        9310,
+        LogLevel.Warning,
+        "The release {Day} of {Register} waits for its seal: {Code}"
+    )]
+    private static partial void Waits(ILogger logger, string day, string register, string code);
 }

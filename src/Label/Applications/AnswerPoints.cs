@@ -12,19 +12,20 @@ internal static class AnswerPoints
         typeof(AnswerPoints),
         "points",
         ApplicationRights.OfMerchant,
-        form => new([
-                        .. PointForms
-                            .Criteria(form)
-                            .Select(criterion => new Point(
-                                criterion,
-                                Posted.Named<Claim>(form[$"claim-{criterion}"]),
-                                form[$"explanation-{criterion}"],
-                                form[$"address-{criterion}"],
-                                form[$"answer-{criterion}"]
-                            ))
-                            // What was left empty is no answer.
-                            .Where(point => point.Claim is not null),
-                    ]),
+        form =>
+            new([
+                .. PointForms
+                    .Criteria(form)
+                    .Select(criterion => new Point(
+                        criterion,
+                        Posted.Named<Claim>(form[$"claim-{criterion}"]),
+                        form[$"explanation-{criterion}"],
+                        form[$"address-{criterion}"],
+                        form[$"answer-{criterion}"]
+                    ))
+                    // What was left empty is no answer.
+                    .Where(point => point.Claim is not null),
+            ]),
         ActAsync,
         "#tasks",
         PointForms.RefusedAsync
@@ -32,7 +33,8 @@ internal static class AnswerPoints
 
     public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForMerchants();
 
-    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForMerchants();
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        Doors.MapPages(pages).ForMerchants();
 
     internal sealed record Request(IReadOnlyList<Point?>? Points);
 

@@ -17,7 +17,8 @@ internal static class AppealApplication
 
     public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForMerchants();
 
-    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForMerchants();
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        Doors.MapPages(pages).ForMerchants();
 
     internal sealed record Request(string? Grounds);
 

@@ -22,7 +22,8 @@ internal static class FileApplication
 
     public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForMerchants();
 
-    public static void MapPages(IEndpointRouteBuilder pages) => Doors.MapPages(pages).ForMerchants();
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        Doors.MapPages(pages).ForMerchants();
 
     private static async Task<Result<Application>> ActAsync(ApplicationActs.Act act)
     {

@@ -10,18 +10,19 @@ internal static class JudgePoints
         typeof(JudgePoints),
         "verdicts",
         ApplicationRights.OfItsAssessor,
-        form => new([
-                        .. PointForms
-                            .Criteria(form)
-                            .Select(criterion => new Point(
-                                criterion,
-                                Posted.Named<Verdict>(form[$"verdict-{criterion}"]),
-                                form[$"note-{criterion}"],
-                                form[$"evidence-{criterion}"],
-                                form[$"asked-{criterion}"]
-                            ))
-                            .Where(point => point.Verdict is not null),
-                    ]),
+        form =>
+            new([
+                .. PointForms
+                    .Criteria(form)
+                    .Select(criterion => new Point(
+                        criterion,
+                        Posted.Named<Verdict>(form[$"verdict-{criterion}"]),
+                        form[$"note-{criterion}"],
+                        form[$"evidence-{criterion}"],
+                        form[$"asked-{criterion}"]
+                    ))
+                    .Where(point => point.Verdict is not null),
+            ]),
         ActAsync,
         "#tasks",
         PointForms.RefusedAsync

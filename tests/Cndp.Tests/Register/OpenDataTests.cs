@@ -79,8 +79,18 @@ public sealed class OpenDataTests
         );
         Assert.NotEqual(0, forged.ExitCode);
 
-        var lines = await OpenDataJudge.UnpackedAsync(office.Suite, first, manifest.Json, "register.jsonl.gz");
-        var table = await OpenDataJudge.UnpackedAsync(office.Suite, first, manifest.Json, "register.csv.gz");
+        var lines = await OpenDataJudge.UnpackedAsync(
+            office.Suite,
+            first,
+            manifest.Json,
+            "register.jsonl.gz"
+        );
+        var table = await OpenDataJudge.UnpackedAsync(
+            office.Suite,
+            first,
+            manifest.Json,
+            "register.csv.gz"
+        );
         Assert.Equal((await office.TakeAsync($"{CommissionOffice.Register}.jsonl")).Text, lines);
         Assert.Equal((await office.TakeAsync($"{CommissionOffice.Register}.csv")).Text, table);
         Assert.Equal(1, (long)manifest.Json["entries"]!);
@@ -94,7 +104,14 @@ public sealed class OpenDataTests
         Assert.NotEqual((string)first["day"]!, (string)second["day"]!);
         var later = await office.TakeAsync((string)second["manifest"]!);
         Assert.Contains(
-            OpenRegister.Lines(await OpenDataJudge.UnpackedAsync(office.Suite, second, later.Json, "register.jsonl.gz")),
+            OpenRegister.Lines(
+                await OpenDataJudge.UnpackedAsync(
+                    office.Suite,
+                    second,
+                    later.Json,
+                    "register.jsonl.gz"
+                )
+            ),
             line => (string)line["entry"]!["state"]! == "withdrawn"
         );
         Assert.Equal(manifest.Text, (await office.TakeAsync((string)first["manifest"]!)).Text);

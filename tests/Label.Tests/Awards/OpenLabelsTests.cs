@@ -81,7 +81,12 @@ public sealed class OpenLabelsTests
         );
         Assert.NotEqual(0, forged.ExitCode);
 
-        var lines = await OpenDataJudge.UnpackedAsync(suite, first, manifest.Json, "labels.jsonl.gz");
+        var lines = await OpenDataJudge.UnpackedAsync(
+            suite,
+            first,
+            manifest.Json,
+            "labels.jsonl.gz"
+        );
         var table = await OpenDataJudge.UnpackedAsync(suite, first, manifest.Json, "labels.csv.gz");
         Assert.Equal((await TakeAsync(suite, $"{Labels}.jsonl")).Text, lines);
         Assert.Equal((await TakeAsync(suite, $"{Labels}.csv")).Text, table);
@@ -97,13 +102,16 @@ public sealed class OpenLabelsTests
         Assert.Equal(
             "suspended",
             (string?)
-                JsonNode.Parse(await OpenDataJudge.UnpackedAsync(suite, second, later.Json, "labels.jsonl.gz"))![
-                    "state"
-                ]
+                JsonNode.Parse(
+                    await OpenDataJudge.UnpackedAsync(suite, second, later.Json, "labels.jsonl.gz")
+                )!["state"]
         );
         Assert.True((long)later.Json["cursor"]! > (long)manifest.Json["cursor"]!);
         Assert.Equal(manifest.Text, (await TakeAsync(suite, (string)first["manifest"]!)).Text);
-        Assert.Equal(lines, await OpenDataJudge.UnpackedAsync(suite, first, manifest.Json, "labels.jsonl.gz"));
+        Assert.Equal(
+            lines,
+            await OpenDataJudge.UnpackedAsync(suite, first, manifest.Json, "labels.jsonl.gz")
+        );
     }
 
     [Fact]

@@ -153,9 +153,7 @@ public sealed class OwnTreatmentBookTests
                 entities.AddRange(
                     db.Model.GetEntityTypes()
                         .Where(entity => !IsOfOpenIddict(entity))
-                        .Select(entity =>
-                            (store.Name, entity.GetTableName()!, entity.Retention()!)
-                        )
+                        .Select(entity => (store.Name, entity.GetTableName()!, entity.Retention()!))
                 );
                 return Task.FromResult(true);
             });
