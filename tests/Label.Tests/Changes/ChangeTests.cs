@@ -97,7 +97,7 @@ public sealed class ChangeTests
     {
         await using var office = await LabelOffice.OpenAsync();
         var own = (string)(await office.GrantedAsync())["label"]!;
-        var other = await office.Suite.GiveAsync();
+        var other = await office.Suite.GiveAsync(count: 9);
 
         var foreign = await TellAsync(office, other, "terms", daysAgo: 0);
         var secretary = await (await office.AsAsync("kenza")).PostAsync(

@@ -99,6 +99,23 @@ internal sealed class Surveyor : IDeclarationRegister, IDisposable
     public Shop GoodShop() =>
         SampleShop.Good((Certificate(SampleShop.GoodDomain), []), Receipt, TimeProvider.System);
 
+    /// <summary>The good shop with one thing on a page otherwise.</summary>
+    public Shop Changed(string path, string right, string wrong)
+    {
+        var good = GoodShop();
+        Assert.Contains(right, good.Pages[path].Body, StringComparison.Ordinal);
+        return good with
+        {
+            Pages = new Dictionary<string, ShopPage>(good.Pages)
+            {
+                [path] = good.Pages[path] with
+                {
+                    Body = good.Pages[path].Body.Replace(right, wrong, StringComparison.Ordinal),
+                },
+            },
+        };
+    }
+
     /// <summary>Opens a shop, visits it and holds it against the catalogue.</summary>
     public async Task<Visit> VisitAsync(Shop shop)
     {
