@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace MarocNumeric.Trust.Testing;
 
@@ -85,7 +86,17 @@ internal sealed class KeptStart
     /// <summary>Registered right after what prepares, and so before every job and door.</summary>
     internal sealed class Keeping(Func<Task> keep) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => keep();
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                await keep();
+            }
+            catch (PostgresException busy) when (busy.SqlState is PostgresErrorCodes.ObjectInUse)
+            {
+                // The host's connections take their time to end: a later start is kept.
+            }
+        }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

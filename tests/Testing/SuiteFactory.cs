@@ -79,17 +79,32 @@ public sealed class SuiteFactory : IAsyncDisposable
     /// </summary>
     /// <param name="database">"sqlite" or "postgres".</param>
     /// <param name="settings">Further settings, "--Key=value".</param>
-    public static async Task<SuiteFactory> StartAsync(
+    public static Task<SuiteFactory> StartAsync(
         string database = "sqlite",
+        params string[] settings
+    ) => StartAsync(database, mounted: null, settings);
+
+    /// <param name="mounted">A module of the test's own, beside those of the product; what it prepares depends on its class alone.</param>
+    public static async Task<SuiteFactory> StartAsync(
+        string database,
+        ITrustModule? mounted,
         params string[] settings
     )
     {
-        var kind = string.Join('\n', [database, .. settings]);
+        var kind = string.Join('\n', [database, mounted?.GetType().FullName, .. settings]);
         var place = SuitePlace.Take(kind);
         if (place.Kept(kind) is { } start)
         {
             var (folder, connection) = await start.CopyAsync();
-            return await OpenAsync(folder, connection, Now(), null, settings, place.Ports, place);
+            return await OpenAsync(
+                folder,
+                connection,
+                Now(),
+                mounted,
+                settings,
+                place.Ports,
+                place
+            );
         }
 
         var (first, empty) = (NewFolder(), await NewDatabaseAsync(database));
@@ -97,7 +112,7 @@ public sealed class SuiteFactory : IAsyncDisposable
             first,
             empty,
             Now(),
-            null,
+            mounted,
             settings,
             place.Ports,
             place,
@@ -113,11 +128,9 @@ public sealed class SuiteFactory : IAsyncDisposable
     public static Task<SuiteFactory> FirstStartAsync(
         string database = "sqlite",
         params string[] settings
-    ) => StartAsync(database, mounted: null, settings);
+    ) => FirstStartAsync(database, mounted: null, settings);
 
-    /// <summary>A first start.</summary>
-    /// <param name="mounted">A module of the test's own, beside those of the product.</param>
-    public static async Task<SuiteFactory> StartAsync(
+    public static async Task<SuiteFactory> FirstStartAsync(
         string database,
         ITrustModule? mounted,
         params string[] settings

@@ -10,7 +10,7 @@ public sealed class SecondStartTests
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_second_start_finds_everything_and_migrates_nothing_again(string database)
     {
-        await using var suite = await NoteSuite.StartAsync(database);
+        await using var suite = await SuiteFactory.FirstStartAsync(database, new NotesModule());
         using (var amina = suite.As("amina"))
         {
             await amina.WriteAsync("kept");
@@ -33,7 +33,7 @@ public sealed class SecondStartTests
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Four_migrations_at_once_run_each_script_once(string database)
     {
-        await using var suite = await NoteSuite.StartAsync(database);
+        await using var suite = await SuiteFactory.FirstStartAsync(database, new NotesModule());
 
         await Task.WhenAll(
             Enumerable
