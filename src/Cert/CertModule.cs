@@ -6,6 +6,7 @@ using MarocNumeric.Trust.Cert.MailIntake;
 using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Cert.Organisations;
 using MarocNumeric.Trust.Cert.ServiceRequests;
+using MarocNumeric.Trust.Common.Figures;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,5 +56,6 @@ public sealed class CertModule : ITrustModule
         routes.MapOrganisations();
         routes.MapServiceRequests();
         routes.MapFigures();
+        routes.AnswersFigures<CertModule>();
     }
 }

@@ -18,7 +18,7 @@ internal static class TrustSettings
             .Concat(Faults(trust.Mail, $"{TrustOptions.Section}:Mail"))
             .Concat(trust.Mail.Faults())
             .Concat(trust.Outbound.Faults())
-            .Concat(Faults(trust.Remote.Pki, $"{TrustOptions.Section}:Remote:Pki"))
+            .Concat(trust.Remote.Peers().SelectMany(one => Faults(one.Peer, Key(one.Module))))
             .Concat(RemoteFaults(trust))
             .Concat(AddressFaults(trust))
             .ToList();
@@ -92,6 +92,9 @@ internal static class TrustSettings
         }
     }
 
+    private static string Key(string module) =>
+        $"{TrustOptions.Section}:Remote:{char.ToUpperInvariant(module[0])}{module[1..]}";
+
     /// <summary>What a process without Pki cannot do without: who seals for it, and what it shows to people and to Pki.</summary>
     private static IEnumerable<string> RemoteFaults(TrustOptions trust)
     {
@@ -105,9 +108,12 @@ internal static class TrustSettings
             yield return "Trust:Remote:Pki:Address is needed where Pki runs elsewhere, of the form https://name[:port]";
         }
 
-        if (trust.Remote.Cndp.Address is { } register && !IsRoot(register, Uri.UriSchemeHttps))
+        foreach (var (module, peer) in trust.Remote.Peers().Skip(1))
         {
-            yield return "Trust:Remote:Cndp:Address is not an address of the form https://name[:port]";
+            if (peer.Address is { } other && !IsRoot(other, Uri.UriSchemeHttps))
+            {
+                yield return $"{Key(module)}:Address is not an address of the form https://name[:port]";
+            }
         }
 
         foreach (

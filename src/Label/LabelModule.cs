@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Common.Figures;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Label.Applications;
@@ -56,6 +57,7 @@ public sealed class LabelModule : ITrustModule
     public void MapEndpoints(ModuleRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
+        routes.AnswersFigures<LabelModule>();
         routes.MapCatalogue();
         routes.MapSiteTests();
         routes.MapDomains();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Figures;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Notices;
@@ -260,6 +261,7 @@ public sealed class PkiModule : ITrustModule
         SealForModule.Map(routes.Modules);
         StampForModule.Map(routes.Modules);
         JudgeForModule.Map(routes.Modules);
+        routes.AnswersFigures<PkiModule>();
         MapDossiers(routes);
     }
 

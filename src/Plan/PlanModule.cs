@@ -25,6 +25,8 @@ public sealed class PlanModule : ITrustModule
             .AddScoped<PlanWords>()
             .AddScoped<IPortalPart, PlanPart>()
             .AddScoped<ISearchPart, PlanPart>()
+            .AddSingleton<FiguresHeard>()
+            .AddHostedService<FigureAsking>()
             .AddScoped<IndicatorReading>()
             .AddScoped<PlanReading>();
         services

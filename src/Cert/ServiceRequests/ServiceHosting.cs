@@ -15,7 +15,7 @@ internal static class ServiceHosting
         services
             .AddScoped<ServiceWords>()
             .AddScoped<ServiceReading>()
-            .AddScoped<ILiveServices>(provider => provider.GetRequiredService<ServiceReading>())
+            .AddScoped<IPlanFigure>(provider => provider.GetRequiredService<ServiceReading>())
             .AddScoped<AskService.Desk>()
             .AddScoped<OpenIntake.Desk>()
             .AddScoped<RestorationReading>()

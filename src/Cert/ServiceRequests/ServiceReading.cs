@@ -9,7 +9,7 @@ namespace MarocNumeric.Trust.Cert.ServiceRequests;
 
 /// <summary>Reads requests for those who may, and counts for everybody which services are live.</summary>
 internal sealed class ServiceReading(CertDbContext db, CaseSeal seal, TimeProvider clock)
-    : ILiveServices
+    : IPlanFigure
 {
     /// <summary>P: a service that nobody used or rehearsed for so long may not work any more; the plan's objective gives no term.</summary>
     public const int Months = 12;
@@ -49,10 +49,20 @@ internal sealed class ServiceReading(CertDbContext db, CaseSeal seal, TimeProvid
         );
     }
 
-    public async Task<LiveServices> CountAsync(CancellationToken cancel)
+    public string Name => "services";
+
+    public string Records => "/cert/services";
+
+    /// <summary>How far the national team's services are deployed, in percent of those that action 46 names: the measure of its objective. Beside it, how many: those that take requests and within the last twelve months ended one, or rehearsed it.</summary>
+    public async Task<PlanFigure> CountAsync(CancellationToken cancel)
     {
         var standings = await StandingsAsync(cancel);
-        return new(standings.Count(one => one.Live), standings.Count, clock.Now());
+        var live = standings.Count(one => one.Live);
+        return new(
+            standings.Count == 0 ? 0 : Math.Round(100m * live / standings.Count),
+            live,
+            clock.Now()
+        );
     }
 
     /// <summary>Each service in the order of action 46.</summary>

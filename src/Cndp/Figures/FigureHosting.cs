@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Figures;
 using MarocNumeric.Trust.Common.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,5 +26,6 @@ internal static class FigureHosting
         DraftAnnualReport.MapPages(routes.Pages);
         ListReceived.MapPages(routes.Pages);
         ShowFigures.MapPages(routes.Standard);
+        routes.AnswersFigures<CndpModule>();
     }
 }

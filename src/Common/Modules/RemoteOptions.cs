@@ -11,8 +11,18 @@ public sealed class RemoteOptions
     /// <summary>Asked for seals and time-stamps where Pki is not among Trust:Modules.</summary>
     public RemotePeerOptions Pki { get; init; } = new();
 
-    /// <summary>Asked what holds of a declaration, where neither Cndp nor Pki is among Trust:Modules; nobody is asked without an address.</summary>
+    /// <summary>Asked what holds of a declaration and for the figures of the plan, where neither Cndp nor Pki is among Trust:Modules; nobody is asked without an address.</summary>
     public RemotePeerOptions Cndp { get; init; } = new();
+
+    /// <summary>Asked for the figures of the plan, as <see cref="Cndp"/> is.</summary>
+    public RemotePeerOptions Cert { get; init; } = new();
+
+    /// <summary>Asked for the figures of the plan, as <see cref="Cndp"/> is.</summary>
+    public RemotePeerOptions Label { get; init; } = new();
+
+    /// <summary>Every process that can be asked, by the name of the module that it is asked for.</summary>
+    public IEnumerable<(string Module, RemotePeerOptions Peer)> Peers() =>
+        [("pki", Pki), ("cndp", Cndp), ("cert", Cert), ("label", Label)];
 }
 
 /// <summary>One process that is asked, and what is done while it does not answer.</summary>

@@ -37,6 +37,22 @@ internal static class RemoteAnswers
                 Peer("cndp", trust.Remote.Cndp, trust, provider)
             ));
         }
+
+        if (!trust.Runs("plan"))
+        {
+            return;
+        }
+
+        foreach (
+            var (module, peer) in trust
+                .Remote.Peers()
+                .Where(one => !trust.Runs(one.Module) && one.Peer.Address is not null)
+        )
+        {
+            services.AddSingleton<IFiguresElsewhere>(provider => new RemoteFigures(
+                Peer(module, peer, trust, provider)
+            ));
+        }
     }
 
     private static RemotePeer Peer(

@@ -91,6 +91,11 @@ internal sealed partial class RemotePeer : IHealthCheck, IDisposable
         {
             return HostProblems.PeerSilent(name, "it took too long");
         }
+        // How the client says that no connection came about in time.
+        catch (TaskCanceledException late) when (late.InnerException is TimeoutException)
+        {
+            return HostProblems.PeerSilent(name, "it cannot be reached");
+        }
         catch (Exception failed) when (failed is HttpRequestException or IOException)
         {
             return HostProblems.PeerSilent(name, "it cannot be reached");
@@ -191,7 +196,11 @@ internal sealed partial class RemotePeer : IHealthCheck, IDisposable
 
     private static bool Failed(Outcome<PeerReply> outcome) =>
         outcome.Result is { IsFailure: true }
-        || outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException;
+        || outcome.Exception
+            is HttpRequestException
+                or IOException
+                or TimeoutRejectedException
+                or TaskCanceledException { InnerException: TimeoutException };
 
     private static ValueTask Said(Action say)
     {

@@ -1,14 +1,13 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Plan.Following;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Plan.Indicators;
 
 /// <summary>Asks whoever keeps the records for the figures of the plan. None is ever typed.</summary>
 internal sealed class IndicatorReading(
     IEnumerable<IPlanFigure> figures,
-    IServiceProvider services,
+    FiguresHeard heard,
     TimeProvider clock
 )
 {
@@ -28,6 +27,16 @@ internal sealed class IndicatorReading(
         ["labels"] = ["A53"],
         ["backup-exercises"] = ["A49"],
     };
+
+    /// <summary>Who counts what, by the owner's name of it and by ours.</summary>
+    private static readonly (string Module, string Name, string Id)[] Owners =
+    [
+        ("pki", "certificates", Certificates),
+        ("cert", "services", Services),
+        ("cert", "backup-exercises", "backup-exercises"),
+        ("cndp", "declarations", "declarations"),
+        ("label", "labels", "labels"),
+    ];
 
     private static readonly string[] Automatic =
     [
@@ -73,18 +82,18 @@ internal sealed class IndicatorReading(
             Add(Magistrates, share, reached, "/plan/programmes", now);
         }
 
-        if (services.GetService<ILiveServices>() is { } desk)
+        var here = figures.ToDictionary(figure => figure.Name, StringComparer.Ordinal);
+        foreach (var (module, name, id) in Owners)
         {
-            var live = await desk.CountAsync(cancel);
-            var share = live.Of == 0 ? 0 : Math.Round(100m * live.Live / live.Of);
-            Add(Services, share, live.Live, "/cert/services", live.At);
-        }
-
-        foreach (var figure in figures)
-        {
-            var read = await figure.CountAsync(cancel);
-            var id = figure.Name is "certificates" ? Certificates : figure.Name;
-            Add(id, read.Value, read.Beside, figure.Records, read.At);
+            if (here.TryGetValue(name, out var figure))
+            {
+                var read = await figure.CountAsync(cancel);
+                Add(id, read.Value, read.Beside, figure.Records, read.At);
+            }
+            else
+            {
+                found[id] = Elsewhere(module, name, found[id]);
+            }
         }
 
         return found;
@@ -98,5 +107,28 @@ internal sealed class IndicatorReading(
                 records,
                 at
             );
+    }
+
+    private Indicator Elsewhere(string module, string name, Indicator unreported)
+    {
+        var said = heard.Of(module);
+        return said?.Figures.FirstOrDefault(one => one.Name.Is(name)) is { } figure
+            ? unreported with
+            {
+                State = figure.Value is null ? Origin.Suppressed : Origin.Counted,
+                Value = figure.Value,
+                Beside = figure.Beside,
+                Records = $"{figure.Records}",
+                At = figure.At,
+                AskedAt = said.AskedAt,
+            }
+            : unreported with
+            {
+                AskedAt = said?.SilentAt,
+                Absence =
+                    said?.SilentAt is not null ? Absence.Silent
+                    : said is null && heard.Asks(module) ? Absence.NotAskedYet
+                    : Absence.NotHere,
+            };
     }
 }

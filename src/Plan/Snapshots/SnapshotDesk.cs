@@ -10,6 +10,7 @@ using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Plan.Following;
+using MarocNumeric.Trust.Plan.Indicators;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Plan.Snapshots;
@@ -18,6 +19,7 @@ namespace MarocNumeric.Trust.Plan.Snapshots;
 internal sealed class SnapshotDesk(
     PlanDbContext db,
     PlanReading reading,
+    FiguresHeard heard,
     SnapshotPapers papers,
     PaperDesk<PlanDbContext> desk,
     TimeProvider clock
@@ -44,6 +46,7 @@ internal sealed class SnapshotDesk(
             return SnapshotProblems.TakenAlready;
         }
 
+        await heard.AskAsync(cancel);
         var frozen = FrozenPlan.Of(await reading.NowAsync(cancel), month);
         var content = frozen.Write();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

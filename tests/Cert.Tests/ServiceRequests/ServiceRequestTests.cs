@@ -245,9 +245,10 @@ public sealed class ServiceRequestTests
     {
         await using var scope = office.Suite.Services.CreateAsyncScope();
         var live = await scope
-            .ServiceProvider.GetRequiredService<ILiveServices>()
+            .ServiceProvider.GetServices<IPlanFigure>()
+            .Single(figure => figure.Name is "services")
             .CountAsync(CancellationToken.None);
-        Assert.Equal(4, live.Of);
-        return live.Live;
+        Assert.Equal(25 * live.Beside, live.Value);
+        return (int)live.Beside!;
     }
 }
