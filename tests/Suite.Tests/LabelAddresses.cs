@@ -3,9 +3,10 @@ namespace MarocNumeric.Trust.Suite.Tests;
 /// <summary>Who gets as far as the slices of the label.</summary>
 internal static class LabelAddresses
 {
-    /// <summary>The criteria, models, seals, free tests, and labels that were given: whoever has the address of one reads it.</summary>
+    /// <summary>The criteria, models, seals, free tests, labels that were given and their releases: whoever has the address of one reads it.</summary>
     public static bool AreEverybodys(string address) =>
         address is "GET /api/label/v1/labels/{number}" or "GET /label/labels/{number}"
+        || address.Contains("/labels/releases/", StringComparison.Ordinal)
         || address.Contains("/criteria/{id}", StringComparison.Ordinal)
         || address.Contains("/tests/{id:guid}", StringComparison.Ordinal)
         || address.Contains("/models/{id}", StringComparison.Ordinal)
