@@ -29,7 +29,7 @@ public sealed class LabelMerchantJourneyTests(Chromium chromium) : IClassFixture
         await desk.ProvenAsync();
         await karim.SendAsync("/filing");
         await karim.Page.WaitForSelectorAsync(".confirmation");
-        await karim.Page.WaitForLoadStateAsync();
+        await karim.Page.WholeAsync();
         await karim.LookAsync();
         Assert.StartsWith(
             "G-",
@@ -71,7 +71,7 @@ public sealed class LabelMerchantJourneyTests(Chromium chromium) : IClassFixture
         await karim.SendAsync("/label/test");
         // The browser follows by itself, without a script.
         await karim.Page.WaitForSelectorAsync("main a[href*='/label/applications/new?']");
-        await karim.Page.WaitForLoadStateAsync();
+        await karim.Page.WholeAsync();
         Assert.Equal(0, await karim.Page.Locator("#outcome-NonConform").CountAsync());
         await karim.LookAsync();
     }
@@ -87,11 +87,11 @@ public sealed class LabelMerchantJourneyTests(Chromium chromium) : IClassFixture
         await karim.SelectAsync("federation", "Fédération exemple (démonstration)");
         await karim.SendAsync("/label/applications/new");
         await karim.Page.WaitForSelectorAsync("#place");
-        await karim.Page.WaitForLoadStateAsync();
+        await karim.Page.WholeAsync();
         await karim.LookAsync();
         await karim.SendAsync("/check");
         await karim.Page.WaitForSelectorAsync("dl.summary dt");
-        await karim.Page.WaitForLoadStateAsync();
+        await karim.Page.WholeAsync();
         await karim.LookAsync();
 
         await karim.ClickAsync("main a[href$='/site']");

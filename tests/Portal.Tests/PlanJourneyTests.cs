@@ -121,7 +121,7 @@ public sealed class PlanJourneyTests(Chromium chromium) : IClassFixture<Chromium
         await adil.SeeAsync(entry);
         await adil.SendAsync("/publish");
         await adil.Page.GoneAsync("form[action$='/publish']");
-        await adil.Page.WaitForLoadStateAsync();
+        await adil.Page.WholeAsync();
         await adil.LookAsync();
         review.End();
     }
@@ -155,7 +155,7 @@ public sealed class PlanJourneyTests(Chromium chromium) : IClassFixture<Chromium
         );
         await imane.SendAsync("/plan/import");
         await imane.Page.SeenAsync("tbody tr");
-        await imane.Page.WaitForLoadStateAsync();
+        await imane.Page.WholeAsync();
         await imane.LookAsync();
         await ChooseAsync(
             imane,
@@ -163,7 +163,7 @@ public sealed class PlanJourneyTests(Chromium chromium) : IClassFixture<Chromium
         );
         await imane.SendAsync("/plan/import");
         await imane.Page.SeenAsync(".ds-alert[data-color=success]");
-        await imane.Page.WaitForLoadStateAsync();
+        await imane.Page.WholeAsync();
         await imane.LookAsync();
         journey.End();
     }
@@ -188,7 +188,7 @@ public sealed class PlanJourneyTests(Chromium chromium) : IClassFixture<Chromium
         await imane.SeeAsync("/plan/snapshots");
         await imane.SendAsync("/plan/snapshots");
         await imane.Page.SeenAsync("#papers");
-        await imane.Page.WaitForLoadStateAsync();
+        await imane.Page.WholeAsync();
         await imane.LookAsync();
         journey.End();
     }

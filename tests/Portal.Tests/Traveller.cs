@@ -41,7 +41,7 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
 
     public DateTimeOffset Now => Casablanca.At(suite.Clock.GetUtcNow());
 
-    /// <summary>A screen of the journey. The page is asked where it is and whether it is whole: Playwright's own wait for an address misses a load event that falls between its look and its listening, and then waits for ever.</summary>
+    /// <summary>A screen of the journey. The page is asked where it is and whether it is whole (<see cref="Waits.WholeAsync"/> says why).</summary>
     public Task SeeAsync(string path) =>
         SeeAsync(address => address.AbsolutePath.EndsWith(path, StringComparison.Ordinal), path);
 
@@ -52,10 +52,10 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
     private async Task SeeAsync(Func<Uri, bool> isThere, string wanted)
     {
         var patience = Stopwatch.StartNew();
-        while (!isThere(new Uri(page.Url)) || !await IsWholeAsync())
+        while (!isThere(new Uri(page.Url)) || !await page.IsWholeAsync())
         {
             Assert.True(
-                patience.Elapsed < TimeSpan.FromMinutes(3),
+                patience.Elapsed < Waits.Longest,
                 $"{page.Url} is not {wanted}, or never became whole"
             );
             await Task.Delay(20);
@@ -282,21 +282,8 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         var version = await page.InputValueAsync($"{form} [name=version]");
         await PressAsync($"{form} button");
         await page.GoneAsync($"{form} [name=version][value='{version}']");
-        await page.WaitForLoadStateAsync();
+        await page.WholeAsync();
         await LookAsync();
-    }
-
-    private async Task<bool> IsWholeAsync()
-    {
-        try
-        {
-            return await page.EvaluateAsync<bool>("document.readyState === 'complete'");
-        }
-        catch (PlaywrightException)
-        {
-            // The page asked has just made room for the next one.
-            return false;
-        }
     }
 
     /// <summary>Through the whole page with the Tab key: the skip link comes first and leads to the content, and whoever has the focus can be seen to have it (WCAG 2.2 criteria 2.1.1, 2.4.1, 2.4.7).</summary>
