@@ -186,7 +186,7 @@ public sealed class ModuleDoorTests(AskedSuite asked) : IClassFixture<AskedSuite
         using var machine = await suite.MachineAsync();
         using var plain = new Api(suite.Client(suite.PlainUrl));
         var meant = SuiteAddresses.OfModules(suite).ToList();
-        Assert.Equal(6, meant.Count);
+        Assert.Equal(10, meant.Count);
         foreach (var path in meant.Select(address => SuiteAddresses.Filled(address.Split(' ')[1])))
         {
             Assert.Equal(404, (await outside.PostAsync(path)).Status);
