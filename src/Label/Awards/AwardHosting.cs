@@ -16,6 +16,7 @@ internal static class AwardHosting
         services
             .AddNoticeTexts<AwardTexts>()
             .AddScoped<AwardRegister>()
+            .AddSingleton<ShownAwards>()
             .AddScoped<IPlanFigure, LabelsInForce>()
             .AddScoped<IPortalPart, AwardPart>()
             .AddHostedService<AwardClock>()

@@ -21,16 +21,14 @@ internal sealed class AwardRegister(
 )
 {
     /// <param name="number">As people type it.</param>
-    public async Task<Award?> FindAsync(string? number, CancellationToken cancel)
-    {
-        if (RecordNumber.Read(number, out var read) is not NumberReading.Read)
-        {
-            return null;
-        }
+    public async Task<Award?> FindAsync(string? number, CancellationToken cancel) =>
+        Written(number) is { } text
+            ? await db.Awards.SingleOrDefaultAsync(row => row.Number == text, cancel)
+            : null;
 
-        var text = read.ToString();
-        return await db.Awards.SingleOrDefaultAsync(row => row.Number == text, cancel);
-    }
+    /// <returns>Null for what is no number.</returns>
+    public static string? Written(string? number) =>
+        RecordNumber.Read(number, out var read) is NumberReading.Read ? read.ToString() : null;
 
     /// <returns>The label that stands for the domain, else the one that was given last; null where there was none.</returns>
     public async Task<Award?> FindByDomainAsync(string domain, CancellationToken cancel)

@@ -26,14 +26,15 @@ internal static class ShowSeal
 
     private static async Task<IResult> HandleAsync(
         string number,
-        AwardRegister register,
+        LabelDbContext db,
+        ShownAwards awards,
         SealImage image,
         SealSightings sightings,
         TimeProvider clock,
         HttpContext http
     )
     {
-        var award = await register.FindAsync(number, http.RequestAborted);
+        var award = await awards.FindAsync(db, number, http.RequestAborted);
         if (award is not null)
         {
             sightings.Saw(award, http.Request.Headers.Referer);
