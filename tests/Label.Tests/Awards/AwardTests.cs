@@ -269,7 +269,8 @@ public sealed class AwardTests
                 domain = "autre-boutique.example",
                 siteName = "Autre boutique",
                 ice = Ice,
-                federation = Guid.NewGuid(),
+                // A real organisation, and no partner of the label.
+                federation = office.OrganisationOf("karim"),
             }
         );
 
