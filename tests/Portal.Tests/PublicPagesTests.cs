@@ -112,6 +112,32 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
         journey.End();
     }
 
+    [Fact]
+    public async Task What_unfolds_is_whole_at_once_and_stands_still_under_a_press()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        await using var profile = await chromium.NewProfileAsync(suite.Url);
+        var page = await profile.NewPageAsync();
+        await page.GotoAsync("/en/gallery");
+
+        var heights = await page.EvaluateAsync<double[]>(
+            """
+            async () => {
+              const details = document.querySelector('details.ds-details:not([open])');
+              const height = () => details.getBoundingClientRect().height;
+              const heights = [height()];
+              details.open = true;
+              heights.push(height());
+              await new Promise(passed => setTimeout(passed, 600));
+              return [...heights, height()];
+            }
+            """
+        );
+
+        Assert.True(heights[1] > heights[0], "nothing unfolded");
+        Assert.Equal(heights[2], heights[1]);
+    }
+
     [
         Theory,
         MemberData(

@@ -22,18 +22,16 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
         })()
         """;
 
-    /// <summary>How many presses have reached this page since it was first asked; a page that has come since has not been asked.</summary>
-    private const string Presses = """
+    /// <summary>Writes down what each press of the mouse goes down and comes up on: one that has moved between the two is no press.</summary>
+    private const string WatchPresses = """
         (() => {
-          if (window.presses === undefined) {
-            window.presses = 0;
-            addEventListener('click', () => window.presses++, true);
+          if (window.presses !== undefined) return;
+          window.presses = [];
+          for (const kind of ['mousedown', 'mouseup', 'click']) {
+            addEventListener(kind, press => window.presses.push(`${kind} on ${press.target.outerHTML.slice(0, 80)}`), true);
           }
-          return window.presses;
         })()
         """;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private string? answered;
 
@@ -183,48 +181,29 @@ internal sealed class Traveller(SuiteFactory suite, IPage page, Journey journey)
     public Task SendAsync(string action) =>
         PressAsync($"form[action$='{action}'] button, form[action*='{action}?'] button");
 
-    /// <summary>
-    /// Presses what sends a form. On a machine that has much else to do the browser now and then loses a press, and nothing
-    /// leaves: as anybody would, the person presses again. Where the press has reached the page and nothing leaves, the button
-    /// is at fault; without scripts none can tell its first press from its second.
-    /// </summary>
+    /// <summary>Presses what sends a form, and waits until something has left.</summary>
     public async Task PressAsync(string button)
     {
         journey.Clicks++;
-        var left = new TaskCompletionSource();
-        void Leave(object? sender, IRequest request)
+        if (journey.Scripts)
         {
-            if (request.IsNavigationRequest || request.ResourceType is "fetch" or "xhr")
-            {
-                left.TrySetResult();
-            }
+            await page.EvaluateAsync(WatchPresses);
         }
 
-        page.Request += Leave;
         try
         {
-            for (var press = 0; press < 3; press++)
-            {
-                var before = journey.Scripts ? await page.EvaluateAsync<int>(Presses) : 0;
-                await page.ClickAsync(button);
-                if (await Task.WhenAny(left.Task, Task.Delay(Patience)) == left.Task)
-                {
-                    return;
-                }
-
-                // A page that has taken the place of the one pressed has counted none.
-                Assert.False(
-                    journey.Scripts && await page.EvaluateAsync<int>(Presses) > before,
-                    $"{page.Url}: {button} was pressed, and nothing was sent"
-                );
-            }
+            await page.RunAndWaitForRequestAsync(
+                () => page.ClickAsync(button),
+                sent => sent.IsNavigationRequest || sent.ResourceType is "fetch" or "xhr"
+            );
         }
-        finally
+        catch (TimeoutException missed)
         {
-            page.Request -= Leave;
+            var presses = journey.Scripts
+                ? await page.EvaluateAsync<string>("window.presses?.join(', ')")
+                : null;
+            Assert.Fail($"{page.Url}: {button} sent nothing ({missed.Message}). {presses}");
         }
-
-        Assert.Fail($"{page.Url}: {button} was pressed three times, and nothing was sent");
     }
 
     /// <summary>As somebody of demo.json.</summary>
