@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace MarocNumeric.Trust.Common.Jobs;
 
 /// <summary>
-/// Work that comes back: once soon after the start, then every period of the suite's own clock. It must be idempotent:
-/// every process of a deployment runs it. A failure is logged and tried again at the next turn.
+/// Work that comes back: once soon after the start, then every period of the suite's own clock, from the beginning of one
+/// turn to that of the next; a turn that took longer is followed at once. It must be idempotent: every process of a
+/// deployment runs it. A failure is logged and tried again at the next turn.
 /// </summary>
 public abstract partial class RecurringJob(
     string name,
@@ -28,8 +29,10 @@ public abstract partial class RecurringJob(
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
+            using var turn = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            var due = Task.Delay(period, clock, turn.Token);
             await TurnAsync(stoppingToken);
-            await PauseAsync(stoppingToken);
+            await PauseAsync(due, turn, stoppingToken);
         }
     }
 
@@ -59,12 +62,13 @@ public abstract partial class RecurringJob(
         GC.SuppressFinalize(this);
     }
 
-    private async Task PauseAsync(CancellationToken stopping)
+    private async Task PauseAsync(
+        Task due,
+        CancellationTokenSource turn,
+        CancellationToken stopping
+    )
     {
-        using var turn = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var pause = Task.Delay(period, clock, turn.Token);
-        var woken = wake.WaitAsync(turn.Token);
-        await Task.WhenAny(pause, woken);
+        await Task.WhenAny(due, wake.WaitAsync(turn.Token));
         await turn.CancelAsync();
         // One run serves everyone who asked meanwhile.
         while (!stopping.IsCancellationRequested && wake.Wait(0, CancellationToken.None)) { }

@@ -25,6 +25,24 @@ public sealed class RecurringJobTests
     }
 
     [Fact]
+    public async Task A_period_that_passes_while_it_runs_is_followed_at_once()
+    {
+        var clock = new FakeTimeProvider();
+        using var job = new Counting(clock);
+        var held = job.Hold();
+        await job.StartAsync(CancellationToken.None);
+        await job.ReachesAsync(1);
+
+        clock.Advance(TimeSpan.FromHours(1));
+        held.SetResult();
+
+        await job.ReachesAsync(2);
+        await Task.Delay(200);
+        Assert.Equal(2, job.Runs);
+        await job.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
     public async Task A_failure_does_not_end_it()
     {
         var clock = new FakeTimeProvider();
