@@ -1,7 +1,7 @@
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>What every journey relies on to look at its pages.</summary>
-public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class AccessibilityTests(Chromium chromium)
 {
     [Fact]
     public async Task Axe_names_the_rules_that_a_page_breaks()

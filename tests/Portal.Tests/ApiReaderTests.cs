@@ -2,7 +2,7 @@ using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Portal.Tests;
 
-public sealed class ApiReaderTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class ApiReaderTests(Chromium chromium)
 {
     [Fact]
     public async Task A_developer_reads_every_api_without_a_script_from_elsewhere()

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace MarocNumeric.Trust.Portal.Tests;
 
-public sealed class CertificateJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class CertificateJourneyTests(Chromium chromium)
 {
     [Theory]
     [InlineData("fr")]

@@ -1,8 +1,11 @@
+using MarocNumeric.Trust.Portal.Tests;
 using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
 
 namespace MarocNumeric.Trust.Portal.Tests;
 
-/// <summary>Debian's browser without a window of its own, one for each class of tests: a third of the processor time of the whole browser with its window hidden.</summary>
+/// <summary>Debian's browser without a window of its own, one for all tests, and a profile for each: a third of the processor time of the whole browser with its window hidden.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private IPlaywright? playwright;

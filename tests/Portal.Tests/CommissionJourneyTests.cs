@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>The commission's day at a real browser: a declaration submitted to authorisation on the eighth day, an authorisation with the number of the identity card, and one by silence. The filers filed over the API.</summary>
-public sealed class CommissionJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class CommissionJourneyTests(Chromium chromium)
 {
     private static readonly TimeSpan Morocco = TimeSpan.FromHours(1);
 

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>A data controller declares a processing that is hosted abroad, has its receipt, and asks for the transfer that the declaration announces, in a browser with and without scripts.</summary>
-public sealed class DeclarationJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class DeclarationJourneyTests(Chromium chromium)
 {
     private const string Next =
         "main form[action*='/cndp/declarations/drafts/'] button:not([name])";

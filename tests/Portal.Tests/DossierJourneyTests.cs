@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace MarocNumeric.Trust.Portal.Tests;
 
-public sealed class DossierJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class DossierJourneyTests(Chromium chromium)
 {
     public static TheoryData<string, bool> Ways => OrganisationJourneyTests.Ways;
 

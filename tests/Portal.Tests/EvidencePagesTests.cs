@@ -4,7 +4,7 @@ using MarocNumeric.Trust.Testing;
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>Files of a case and an organisation's own incidents, as axe and a telephone see their pages.</summary>
-public sealed class EvidencePagesTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class EvidencePagesTests(Chromium chromium)
 {
     [Theory]
     [InlineData("fr")]

@@ -5,7 +5,7 @@ using MarocNumeric.Trust.Testing;
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>Incidents at a real browser, from the first word to the last.</summary>
-public sealed class IncidentJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class IncidentJourneyTests(Chromium chromium)
 {
     public static TheoryData<string, bool> Ways => OrganisationJourneyTests.Ways;
 

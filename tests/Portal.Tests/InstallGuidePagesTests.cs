@@ -5,7 +5,7 @@ using UglyToad.PdfPig;
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>The installation guides at a browser, where they bring no script, and on paper.</summary>
-public sealed class InstallGuidePagesTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class InstallGuidePagesTests(Chromium chromium)
 {
     [Theory]
     [InlineData("fr", true)]

@@ -3,7 +3,7 @@ using MarocNumeric.Trust.Testing;
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>A buyer looks where a seal leads, sees what was checked, and complains, in a browser with and without scripts.</summary>
-public sealed class LabelBuyerJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class LabelBuyerJourneyTests(Chromium chromium)
 {
     [
         Theory,

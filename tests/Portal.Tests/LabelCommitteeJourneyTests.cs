@@ -3,7 +3,7 @@ using MarocNumeric.Trust.Testing;
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>The label's people at work, at a real browser with and without scripts: the assessor's day, and the committee's with a member who has an interest.</summary>
-public sealed class LabelCommitteeJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class LabelCommitteeJourneyTests(Chromium chromium)
 {
     private const string Wanting = "IN-04";
 

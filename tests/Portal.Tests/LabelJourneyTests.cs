@@ -3,7 +3,7 @@ using MarocNumeric.Trust.Testing;
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>Somebody without an account has a shop tested, and a merchant says that a domain is theirs, in a browser with and without scripts.</summary>
-public sealed class LabelJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class LabelJourneyTests(Chromium chromium)
 {
     private static readonly string[] WithShops =
     [

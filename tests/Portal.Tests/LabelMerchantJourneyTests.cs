@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>A merchant from the free test to the seal on their own site, at a real browser with and without scripts; what the label's people do meanwhile is done over the API.</summary>
-public sealed class LabelMerchantJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class LabelMerchantJourneyTests(Chromium chromium)
 {
     [
         Theory,

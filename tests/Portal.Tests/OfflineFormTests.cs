@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>The form that is taken along: opened from the disk in a browser without a network, filled, saved, and sent once there is one.</summary>
-public sealed partial class OfflineFormTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed partial class OfflineFormTests(Chromium chromium)
 {
     [Theory]
     [InlineData("fr")]

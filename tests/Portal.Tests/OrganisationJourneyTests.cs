@@ -2,7 +2,7 @@ using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Portal.Tests;
 
-public sealed class OrganisationJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class OrganisationJourneyTests(Chromium chromium)
 {
     private static readonly (string Step, (string Name, string Value)[] Answers)[] Questions =
     [

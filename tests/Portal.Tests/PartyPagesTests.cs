@@ -3,7 +3,7 @@ using MarocNumeric.Trust.Testing;
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>Those who take part in an incident, and word of personal data to the CNDP, as axe and a telephone see their pages.</summary>
-public sealed class PartyPagesTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class PartyPagesTests(Chromium chromium)
 {
     [Theory]
     [InlineData("fr")]

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace MarocNumeric.Trust.Portal.Tests;
 
-public sealed class PasskeyJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class PasskeyJourneyTests(Chromium chromium)
 {
     [Theory]
     [InlineData("fr")]

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>The plan in a browser with and without scripts: for anybody, from a target to its records, a monthly update and its review, a file with faults, a frozen month.</summary>
-public sealed class PlanJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class PlanJourneyTests(Chromium chromium)
 {
     [
         Theory,

@@ -4,7 +4,7 @@ using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Portal.Tests;
 
-public sealed class ProofPagesTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class ProofPagesTests(Chromium chromium)
 {
     [Theory]
     [InlineData("fr")]

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>The portal's own pages at a browser with and without scripts: axe, a telephone's width, the keyboard.</summary>
-public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class PublicPagesTests(Chromium chromium)
 {
     private static readonly string[] Pages =
     [
@@ -110,6 +110,25 @@ public sealed class PublicPagesTests(Chromium chromium) : IClassFixture<Chromium
         Assert.Equal("zgh", await visitor.Page.GetAttributeAsync("html", "lang"));
         Assert.Equal(["/assets/noto-sans-tifinagh-2020.woff2"], fonts.Distinct());
         journey.End();
+    }
+
+    [Fact]
+    public async Task The_link_past_the_header_shows_itself_and_moves_nothing()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        await using var profile = await chromium.NewProfileAsync(suite.Url);
+        var page = await profile.NewPageAsync();
+        await page.GotoAsync("/en/");
+        var heading = page.Locator("h1");
+        var before = (await heading.BoundingBoxAsync())!.Y;
+
+        await page.Keyboard.PressAsync("Tab");
+
+        Assert.True((await page.Locator("a[href='#main']:focus").BoundingBoxAsync())!.Height > 20);
+        Assert.Equal(before, (await heading.BoundingBoxAsync())!.Y);
+        // Whoever has come so far by the keyboard may go on by the mouse.
+        await page.ClickAsync("header a[href$='/enter']");
+        await page.SeenAsync("[name=password]");
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Portal.Tests;
 
-public sealed class ReceiptTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class ReceiptTests(Chromium chromium)
 {
     [Theory]
     [InlineData("fr", "Dossier en cours de dépôt", "Dossier déposé")]

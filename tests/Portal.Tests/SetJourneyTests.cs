@@ -4,7 +4,7 @@ using MarocNumeric.Trust.Testing;
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>The DPO of a group files one treatment for two hundred subsidiaries, some rows of the list with faults, in a browser with and without scripts.</summary>
-public sealed class SetJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class SetJourneyTests(Chromium chromium)
 {
     private const int Subsidiaries = 200;
 

@@ -3,7 +3,7 @@ using MarocNumeric.Trust.Testing;
 namespace MarocNumeric.Trust.Portal.Tests;
 
 /// <summary>Somebody without an account asks which formality of law 09-08 a treatment needs, in a browser with and without scripts.</summary>
-public sealed class SimulatorJourneyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class SimulatorJourneyTests(Chromium chromium)
 {
     [
         Theory,

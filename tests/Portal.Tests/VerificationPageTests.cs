@@ -2,7 +2,7 @@ using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Portal.Tests;
 
-public sealed class VerificationPageTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class VerificationPageTests(Chromium chromium)
 {
     [Theory]
     [InlineData("fr", true)]
