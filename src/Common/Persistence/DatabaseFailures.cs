@@ -64,6 +64,7 @@ public static class DatabaseFailures
                         or PostgresErrorCodes.LockNotAvailable
                         or PostgresErrorCodes.SerializationFailure
                         or PostgresErrorCodes.DeadlockDetected
+                || IsOutdated(said)
                 // A grant is missing: an operator gives it.
                 || (
                     said.SqlState is PostgresErrorCodes.InsufficientPrivilege
@@ -96,6 +97,14 @@ public static class DatabaseFailures
             {
                 SqlState: PostgresErrorCodes.InsufficientPrivilege,
                 Routine: PolicyCheck,
+            };
+
+    /// <summary>A column has become another one under a question that was prepared: the driver prepares it anew for the next who asks.</summary>
+    private static bool IsOutdated(PostgresException said) =>
+        said
+            is {
+                SqlState: PostgresErrorCodes.FeatureNotSupported,
+                Routine: "RevalidateCachedQuery",
             };
 
     /// <summary>What the driver threw, beneath what EF Core and others have wrapped around it.</summary>

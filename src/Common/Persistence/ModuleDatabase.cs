@@ -12,6 +12,9 @@ public sealed record ModuleDatabase(string Module, DatabaseKind Kind, string Con
     /// <summary>Of a server with its own 100 the six modules of a process leave a few to its operator. More of them wait here, and do not fail there.</summary>
     private const int Connections = 15;
 
+    /// <summary>Questions that one connection keeps.</summary>
+    private const int Kept = 32;
+
     private static readonly SqlitePragmas Pragmas = new();
 
     private readonly PooledConnections pooled = new();
@@ -43,6 +46,30 @@ public sealed record ModuleDatabase(string Module, DatabaseKind Kind, string Con
             DatabaseKind.Sqlite,
             $"Data Source={Path.Combine(trust.DataDirectory, $"{module}.db")}"
         );
+    }
+
+    /// <summary>
+    /// For a module that is asked the same few things by key again and again, of tables without policies on rows: each connection of
+    /// PostgreSQL keeps such a question with its plan. For any other a plan for whatever values would be the wrong one for the
+    /// rare ones of a large table. An operator who has said something about it is heard.
+    /// </summary>
+    public ModuleDatabase KeepingQuestions()
+    {
+        if (Kind is not DatabaseKind.PostgreSql)
+        {
+            return this;
+        }
+
+        var postgres = new NpgsqlConnectionStringBuilder(ConnectionString);
+        if (!postgres.ShouldSerialize("Max Auto Prepare"))
+        {
+            postgres.MaxAutoPrepare = Kept;
+        }
+
+        return this with
+        {
+            ConnectionString = postgres.ConnectionString,
+        };
     }
 
     /// <summary>A connection for what writes its own SQL, with the same promises as EF Core's.</summary>

@@ -48,6 +48,28 @@ public sealed class ModuleConnectionTests
             ).MaxPoolSize
         );
 
+    [Theory]
+    [InlineData("", 32)]
+    [InlineData(";Max Auto Prepare=0", 0)]
+    [InlineData(";Max Auto Prepare=100", 100)]
+    public void A_module_that_keeps_its_questions_keeps_a_few_unless_the_operator_says_so(
+        string said,
+        int kept
+    )
+    {
+        var database = ModuleDatabase.For(
+            "notes",
+            new TrustOptions { Database = $"Host=db;Database=trust{said}" }
+        );
+
+        Assert.Equal(
+            kept,
+            new NpgsqlConnectionStringBuilder(
+                database.KeepingQuestions().ConnectionString
+            ).MaxAutoPrepare
+        );
+    }
+
     [Fact]
     public async Task What_is_asked_with_and_without_EF_Core_comes_out_of_one_pool()
     {
