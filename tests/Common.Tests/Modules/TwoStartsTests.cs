@@ -19,29 +19,9 @@ public sealed class TwoStartsTests
         using var here = await one.MachineAsync();
         using var there = await other.MachineAsync();
 
-        var answers = await Task.WhenAll(
-            Enumerable
-                .Range(0, 20)
-                .Select(number =>
-                    (number % 2 == 0 ? here : there).PostAsync(
-                        Reports,
-                        Facts(),
-                        $"Idempotency-Key: {number / 2}"
-                    )
-                )
-        );
+        var answers = await ReportAsync(here, there);
         // Whoever came while the other was at it asks again.
-        var settled = await Task.WhenAll(
-            Enumerable
-                .Range(0, 20)
-                .Select(number =>
-                    (number % 2 == 0 ? there : here).PostAsync(
-                        Reports,
-                        Facts(),
-                        $"Idempotency-Key: {number / 2}"
-                    )
-                )
-        );
+        var settled = await ReportAsync(there, here);
 
         Assert.All(answers, answer => Assert.True(answer.Status is 201 or 409, answer.Text));
         Assert.All(settled, answer => Assert.True(answer.Status == 201, answer.Text));
@@ -67,6 +47,20 @@ public sealed class TwoStartsTests
             )
         );
     }
+
+    /// <summary>Ten reports, each sent to both.</summary>
+    private static Task<Answer[]> ReportAsync(Api one, Api other) =>
+        Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(number =>
+                    (number % 2 == 0 ? one : other).PostAsync(
+                        Reports,
+                        Facts(),
+                        $"Idempotency-Key: {number / 2}"
+                    )
+                )
+        );
 
     private static JsonObject Facts() =>
         new()
