@@ -32,7 +32,13 @@ public sealed class LabelModule : ITrustModule
             .Bind(settings.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddModuleDatabase<LabelDbContext>(settings);
+        // A seal is asked for wherever a labelled shop shows it.
+        services.AddModuleDatabase<LabelDbContext>(
+            settings with
+            {
+                Database = settings.Database.KeepingQuestions(),
+            }
+        );
         services.AddCatalogue();
         services.AddScoped<LabelWords>();
         services.AddSiteTests(

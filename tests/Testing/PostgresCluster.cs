@@ -23,6 +23,7 @@ public sealed class PostgresCluster
     private readonly string folder = Directory.CreateTempSubdirectory("trust-pg-").FullName;
     private readonly string durability;
     private int port;
+    private string words = "";
     private int databases;
 
     private PostgresCluster(string durability) => this.durability = durability;
@@ -32,6 +33,32 @@ public sealed class PostgresCluster
 
     /// <summary>For measurements: every commit on disk, as an installation has it.</summary>
     public static Task<PostgresCluster> DurableAsync() => Lasting.Value;
+
+    /// <summary>For a test that stops it and starts it again.</summary>
+    public static Task<PostgresCluster> OwnAsync() => StartAsync(Throwaway);
+
+    /// <summary>Ends every session and starts anew at the same place.</summary>
+    public Task RestartAsync() => ControlAsync("restart");
+
+    /// <summary>Until it is started again.</summary>
+    public Task HaltAsync() => ControlAsync("stop");
+
+    public Task StartAgainAsync() => ControlAsync("start");
+
+    private Task ControlAsync(string what) =>
+        ToolAsync(
+            "pg_ctl",
+            [
+                "-D",
+                Path.Combine(folder, "data"),
+                "-w",
+                "-l",
+                Path.Combine(folder, "log"),
+                // What is started again keeps its words.
+                .. what is "start" ? ["-o", words] : (string[])["-m", "fast"],
+                what,
+            ]
+        );
 
     /// <summary>Seconds of processor of the server and its backends so far: those that work, and those that have ended.</summary>
     public double Cpu
@@ -131,19 +158,11 @@ public sealed class PostgresCluster
         for (var attempt = 0; ; attempt++)
         {
             port = FreePort.Next();
+            words =
+                $"-c listen_addresses=127.0.0.1 -p {port} -k {folder} {durability} -c max_connections=300";
             try
             {
-                await ToolAsync(
-                    "pg_ctl",
-                    "-D",
-                    data,
-                    "-w",
-                    "-l",
-                    Path.Combine(folder, "log"),
-                    "-o",
-                    $"-c listen_addresses=127.0.0.1 -p {port} -k {folder} {durability} -c max_connections=300",
-                    "start"
-                );
+                await StartAgainAsync();
                 return;
             }
             catch (InvalidOperationException) when (attempt < 3)
@@ -155,6 +174,12 @@ public sealed class PostgresCluster
 
     private void Stop()
     {
+        if (!File.Exists(Path.Combine(folder, "data", "postmaster.pid")))
+        {
+            Directory.Delete(folder, recursive: true);
+            return;
+        }
+
         // Nobody waits: a process that ends slowly is held for one that never does, and hundreds of databases go slowly.
         var server = File.ReadLines(Path.Combine(folder, "data", "postmaster.pid")).First();
         var end = new ProcessStartInfo("/bin/sh")

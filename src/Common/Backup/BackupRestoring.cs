@@ -137,9 +137,11 @@ public static class BackupRestoring
         CancellationToken cancel
     )
     {
-        await using var source = NpgsqlDataSource.Create(trust.Database);
-        await using var command = source.CreateCommand(
-            "SELECT string_agg(nspname, ', ') FROM pg_namespace WHERE nspname = ANY ($1)"
+        await using var connection = new NpgsqlConnection(trust.Database);
+        await connection.OpenAsync(cancel);
+        await using var command = new NpgsqlCommand(
+            "SELECT string_agg(nspname, ', ') FROM pg_namespace WHERE nspname = ANY ($1)",
+            connection
         );
         command.Parameters.AddWithValue(manifest.Modules.ToArray());
         if (await command.ExecuteScalarAsync(cancel) is string taken)

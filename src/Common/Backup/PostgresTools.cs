@@ -66,8 +66,15 @@ internal static class PostgresTools
         };
         // By environment, never by argument: arguments are seen by every user of the machine.
         start.Environment["PGOPTIONS"] = "-c trust.sight=all";
-        start.Environment["PGHOST"] = target.Host;
-        start.Environment["PGPORT"] = target.Port.ToString(CultureInfo.InvariantCulture);
+        var servers = Servers(target);
+        start.Environment["PGHOST"] = string.Join(',', servers.Select(server => server.Host));
+        start.Environment["PGPORT"] = string.Join(',', servers.Select(server => server.Port));
+        // The one word of the driver's that the tools do not have.
+        start.Environment["PGTARGETSESSIONATTRS"] = target.TargetSessionAttributes switch
+        {
+            null or "prefer-primary" => "any",
+            var wanted => wanted,
+        };
         start.Environment["PGUSER"] = target.Username;
         start.Environment["PGDATABASE"] = target.Database;
         start.Environment["PGPASSWORD"] = target.Password;
@@ -103,6 +110,27 @@ internal static class PostgresTools
                 CommonProblems.DatabaseToolFailed(tool, complaint.Trim())
             );
         }
+    }
+
+    /// <summary>"a:5432,b" as the driver reads it. The colons of an IPv6 address without brackets begin no port.</summary>
+    private static List<(string Host, string Port)> Servers(NpgsqlConnectionStringBuilder target)
+    {
+        var otherwise = target.Port.ToString(CultureInfo.InvariantCulture);
+        return
+        [
+            .. target
+                .Host!.Split(',', StringSplitOptions.TrimEntries)
+                .Select(server =>
+                {
+                    var colon = server.LastIndexOf(':');
+                    return
+                        colon > 0
+                        && server[0] is not '/'
+                        && (server[colon - 1] is ']' || server.IndexOf(':') == colon)
+                        ? (server[..colon].Trim('[', ']'), server[(colon + 1)..])
+                        : (server.Trim('[', ']'), otherwise);
+                }),
+        ];
     }
 
     /// <summary>The newest one that Debian has installed (an older pg_dump refuses a newer server), else the one on the path.</summary>

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Backup;
+using MarocNumeric.Trust.Common.Persistence;
 using Npgsql;
 
 namespace MarocNumeric.Trust.Common.Modules;
@@ -32,18 +33,27 @@ public static class Preparing
             new NpgsqlConnectionStringBuilder(database)
             {
                 Pooling = false,
-                // A first ceremony on slow disks takes its time, and the next process waits for it.
-                CommandTimeout = 300,
+                // A first ceremony on slow disks takes its time, a migration of a large table more, and the next process waits.
+                CommandTimeout = 0,
             }.ConnectionString
         );
         try
         {
             await connection.OpenAsync(cancel);
-            await using var command = new NpgsqlCommand(
-                "SELECT pg_advisory_lock(hashtext('trust-prepare'))",
-                connection
-            );
-            await command.ExecuteNonQueryAsync(cancel);
+            foreach (
+                var words in (string[])
+                    [
+                        $"SELECT set_config(name, '0', false) FROM pg_settings WHERE name IN {UnhurriedWork.Limits}",
+                        "SELECT pg_advisory_lock(hashtext('trust-prepare'))",
+                    ]
+            )
+            {
+#pragma warning disable CA2100 // One of the two above.
+                await using var command = new NpgsqlCommand(words, connection);
+#pragma warning restore CA2100
+                await command.ExecuteNonQueryAsync(cancel);
+            }
+
             return connection;
         }
         catch

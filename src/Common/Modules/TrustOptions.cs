@@ -84,7 +84,7 @@ public sealed class TrustOptions
     public bool Runs(string module) =>
         Modules.Count == 0 || Modules.Contains(module, StringComparer.OrdinalIgnoreCase);
 
-    internal bool IsSqlite => string.Equals(Database, "sqlite", StringComparison.OrdinalIgnoreCase);
+    public bool IsSqlite => string.Equals(Database, "sqlite", StringComparison.OrdinalIgnoreCase);
 
     public sealed class PieceOptions
     {

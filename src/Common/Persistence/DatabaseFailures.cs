@@ -14,6 +14,9 @@ public static class DatabaseFailures
     /// <summary>A row's own number, which counts as its key (https://sqlite.org/rescode.html#constraint_rowid).</summary>
     private const int SqliteConstraintRowId = 2579;
 
+    /// <summary>PostgreSQL's own function that holds a written row against the policies of its table; its name is in no language, its message is in the server's.</summary>
+    private const string PolicyCheck = "ExecWithCheckOptions";
+
     /// <summary>Somebody was faster: the version moved on, the key is taken, or the two met in each other's locks. Whoever looks again finds what they did.</summary>
     public static bool IsConflict(this Exception failure) =>
         failure is DbUpdateConcurrencyException
@@ -58,10 +61,15 @@ public static class DatabaseFailures
                     is PostgresErrorCodes.ReadOnlySqlTransaction
                         // A database that takes no connections.
                         or PostgresErrorCodes.ObjectNotInPrerequisiteState
-                        or PostgresErrorCodes.InsufficientPrivilege
                         or PostgresErrorCodes.LockNotAvailable
                         or PostgresErrorCodes.SerializationFailure
-                        or PostgresErrorCodes.DeadlockDetected,
+                        or PostgresErrorCodes.DeadlockDetected
+                || IsOutdated(said)
+                // A grant is missing: an operator gives it.
+                || (
+                    said.SqlState is PostgresErrorCodes.InsufficientPrivilege
+                    && !failure.IsRefusedByPolicy()
+                ),
             // Of the connection itself: refused, broken off, or nothing heard in time.
             NpgsqlException => true,
             SqliteException said => said.SqliteErrorCode
@@ -78,6 +86,26 @@ public static class DatabaseFailures
                     or SQLitePCL.raw.SQLITE_NOTADB,
             _ => false,
         };
+
+    /// <summary>
+    /// A policy on rows did not let a row be written that the suite had asked for and thought allowed: the two do not agree, by
+    /// a fault of ours or by what somebody has got past the first. It has the SQLSTATE of a missing grant, and is none.
+    /// </summary>
+    public static bool IsRefusedByPolicy(this Exception failure) =>
+        DriversOwn(failure)
+            is PostgresException
+            {
+                SqlState: PostgresErrorCodes.InsufficientPrivilege,
+                Routine: PolicyCheck,
+            };
+
+    /// <summary>A column has become another one under a question that was prepared: the driver prepares it anew for the next who asks.</summary>
+    private static bool IsOutdated(PostgresException said) =>
+        said
+            is {
+                SqlState: PostgresErrorCodes.FeatureNotSupported,
+                Routine: "RevalidateCachedQuery",
+            };
 
     /// <summary>What the driver threw, beneath what EF Core and others have wrapped around it.</summary>
     private static DbException? DriversOwn(Exception failure)

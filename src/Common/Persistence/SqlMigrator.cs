@@ -20,6 +20,7 @@ public static class SqlMigrator
         ArgumentNullException.ThrowIfNull(db);
         // SQLite takes its one write lock with the transaction (BEGIN IMMEDIATE).
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        using var unhurried = await db.UnhurriedAsync(cancel);
         if (db.Database.IsNpgsql())
         {
             await db.Database.ExecuteSqlAsync(
@@ -65,6 +66,7 @@ public static class SqlMigrator
 #pragma warning disable CA2100 // The text is an embedded script.
         command.CommandText = sql;
 #pragma warning restore CA2100
+        command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(cancel);
     }
 

@@ -11,6 +11,7 @@ public static class ProblemResponses
         services
             .AddExceptionHandler<BadRequests>()
             .AddExceptionHandler<UnavailableStorage>()
+            .AddExceptionHandler<RefusedRows>()
             .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true)
             .AddProblemDetails(options =>
                 options.CustomizeProblemDetails = context =>

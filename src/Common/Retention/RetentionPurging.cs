@@ -34,6 +34,7 @@ public static class RetentionPurging
     {
         ArgumentNullException.ThrowIfNull(db);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        using var unhurried = await db.UnhurriedAsync(cancel);
         var gone = 0;
         foreach (var entity in db.Model.GetEntityTypes())
         {

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Security.Cryptography;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Persistence;
 
 namespace MarocNumeric.Trust.Host.Commands;
 
@@ -32,6 +34,14 @@ internal static class ServeCommand
             Announce(app.Services.GetRequiredService<TrustOptions>());
             await app.WaitForShutdownAsync();
             return CommandLine.Done;
+        }
+        catch (Exception lost) when (lost.IsUnavailable())
+        {
+            // Another start may find it, so that systemd tries again.
+            await Console.Error.WriteLineAsync(
+                (lost as DbException ?? lost.InnerException ?? lost).Message
+            );
+            return CommandLine.Refused;
         }
         catch (Exception refused)
             when (refused

@@ -12,10 +12,8 @@ internal sealed class PostgresIssuingStore(
     ModuleDatabase module,
     CertificateStatuses statuses,
     JournalHeads heads
-) : IssuingStore(statuses), IAsyncDisposable
+) : IssuingStore(statuses)
 {
-    private readonly NpgsqlDataSource database = NpgsqlDataSource.Create(module.ConnectionString);
-
     // Two questions, not one with OR: that would read the whole table.
     private const string ReadRequests = """
         SELECT r.id, r.state, c.serial, c.authority, c.encoded, r.campaign, r.line
@@ -73,13 +71,11 @@ internal sealed class PostgresIssuingStore(
     private const string ReadStored =
         "SELECT serial, authority, encoded FROM certificates WHERE serial = ANY ($1) AND state = 'Issued'";
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
-
     public override async Task<IReadOnlyList<IntentOutcome>> IntendAsync(
         IReadOnlyList<Intent> batch
     )
     {
-        await using var connection = await database.OpenConnectionAsync();
+        await using var connection = await OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var outcomes = Judge(batch, await KnownAsync(connection, batch));
         var recorded = batch
@@ -107,7 +103,7 @@ internal sealed class PostgresIssuingStore(
         IReadOnlyList<Completion> batch
     )
     {
-        await using var connection = await database.OpenConnectionAsync();
+        await using var connection = await OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var completed = new HashSet<string>(StringComparer.Ordinal);
         await ReadAsync(
@@ -154,6 +150,9 @@ internal sealed class PostgresIssuingStore(
             ),
         ];
     }
+
+    private async Task<NpgsqlConnection> OpenAsync() =>
+        (NpgsqlConnection)await module.OpenAsync(CancellationToken.None);
 
     private static async Task<Known> KnownAsync(
         NpgsqlConnection connection,

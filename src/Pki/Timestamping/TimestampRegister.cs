@@ -9,7 +9,7 @@ namespace MarocNumeric.Trust.Pki.Timestamping;
 /// The register of tokens: a token is in it before anybody holds it. Many at once share a commit, as issuance does. A
 /// serial that was given out already fails the whole commit: nobody gets a token out of it.
 /// </summary>
-internal sealed class TimestampRegister : IAsyncDisposable
+internal sealed class TimestampRegister
 {
     private const string Columns =
         "INSERT INTO timestamps (serial, unit, policy, algorithm, imprint, at, token_hash)";
@@ -23,16 +23,11 @@ internal sealed class TimestampRegister : IAsyncDisposable
     private static readonly string[] Parameters = ["$1", "$2", "$3", "$4", "$5", "$6", "$7"];
 
     private readonly ModuleDatabase database;
-    private readonly NpgsqlDataSource? postgres;
     private readonly GroupCommit<IssuedTimestamp, bool> commits;
 
     public TimestampRegister(ModuleDatabase database)
     {
         this.database = database;
-        postgres =
-            database.Kind is DatabaseKind.Sqlite
-                ? null
-                : NpgsqlDataSource.Create(database.ConnectionString);
         commits = new(WriteAsync);
     }
 
@@ -40,17 +35,11 @@ internal sealed class TimestampRegister : IAsyncDisposable
     public Task EnterAsync(IssuedTimestamp token, CancellationToken cancel) =>
         commits.CommitAsync(token, cancel);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (postgres is not null)
-        {
-            await postgres.DisposeAsync();
-        }
-    }
-
     private async Task<IReadOnlyList<bool>> WriteAsync(IReadOnlyList<IssuedTimestamp> batch)
     {
-        await (postgres is null ? WriteRowsAsync(batch) : WriteArraysAsync(postgres, batch));
+        await (
+            database.Kind is DatabaseKind.Sqlite ? WriteRowsAsync(batch) : WriteArraysAsync(batch)
+        );
         return [.. batch.Select(_ => true)];
     }
 
@@ -89,12 +78,11 @@ internal sealed class TimestampRegister : IAsyncDisposable
         await transaction.CommitAsync();
     }
 
-    private static async Task WriteArraysAsync(
-        NpgsqlDataSource postgres,
-        IReadOnlyList<IssuedTimestamp> batch
-    )
+    private async Task WriteArraysAsync(IReadOnlyList<IssuedTimestamp> batch)
     {
-        await using var command = postgres.CreateCommand(InsertAll);
+        await using var connection = (NpgsqlConnection)
+            await database.OpenAsync(CancellationToken.None);
+        await using var command = new NpgsqlCommand(InsertAll, connection);
         foreach (
             var column in (object[])
                 [

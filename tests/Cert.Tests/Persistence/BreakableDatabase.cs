@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using MarocNumeric.Trust.Common.Modules;
 using MarocNumeric.Trust.Common.Persistence;
@@ -7,11 +8,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace MarocNumeric.Trust.Cert.Tests.Persistence;
 
 /// <summary>ma-CERT's database, which the test breaks under it and mends: by what the engine itself has for that, so that its own refusals are met.</summary>
-internal sealed class BreakableDatabase : DbConnectionInterceptor, ITrustModule
+internal sealed class BreakableDatabase : DbConnectionInterceptor, ITrustModule, ILogEventSink
 {
     private const string Mended = "PRAGMA max_page_count=1073741823; PRAGMA query_only=OFF";
 
@@ -20,8 +23,15 @@ internal sealed class BreakableDatabase : DbConnectionInterceptor, ITrustModule
 
     public string Name => "breakable";
 
+    /// <summary>What the log says of it.</summary>
+    public ConcurrentQueue<string> Log { get; } = [];
+
     public void AddServices(IServiceCollection services, ModuleSettings settings) =>
-        services.ConfigureDbContext<CertDbContext>(options => options.AddInterceptors(this));
+        services
+            .AddSingleton<ILogEventSink>(this)
+            .ConfigureDbContext<CertDbContext>(options => options.AddInterceptors(this));
+
+    public void Emit(LogEvent logEvent) => Log.Enqueue(logEvent.MessageTemplate.Text);
 
     public void MapEndpoints(ModuleRoutes routes) { }
 
@@ -124,5 +134,8 @@ internal sealed class BreakableDatabase : DbConnectionInterceptor, ITrustModule
             await using var command = beside.CreateCommand(said);
             await command.ExecuteNonQueryAsync();
         }
+
+        // Longer than a connection that was just used is believed to live.
+        await Task.Delay(200);
     }
 }

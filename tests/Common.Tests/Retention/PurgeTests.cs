@@ -37,6 +37,30 @@ public sealed class PurgeTests
         );
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Of_several_processes_that_purge_at_once_one_says_what_went(string database)
+    {
+        await using var suite = await NoteSuite.StartAsync(database);
+        using var amina = suite.As("amina");
+        foreach (var number in Enumerable.Range(0, 20))
+        {
+            await amina.WriteAsync($"{number}");
+        }
+
+        suite.Clock.Advance(NoteMap.Kept + TimeSpan.FromDays(1));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => PurgeAsync(suite)));
+
+        Assert.Empty(await TextsAsync(suite));
+        Assert.Equal(
+            1,
+            await suite.InNotesAsync(db =>
+                db.Journal.CountAsync(entry =>
+                    entry.Type == "retention.purged" && entry.Subject == "notes"
+                )
+            )
+        );
+    }
+
     private static Task<int> PurgeAsync(SuiteFactory suite) =>
         suite.InNotesAsync(db => db.PurgeAsync(suite.Clock, CancellationToken.None));
 

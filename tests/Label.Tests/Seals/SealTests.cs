@@ -4,6 +4,8 @@ using CsCheck;
 using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Seals;
 using MarocNumeric.Trust.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Label.Tests.Seals;
 
@@ -52,6 +54,35 @@ public sealed class SealTests
         Assert.False(seal.Headers.ContainsKey("Set-Cookie"));
         var names = XDocument.Parse(seal.Text).Descendants().Select(each => each.Name.LocalName);
         Assert.Empty(names.Except(["svg", "title", "rect", "g", "path", "text", "tspan"]));
+    }
+
+    [Fact]
+    public async Task PostgreSQL_keeps_what_a_seal_asks_and_a_suspension_shows_all_the_same()
+    {
+        await using var suite = await SuiteFactory.StartAsync("postgres");
+        using var stranger = suite.Stranger();
+        var number = await suite.GiveAsync();
+        var path = $"/sceau/{number}.svg";
+        var kept = 0;
+
+        await Eventually.Async(async () =>
+        {
+            Assert.Equal("Valide", Stands(await stranger.GetAsync(path)));
+            await using var scope = suite.Services.CreateAsyncScope();
+            kept = await scope
+                .ServiceProvider.GetRequiredService<LabelDbContext>()
+                .Database.SqlQueryRaw<int>(
+                    "SELECT count(*)::int AS \"Value\" FROM pg_prepared_statements WHERE statement LIKE '%FROM labels%'"
+                )
+                .SingleAsync();
+            return kept > 0;
+        });
+        await suite.SuspendAsync(number);
+
+        for (var turn = 0; turn < 10; turn++)
+        {
+            Assert.Equal("Suspendu", Stands(await stranger.GetAsync(path)));
+        }
     }
 
     [Fact]
