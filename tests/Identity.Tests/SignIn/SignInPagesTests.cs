@@ -99,6 +99,8 @@ public sealed class SignInPagesTests
     [InlineData("//evil.example/")]
     [InlineData("/\\evil.example/")]
     [InlineData("javascript:alert(1)")]
+    // A header has no such letters: the answer was an error of ours.
+    [InlineData("/\u00e9")]
     public async Task A_sign_in_never_leads_to_another_host(string back)
     {
         await using var suite = await SuiteFactory.StartAsync();
@@ -109,9 +111,36 @@ public sealed class SignInPagesTests
             ]!;
 
         await visitor.OpenAsync($"/sign-in?return={Uri.EscapeDataString(back)}");
+        Assert.Equal(200, visitor.Page.Status);
         await visitor.SubmitAsync("/sign-in", ("userName", "amina"), ("password", password));
 
         Assert.Equal(suite.Url.Authority, visitor.Address.Authority);
         Assert.Equal("/", visitor.Address.AbsolutePath);
+    }
+
+    [Theory]
+    [InlineData("https://caf\u00e9.example/x", " https://xn--caf-dma.example:443;")]
+    [InlineData("https://a;script-src@client.example/x", " https://client.example:443;")]
+    [InlineData("http://[::1]:8000/x", " http://[::1]:8000;")]
+    [InlineData("javascript:alert(1)", "'self';")]
+    public async Task A_sign_in_lets_its_form_lead_to_the_origin_of_the_relying_party_and_says_no_more(
+        string redirect,
+        string origin
+    )
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var stranger = suite.Stranger();
+        var back = $"/connect/authorize?redirect_uri={Uri.EscapeDataString(redirect)}";
+
+        var page = await stranger.GetAsync($"/sign-in?return={Uri.EscapeDataString(back)}");
+
+        Assert.Equal(200, page.Status);
+        var policy = page.Headers["Content-Security-Policy"];
+        var form = policy[policy.IndexOf("form-action", StringComparison.Ordinal)..];
+        Assert.EndsWith(
+            origin,
+            form[..(form.IndexOf(';', StringComparison.Ordinal) + 1)],
+            StringComparison.Ordinal
+        );
     }
 }
