@@ -1,3 +1,4 @@
+using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
@@ -28,6 +29,8 @@ internal static class SignInPage
             )
             .AllowAnonymous();
         routes
+            .MapGroup(string.Empty)
+            .LimitedBy<SignInLimit>()
             .MapPost(Path, HandleAsync)
             .AllowAnonymous()
             .BindsNobody("The person is not known yet");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Identity.Tests.SignIn;
@@ -48,6 +49,22 @@ public sealed class SignInPagesTests
         Assert.Contains("IDENTITY-001", known.Text, StringComparison.Ordinal);
         Assert.Contains("IDENTITY-001", unknown.Text, StringComparison.Ordinal);
         Assert.Equal(known.Status, unknown.Status);
+    }
+
+    [Theory]
+    [InlineData("amina")]
+    [InlineData("nobody")]
+    public async Task A_refusal_comes_at_a_beat_that_tells_nothing_of_the_name(string name)
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var visitor = suite.Visitor();
+        await visitor.OpenAsync("/enter");
+        var since = Stopwatch.GetTimestamp();
+
+        await visitor.SubmitAsync("/sign-in", ("userName", name), ("password", "wrong"));
+
+        // A hash of the tests takes a few milliseconds.
+        Assert.True(Stopwatch.GetElapsedTime(since) >= TimeSpan.FromMilliseconds(240));
     }
 
     [Fact]
@@ -142,5 +159,32 @@ public sealed class SignInPagesTests
             form[..(form.IndexOf(';', StringComparison.Ordinal) + 1)],
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task One_address_tries_no_more_passwords_in_a_minute_than_the_operator_allows()
+    {
+        await using var suite = await SuiteFactory.StartAsync(
+            "sqlite",
+            "--identity:SignInsPerMinute=5"
+        );
+        using var visitor = suite.Visitor();
+        await visitor.OpenAsync("/enter");
+        var form = visitor.Page;
+        var statuses = new List<int>();
+
+        for (var guess = 0; guess < 6; guess++)
+        {
+            var answer = await visitor.SubmitAgainAsync(
+                form,
+                "/sign-in",
+                ("userName", $"person-{guess}"),
+                ("password", "one password for all")
+            );
+            statuses.Add(answer.Status);
+        }
+
+        Assert.Equal([401, 401, 401, 401, 401, 429], statuses);
+        Assert.Equal("60", visitor.Page.Headers["Retry-After"]);
     }
 }
