@@ -43,6 +43,7 @@ public sealed class IdentityModule : ITrustModule
         services
             .AddSingleton<PasswordHash>()
             .AddSingleton<SecondFactor>()
+            .AddSingleton<SignInLimit>()
             .AddSingleton<TokenKeys>()
             .AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>, OwnConfiguration>()
             .AddSingleton<IPreparation, IdentityPreparation>()

@@ -13,6 +13,10 @@ internal sealed class IdentityOptions
     [Range(1, 20)]
     public int PasswordPasses { get; init; } = 2;
 
+    /// <summary>Passwords that one address may try in a minute, before 429 (P): a ministry behind one address, not a flood.</summary>
+    [Range(5, 100_000)]
+    public int SignInsPerMinute { get; init; } = 120;
+
     /// <summary>Domains that prove nothing about an organisation: open to everybody, or a suffix under which others register. A configuration adds to them (P).</summary>
     public IList<string> PublicMailDomains { get; init; } =
     [

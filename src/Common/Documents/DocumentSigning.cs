@@ -19,7 +19,7 @@ public static class DocumentSigning
 
         try
         {
-            var budget = new PdfBudget();
+            var budget = new PdfBudget(returned.Length);
             return new PdfChanges(
                 PdfFile.Open(handedOut, budget),
                 PdfFile.Open(returned, budget)

@@ -42,7 +42,7 @@ public sealed class DocumentVerification(
 
     private DocumentReport Verify(ReadOnlyMemory<byte> pdf, DateTimeOffset now, string hash)
     {
-        var budget = new PdfBudget();
+        var budget = new PdfBudget(pdf.Length);
         var file = PdfFile.Open(pdf, budget);
         if (file.IsEncrypted)
         {

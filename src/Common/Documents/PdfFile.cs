@@ -62,7 +62,7 @@ internal sealed class PdfFile
             throw new InvalidDataException("It does not begin as a PDF does");
         }
 
-        return new(content, budget ?? new());
+        return new(content, budget ?? new(content.Length));
     }
 
     /// <returns><see cref="PdfValue.Null"/> for a number that is not in use (section 7.3.10).</returns>
@@ -112,7 +112,10 @@ internal sealed class PdfFile
             throw new InvalidDataException("It does not end as a PDF does");
         }
 
-        var parser = new PdfParser(content, new()) { Position = from + at + "startxref".Length };
+        var parser = new PdfParser(content, new(content.Length))
+        {
+            Position = from + at + "startxref".Length,
+        };
         var table = parser.Whole();
         return table < content.Length
             ? (int)table

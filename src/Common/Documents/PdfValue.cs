@@ -6,6 +6,9 @@ namespace MarocNumeric.Trust.Common.Documents;
 /// <summary>A value of a PDF (ISO 32000-2 section 7.3). Numbers, strings and booleans stay as they were written, so that what is not changed is written again octet for octet.</summary>
 internal sealed class PdfValue
 {
+    /// <summary>One for all: most values of a document are numbers, and a dictionary of its own for each was half of what they took.</summary>
+    private static readonly Dictionary<string, PdfValue> NoEntries = new(StringComparer.Ordinal);
+
     public static readonly PdfValue Null = new() { Kind = PdfKind.Null };
 
     public required PdfKind Kind { get; init; }
@@ -21,8 +24,7 @@ internal sealed class PdfValue
 
     public IReadOnlyList<PdfValue> Items { get; init; } = [];
 
-    public IReadOnlyDictionary<string, PdfValue> Entries { get; init; } =
-        new Dictionary<string, PdfValue>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, PdfValue> Entries { get; init; } = NoEntries;
 
     /// <summary>The object that a reference names.</summary>
     public int Number { get; init; }

@@ -85,9 +85,7 @@ public static class RateLimits
         private readonly PartitionedRateLimiter<HttpContext> limiter =
             PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 RateLimitPartition.GetTokenBucketLimiter(
-                    context.User.FindFirst(TrustClaims.Subject)?.Value
-                        ?? context.Connection.RemoteIpAddress?.ToString()
-                        ?? "none",
+                    context.User.FindFirst(TrustClaims.Subject)?.Value ?? RemoteNetwork.Of(context),
                     _ => Bucket(perMinute)
                 )
             );

@@ -172,6 +172,10 @@ internal ref struct PdfLexer(ReadOnlySpan<byte> content)
         }
     }
 
+    /// <summary>Whether what stands at a place is no part of the word before it.</summary>
+    public static bool EndsWord(ReadOnlySpan<byte> content, int place) =>
+        place >= content.Length || IsSpace(content[place]) || IsDelimiter(content[place]);
+
     private static bool IsSpace(byte value) => value is 0 or 9 or 10 or 12 or 13 or 32;
 
     private static bool IsDelimiter(byte value) =>

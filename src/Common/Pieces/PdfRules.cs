@@ -9,6 +9,9 @@ internal static class PdfRules
     public const int MostPages = 200;
     public const int MostDepth = 60;
 
+    /// <summary>Dictionaries with children, of pages, fields and names together: a chain of them is walked by recursion, in the library and in readers.</summary>
+    public const int MostBranches = 5000;
+
     /// <summary>Of all streams together once they are unpacked.</summary>
     public const long MostUnpacked = 256L * 1024 * 1024;
 

@@ -12,9 +12,19 @@ namespace MarocNumeric.Trust.Common.Pieces;
 internal sealed partial class PdfScan(byte[] content)
 {
     private const string LengthLies = "A stream is not as long as it says";
+
+    /// <summary>"7 0 obj", with remarks between where somebody likes that. In one pass, whatever is written.</summary>
+    private static readonly Regex Start = new(
+        @"[0-9](?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])+[0-9]+(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])*obj",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(5)
+    );
+
     private readonly Dictionary<long, long> numbers = [];
     private readonly PdfUnpacking unpacking = new();
+    private readonly HashSet<int> starts = [];
     private int objects;
+    private int branches;
     private Problem? problem;
 
     public Problem? Run()
@@ -22,14 +32,33 @@ internal sealed partial class PdfScan(byte[] content)
         try
         {
             CollectNumbers();
+            Walk(content, inObjectStream: false);
+            return problem
+                ?? (
+                    objects == 0 ? PieceProblems.Broken("It holds no object")
+                    : Hidden() ? PieceProblems.Broken("An object lies within something else")
+                    : null
+                );
         }
         catch (RegexMatchTimeoutException)
         {
             return PieceProblems.Broken("It takes too long to read");
         }
+    }
 
-        Walk(content, inObjectStream: false);
-        return problem ?? (objects == 0 ? PieceProblems.Broken("It holds no object") : null);
+    /// <summary>A table may lead a reader into the middle of a stream, a text or a remark: what begins an object there was not walked.</summary>
+    private bool Hidden()
+    {
+        foreach (var match in Start.EnumerateMatches(Encoding.Latin1.GetString(content)))
+        {
+            var end = match.Index + match.Length;
+            if (!starts.Contains(end) && PdfLexer.EndsWord(content, end))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     [GeneratedRegex(
@@ -75,9 +104,13 @@ internal sealed partial class PdfScan(byte[] content)
                     break;
                 case PdfTokenKind.Keyword when token.IsKeyword("obj"):
                     Count();
+                    if (!inObjectStream)
+                    {
+                        starts.Add(lexer.Position);
+                    }
+
                     break;
-                case PdfTokenKind.Keyword
-                    when token.IsKeyword("stream") && last is not null && !inObjectStream:
+                case PdfTokenKind.Keyword when token.IsKeyword("stream") && !inObjectStream:
                     Stream(bytes, ref lexer, last);
                     break;
             }
@@ -122,7 +155,7 @@ internal sealed partial class PdfScan(byte[] content)
                 Nested(ref lexer, token, head: null, key: null, depth);
                 if (key is not null)
                 {
-                    problem ??= PdfRules.Broken(key, name: null);
+                    problem ??= PdfRules.Broken(key, name: null) ?? Branch(key);
                 }
 
                 continue;
@@ -185,6 +218,11 @@ internal sealed partial class PdfScan(byte[] content)
         }
     }
 
+    private Problem? Branch(string key) =>
+        key is "Kids" && ++branches > PdfRules.MostBranches
+            ? PieceProblems.Broken("It branches too often")
+            : null;
+
     private bool TooDeep(int depth)
     {
         if (depth > PdfRules.MostDepth)
@@ -195,8 +233,14 @@ internal sealed partial class PdfScan(byte[] content)
         return problem is not null;
     }
 
-    private void Stream(ReadOnlySpan<byte> bytes, ref PdfLexer lexer, PdfStreamHead head)
+    private void Stream(ReadOnlySpan<byte> bytes, ref PdfLexer lexer, PdfStreamHead? head)
     {
+        if (head is null)
+        {
+            problem = PieceProblems.Broken("A stream says nothing of itself");
+            return;
+        }
+
         var from = lexer.Position;
         from += from < bytes.Length && bytes[from] == (byte)'\r' ? 1 : 0;
         from += from < bytes.Length && bytes[from] == (byte)'\n' ? 1 : 0;

@@ -4,6 +4,8 @@ namespace MarocNumeric.Trust.Common.Pieces;
 internal sealed class PdfStreamHead
 {
     private bool lengthLast;
+    private string? type;
+    private bool hasFirst;
 
     public long Length { get; private set; } = -1;
 
@@ -15,10 +17,11 @@ internal sealed class PdfStreamHead
     /// <summary>A filter, or a file outside, that is named elsewhere.</summary>
     public bool IsElsewhere { get; private set; }
 
-    public bool IsObjectStream { get; private set; }
+    /// <summary>By its type, or by where its first object begins: readers take objects out of it whatever type it says.</summary>
+    public bool IsObjectStream => type is "ObjStm" || hasFirst;
 
     /// <summary>Object streams and cross-reference streams: every reader unpacks them before it shows anything.</summary>
-    public bool IsStructure { get; private set; }
+    public bool IsStructure => IsObjectStream || type is "XRef";
 
     public void Note(string key, PdfToken value)
     {
@@ -36,8 +39,10 @@ internal sealed class PdfStreamHead
                 IsElsewhere = true;
                 break;
             case "Type" when value.Kind is PdfTokenKind.Name:
-                IsObjectStream = value.Text is "ObjStm";
-                IsStructure = value.Text is "ObjStm" or "XRef";
+                type = value.Text;
+                break;
+            case "First":
+                hasFirst = true;
                 break;
         }
     }

@@ -1,9 +1,10 @@
 using System.Threading.RateLimiting;
+using MarocNumeric.Trust.Common.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace MarocNumeric.Trust.Common.Security;
 
-/// <summary>What one address may ask a slice for that is open to strangers. Each slice derives its own.</summary>
+/// <summary>What one address (<see cref="RemoteNetwork"/>) may ask a slice for that is open to strangers. Each slice derives its own.</summary>
 /// <param name="permits">Requests in one window.</param>
 public abstract class AddressLimit(int permits, TimeSpan window) : IDisposable
 {
@@ -23,9 +24,7 @@ public abstract class AddressLimit(int permits, TimeSpan window) : IDisposable
     /// <returns>Whether this address may ask once more.</returns>
     public bool Take(HttpContext http)
     {
-        using var lease = limiter.AttemptAcquire(
-            http.Connection.RemoteIpAddress?.ToString() ?? "none"
-        );
+        using var lease = limiter.AttemptAcquire(RemoteNetwork.Of(http));
         return lease.IsAcquired;
     }
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Identity.Organisations;
 
-/// <summary>POST /organisations/{id}/roles: an account may act in an organisation from now on. A second time changes nothing.</summary>
+/// <summary>POST /organisations/{id}/roles: an account may act in an organisation from now on. To who does not belong to it yet an identity administrator alone gives one. A second time changes nothing.</summary>
 internal static class GiveRole
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -50,17 +50,10 @@ internal static class GiveRole
         [FromForm] Form form,
         Caller caller,
         RoleDesk desk,
-        IdentityDbContext db,
         HttpContext http
-    )
-    {
-        // The page gives further roles to members; who is none is invited and agrees first.
-        var problem =
-            caller.Administers(id) && !await db.IsMemberAsync(id, form.Account, http.RequestAborted)
-                ? MemberProblems.MemberUnknown
-                : await desk.GiveAsync(id, form.Account, form.Role, caller, http.RequestAborted);
-        return problem is null
-            ? Results.Redirect($"{http.Request.PathBase}{ListMembers.PathOf(id)}")
-            : await ListMembers.PageAsync(id, caller, problem, http);
-    }
+    ) =>
+        await desk.GiveAsync(id, form.Account, form.Role, caller, http.RequestAborted)
+            is { } problem
+            ? await ListMembers.PageAsync(id, caller, problem, http)
+            : Results.Redirect($"{http.Request.PathBase}{ListMembers.PathOf(id)}");
 }

@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Identity.Members;
 using MarocNumeric.Trust.Identity.Sessions;
 
 namespace MarocNumeric.Trust.Identity.Organisations;
@@ -42,6 +43,12 @@ internal sealed class RoleDesk(IdentityDbContext db, SessionRegister sessions, T
             return IdentityProblems.AccountUnknown;
         }
 
+        // Who does not belong to it is invited, and agrees first.
+        if (!caller.AdministersAll() && !await db.IsMemberAsync(id, account, cancel))
+        {
+            return MemberProblems.MemberUnknown;
+        }
+
         if (await db.HeldRoles.FindAsync([account, id, role], cancel) is not null)
         {
             return null;
@@ -52,7 +59,7 @@ internal sealed class RoleDesk(IdentityDbContext db, SessionRegister sessions, T
         return null;
     }
 
-    /// <summary>Ends the account's sessions too, so that no token is renewed with the role.</summary>
+    /// <summary>Ends the account's sessions in the organisation too, so that no token is renewed with the role; what it does for others goes on.</summary>
     public async Task<Problem?> TakeAsync(
         Guid id,
         Guid account,
@@ -82,7 +89,7 @@ internal sealed class RoleDesk(IdentityDbContext db, SessionRegister sessions, T
         );
         db.Announce(clock, new(id, EventKinds.RoleTaken, $"{account}"));
         await db.SaveChangesAsync(cancel);
-        await sessions.EndAllAsync(account, cancel);
+        await sessions.EndAllInAsync(account, id, cancel);
         return null;
     }
 }

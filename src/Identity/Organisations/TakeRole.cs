@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Identity.Organisations;
 
-/// <summary>POST /organisations/{id}/roles/removal: takes a role and ends the account's sessions, so that no token is renewed with it.</summary>
+/// <summary>POST /organisations/{id}/roles/removal: takes a role and ends the account's sessions in the organisation, so that no token is renewed with it.</summary>
 internal static class TakeRole
 {
     public static void Map(IEndpointRouteBuilder routes) =>

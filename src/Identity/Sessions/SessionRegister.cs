@@ -136,12 +136,22 @@ internal sealed class SessionRegister(IdentityDbContext db, TimeProvider clock) 
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>A new password, a taken role, a lost authenticator: whoever is signed in signs in again.</summary>
-    public Task EndAllAsync(Guid account, CancellationToken cancel)
+    /// <summary>A lost authenticator, an account that is closed: whoever is signed in is out.</summary>
+    public Task EndAllAsync(Guid account, CancellationToken cancel) =>
+        EndAsync(db.Sessions.Where(row => row.Account == account), cancel);
+
+    /// <summary>A taken role: whoever acts in that organisation signs in again.</summary>
+    public Task EndAllInAsync(Guid account, Guid organisation, CancellationToken cancel) =>
+        EndAsync(
+            db.Sessions.Where(row => row.Account == account && row.Organisation == organisation),
+            cancel
+        );
+
+    private Task EndAsync(IQueryable<Session> sessions, CancellationToken cancel)
     {
         var now = clock.Now();
-        return db
-            .Sessions.Where(row => row.Account == account && row.EndedAt == null)
+        return sessions
+            .Where(row => row.EndedAt == null)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.EndedAt, (DateTimeOffset?)now),
                 cancel

@@ -97,30 +97,26 @@ internal static class ChooseOrganisation
         HttpContext http
     )
     {
-        var proven = await http.AuthenticateAsync(IdentitySchemes.FirstFactor);
-        if (
-            !Guid.TryParse(proven.Principal?.FindFirstValue(TrustClaims.Subject), out var id)
-            || await db.Accounts.FindAsync([id], http.RequestAborted)
-                is not { Disabled: false } account
-        )
+        if (await HalfKnown.ReadAsync(db, http) is not { Account: var account, Methods: var shown })
         {
             return null;
         }
 
-        string[] methods = [.. proven.Principal!.FindAll(TrustClaims.Amr).Select(one => one.Value)];
         var held = await factors.OfAsync(account, http.RequestAborted);
-        if ((held.Any || held.OfAuthority) && !Methods.AreTwoFactors(methods))
+        if ((held.Any || held.OfAuthority) && !Methods.AreTwoFactors(shown))
         {
             return null;
         }
 
         var organisations = await db
             .Organisations.Where(organisation =>
-                db.HeldRoles.Any(held => held.Account == id && held.Organisation == organisation.Id)
+                db.HeldRoles.Any(held =>
+                    held.Account == account.Id && held.Organisation == organisation.Id
+                )
             )
             .OrderBy(organisation => organisation.Name)
             .ToListAsync(http.RequestAborted);
-        return new(account, methods, organisations);
+        return new(account, shown, organisations);
     }
 
     private static async Task<IResult> OpenAsync(

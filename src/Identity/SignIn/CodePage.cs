@@ -56,7 +56,7 @@ internal static class CodePage
         var tried = await attempt.CodeAsync(account.Id, form.Code, http.RequestAborted);
         return tried.Refused(out var problem, out _)
             ? Page(http, back, await factors.OfAsync(account, http.RequestAborted), problem)
-            : await SignInPage.ProvenAsync(http, account.Id, back, Methods.Password, Methods.Code);
+            : await SignInPage.ProvenAsync(http, account, back, Methods.Password, Methods.Code);
     }
 
     /// <summary>The five minutes are over: from the beginning.</summary>

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Identity.SignIn;
 
@@ -87,7 +88,16 @@ internal static class EnrolPage
                 new(totp.Offer(account, form.Ticket), null, null),
                 problem
             )
-            : await SignInPage.ProvenAsync(http, account.Id, back, Methods.Password, Methods.Code);
+            // The new factor has changed the account.
+            : await SignInPage.ProvenAsync(
+                http,
+                await db
+                    .Accounts.AsNoTracking()
+                    .SingleAsync(row => row.Id == account.Id, http.RequestAborted),
+                back,
+                Methods.Password,
+                Methods.Code
+            );
     }
 
     // The form is read for its antiforgery token alone.
@@ -151,7 +161,7 @@ internal static class EnrolPage
         // Reading and typing takes longer than a code does: the five minutes begin anew.
         await http.SignInAsync(
             IdentitySchemes.FirstFactor,
-            SignInPage.Proven(account.Id, Methods.Password)
+            HalfKnown.Principal(account, Methods.Password)
         );
         var target = ReturnAddress.Safe(back);
         ReturnAddress.AllowFormTo(http, target);

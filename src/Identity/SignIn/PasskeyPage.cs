@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace MarocNumeric.Trust.Identity.SignIn;
 
@@ -62,6 +63,7 @@ internal static class PasskeyPage
     private static async Task<IResult> HandleAsync(
         [FromForm] Form form,
         [FromQuery(Name = SignInPage.Return)] string? back,
+        IdentityDbContext db,
         PasskeyCeremony ceremony,
         HttpContext http
     )
@@ -69,7 +71,14 @@ internal static class PasskeyPage
         var tried = await ceremony.ProveAsync(http, form.Credential, account: null);
         return tried.Refused(out var problem, out var proven)
             ? SignInPage.Page(http, ReturnAddress.Safe(back), userName: null, problem)
-            : await SignInPage.ProvenAsync(http, proven.Account, back, proven.Methods);
+            : await SignInPage.ProvenAsync(
+                http,
+                await db
+                    .Accounts.AsNoTracking()
+                    .SingleAsync(row => row.Id == proven.Account, http.RequestAborted),
+                back,
+                proven.Methods
+            );
     }
 
     private static async Task<IResult> HandleSecondAsync(
@@ -96,7 +105,7 @@ internal static class PasskeyPage
             )
             : await SignInPage.ProvenAsync(
                 http,
-                account.Id,
+                account,
                 back,
                 [Methods.Password, .. proven.Methods]
             );

@@ -52,7 +52,7 @@ internal static class RecoveryPage
 
         return await attempt.TryAsync(account.Id, form.Code, http.RequestAborted) is { } problem
             ? Page(http, back, problem)
-            : await SignInPage.ProvenAsync(http, account.Id, back, Methods.Password, Methods.Code);
+            : await SignInPage.ProvenAsync(http, account, back, Methods.Password, Methods.Code);
     }
 
     private static IResult Page(HttpContext http, string? back, Problem? problem)

@@ -20,17 +20,20 @@ internal sealed class SignInAttempt(
     /// <summary>Hashed where nothing was typed; too short to be anyone's.</summary>
     private const string NoPassword = "-";
 
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+
     public async Task<Result<Account>> PasswordAsync(
         string? userName,
         string? password,
         CancellationToken cancel
     )
     {
+        var since = TimeProvider.System.GetTimestamp();
         var name = userName?.Trim().ToLowerInvariant() ?? string.Empty;
         var account = await db
             .Accounts.AsNoTracking()
             .SingleOrDefaultAsync(row => row.UserName == name, cancel);
-        // Reserved before anything is hashed; an unknown name costs the same time as a known one.
+        // Reserved before anything is hashed; an unknown name is hashed as a known one is.
         var allowed = account is not null && await attempts.ReserveAsync(account.Id, cancel);
         var right = await passwords.VerifyAsync(
             password is { Length: > 0 and <= NewPassword.Longest } ? password : NoPassword,
@@ -40,6 +43,7 @@ internal sealed class SignInAttempt(
         if (!allowed || !right)
         {
             await RefuseAsync(account, allowed, cancel);
+            await ToTheBeatAsync(since, cancel);
             return IdentityProblems.SignInFails;
         }
 
@@ -74,6 +78,14 @@ internal sealed class SignInAttempt(
         await attempts.SucceedAsync(id, cancel);
         return account!;
     }
+
+    /// <summary>What is counted and written down of a known name takes time, which a stranger could measure: every refusal comes at a full beat. The machine's own clock, for a stranger's stands beside no other.</summary>
+    private static Task ToTheBeatAsync(long since, CancellationToken cancel) =>
+        Task.Delay(
+            Beat - TimeSpan.FromTicks(TimeProvider.System.GetElapsedTime(since).Ticks % Beat.Ticks),
+            TimeProvider.System,
+            cancel
+        );
 
     private async Task RefuseAsync(Account? account, bool counted, CancellationToken cancel)
     {

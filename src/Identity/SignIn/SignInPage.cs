@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
@@ -29,6 +29,8 @@ internal static class SignInPage
             )
             .AllowAnonymous();
         routes
+            .MapGroup(string.Empty)
+            .LimitedBy<SignInLimit>()
             .MapPost(Path, HandleAsync)
             .AllowAnonymous()
             .BindsNobody("The person is not known yet");
@@ -41,24 +43,15 @@ internal static class SignInPage
         public string? Password { get; init; }
     }
 
-    /// <summary>What was proven so far, for the steps that follow.</summary>
-    public static ClaimsPrincipal Proven(Guid account, params IEnumerable<string> methods)
-    {
-        var identity = new ClaimsIdentity(IdentitySchemes.FirstFactor);
-        identity.AddClaim(new(TrustClaims.Subject, account.ToString()));
-        identity.AddClaims(methods.Select(method => new Claim(TrustClaims.Amr, method)));
-        return new(identity);
-    }
-
     /// <summary>Everything that the account asks for is shown: on to the organisation.</summary>
     public static async Task<IResult> ProvenAsync(
         HttpContext http,
-        Guid account,
+        Account account,
         string? back,
         params IEnumerable<string> methods
     )
     {
-        await http.SignInAsync(IdentitySchemes.FirstFactor, Proven(account, methods));
+        await http.SignInAsync(IdentitySchemes.FirstFactor, HalfKnown.Principal(account, methods));
         return To(http, ChooseOrganisation.Path, back);
     }
 
@@ -77,7 +70,10 @@ internal static class SignInPage
             return Page(http, target, form.UserName, problem);
         }
 
-        await http.SignInAsync(IdentitySchemes.FirstFactor, Proven(account.Id, Methods.Password));
+        await http.SignInAsync(
+            IdentitySchemes.FirstFactor,
+            HalfKnown.Principal(account, Methods.Password)
+        );
         return To(http, Next(await factors.OfAsync(account, http.RequestAborted)), target);
     }
 

@@ -90,8 +90,24 @@ public sealed class PdfFileTests
         Assert.Throws<InvalidDataException>(() =>
         {
             var file = PdfFile.Open(SampleFiles.Pdf(string.Empty, bomb));
-            PdfStreams.Unpack(file.Object(4), new());
+            PdfStreams.Unpack(file.Object(4), new(file.Content.Length));
         });
+    }
+
+    // Eight thousand octets took eight hundred megabytes.
+    [Fact]
+    public void A_small_file_with_millions_of_values_inside_costs_little()
+    {
+        var values = Encoding.Latin1.GetBytes(
+            $"[{string.Concat(Enumerable.Repeat("0 ", 3_900_000))}]"
+        );
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Throws<InvalidDataException>(() =>
+            new PdfParser(values, new(length: 8000), placed: false).Value()
+        );
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100L * 1024 * 1024);
     }
 
     [Theory]

@@ -55,6 +55,56 @@ public sealed class PdfReadingTests
     }
 
     [Fact]
+    public void A_script_inside_an_object_stream_that_does_not_say_so_is_found()
+    {
+        var inside = Encoding.ASCII.GetBytes("9 0 << /S /JavaScript /JS (1) >>");
+
+        var problem = PdfReading.Broken(
+            SampleFiles.Pdf("", SampleFiles.Stream("/N 1 /First 4", inside))
+        );
+
+        Assert.Equal("COMMON-105", problem?.Code);
+    }
+
+    // A table that points there shows it to a reader, and to the library.
+    [Theory]
+    [InlineData("<< /Length 28 >>\nstream\n9 0 obj\n<< /S /GoTo >>\nendobj\nendstream")]
+    [InlineData("(9 0 obj << /S /GoTo >> endobj)")]
+    [InlineData("null % 9 0 obj << /S /GoTo >> endobj")]
+    [InlineData("<< /A 9 0 % remark\n%\nobj<< /S /GoTo >> endobj >>")]
+    public void An_object_within_something_else_is_refused(string thing) =>
+        Assert.Equal("COMMON-104", PdfReading.Broken(SampleFiles.Pdf("", thing))?.Code);
+
+    [Fact]
+    public void A_stream_without_a_dictionary_is_refused() =>
+        Assert.Equal(
+            "COMMON-104",
+            PdfReading
+                .Broken(SampleFiles.Pdf("", "<< /Length 1 >> null\nstream\n1\nendstream"))
+                ?.Code
+        );
+
+    // The library walks it by recursion: a hundred thousand of them in a stream ended the process.
+    [Fact]
+    public void A_chain_of_pages_is_refused_before_the_library_walks_it()
+    {
+        const int Links = 6000;
+        var chain = Enumerable
+            .Range(4, Links)
+            .Select(at =>
+                at == Links + 3
+                    ? $"<< /Type /Page /Parent {at - 1} 0 R /MediaBox [0 0 9 9] >>"
+                    : $"<< /Type /Pages /Parent {(at == 4 ? 2 : at - 1)} 0 R /Count 1 /Kids [{at + 1} 0 R] >>"
+            )
+            .ToArray();
+        var text = Encoding
+            .Latin1.GetString(SampleFiles.Pdf("", chain))
+            .Replace("/Kids [3 0 R]", "/Kids [4 0 R]", StringComparison.Ordinal);
+
+        Assert.Equal("COMMON-104", PdfReading.Broken(Encoding.Latin1.GetBytes(text))?.Code);
+    }
+
+    [Fact]
     public void An_encrypted_document_is_refused()
     {
         var text = Encoding.Latin1.GetString(SampleFiles.Pdf("", "<< /Filter /Standard /V 1 >>"));

@@ -32,6 +32,33 @@ public sealed class InvitationTests
     }
 
     [Fact]
+    public async Task Who_has_not_agreed_is_given_no_role_and_put_out_of_nothing()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        var client = await suite.ClientForPeopleAsync();
+        using var fatima = await suite.PersonApiAsync("fatima", client);
+        using var nadia = await suite.PersonApiAsync("nadia", client);
+        using var elsewhere = await suite.PersonAsync("nadia");
+        var roles = $"/api/identity/v1/organisations/{suite.OrganisationOf("fatima")}/roles";
+        var role = new
+        {
+            account = (string)(await nadia.GetAsync("/connect/userinfo")).Json["sub"]!,
+            role = "security-officer",
+        };
+
+        var forced = await fatima.PostAsync(roles, role);
+        var invited = await InviteAsync(suite, fatima, "nadia", "security-officer");
+        await nadia.PostAsync($"/api/identity/v1/invitations/{invited.Json["id"]}/acceptance");
+        var taken = await fatima.PostAsync($"{roles}/removal", role);
+
+        Assert.Equal((422, "IDENTITY-072"), (forced.Status, forced.Code));
+        Assert.True(taken.Status == 204, taken.Text);
+        // She acts for her own organisation there.
+        await elsewhere.OpenAsync("/space");
+        Assert.Equal("/space", elsewhere.Address.AbsolutePath);
+    }
+
+    [Fact]
     public async Task The_same_invitation_twice_is_one_and_a_withdrawn_one_is_over()
     {
         await using var suite = await SuiteFactory.StartAsync();

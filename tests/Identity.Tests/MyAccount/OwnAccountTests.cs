@@ -41,6 +41,28 @@ public sealed partial class OwnAccountTests
         Assert.Equal("/space", again.Address.AbsolutePath);
     }
 
+    [Fact]
+    public async Task A_sign_in_that_was_half_done_with_the_old_password_comes_no_further()
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        var old = PasswordOf(suite, "hind");
+        using var hind = await suite.PersonAsync("hind");
+        using var half = suite.Visitor();
+        await HalfwayAsync(suite, half);
+        Assert.Equal("/sign-in/code", half.Address.AbsolutePath);
+
+        await hind.OpenAsync("/account/password");
+        await hind.SubmitAsync("/account/password", ("old", old), ("new", NewPassword));
+        await half.SubmitAsync(
+            "/sign-in/code",
+            ("code", suite.CodeOf(Known(suite, "hind", "totp")))
+        );
+
+        Assert.Equal("/sign-in", half.Address.AbsolutePath);
+        await half.OpenAsync("/space");
+        Assert.Equal("/sign-in", half.Address.AbsolutePath);
+    }
+
     [Theory]
     [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task An_application_is_added_by_its_code_and_asked_for_from_then_on(
@@ -273,10 +295,11 @@ public sealed partial class OwnAccountTests
         [.. Code().Matches(page.Text).Select(match => match.Groups["v"].Value)];
 
     private static string PasswordOf(SuiteFactory suite, string user) =>
+        Known(suite, user, "password");
+
+    private static string Known(SuiteFactory suite, string user, string what) =>
         (string)
-            suite.Demo["accounts"]!.AsArray().Single(one => (string)one!["user"]! == user)![
-                "password"
-            ]!;
+            suite.Demo["accounts"]!.AsArray().Single(one => (string)one!["user"]! == user)![what]!;
 
     private static Task<string> JournalAsync(SuiteFactory suite) =>
         WithAsync(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MarocNumeric.Trust.Testing;
 
 namespace MarocNumeric.Trust.Identity.Tests.SignIn;
@@ -50,6 +51,22 @@ public sealed class SignInPagesTests
         Assert.Equal(known.Status, unknown.Status);
     }
 
+    [Theory]
+    [InlineData("amina")]
+    [InlineData("nobody")]
+    public async Task A_refusal_comes_at_a_beat_that_tells_nothing_of_the_name(string name)
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var visitor = suite.Visitor();
+        await visitor.OpenAsync("/enter");
+        var since = Stopwatch.GetTimestamp();
+
+        await visitor.SubmitAsync("/sign-in", ("userName", name), ("password", "wrong"));
+
+        // A hash of the tests takes a few milliseconds.
+        Assert.True(Stopwatch.GetElapsedTime(since) >= TimeSpan.FromMilliseconds(240));
+    }
+
     [Fact]
     public async Task Whoever_signs_out_is_out_everywhere()
     {
@@ -99,6 +116,8 @@ public sealed class SignInPagesTests
     [InlineData("//evil.example/")]
     [InlineData("/\\evil.example/")]
     [InlineData("javascript:alert(1)")]
+    // A header has no such letters: the answer was an error of ours.
+    [InlineData("/\u00e9")]
     public async Task A_sign_in_never_leads_to_another_host(string back)
     {
         await using var suite = await SuiteFactory.StartAsync();
@@ -109,9 +128,63 @@ public sealed class SignInPagesTests
             ]!;
 
         await visitor.OpenAsync($"/sign-in?return={Uri.EscapeDataString(back)}");
+        Assert.Equal(200, visitor.Page.Status);
         await visitor.SubmitAsync("/sign-in", ("userName", "amina"), ("password", password));
 
         Assert.Equal(suite.Url.Authority, visitor.Address.Authority);
         Assert.Equal("/", visitor.Address.AbsolutePath);
+    }
+
+    [Theory]
+    [InlineData("https://caf\u00e9.example/x", " https://xn--caf-dma.example:443;")]
+    [InlineData("https://a;script-src@client.example/x", " https://client.example:443;")]
+    [InlineData("http://[::1]:8000/x", " http://[::1]:8000;")]
+    [InlineData("javascript:alert(1)", "'self';")]
+    public async Task A_sign_in_lets_its_form_lead_to_the_origin_of_the_relying_party_and_says_no_more(
+        string redirect,
+        string origin
+    )
+    {
+        await using var suite = await SuiteFactory.StartAsync();
+        using var stranger = suite.Stranger();
+        var back = $"/connect/authorize?redirect_uri={Uri.EscapeDataString(redirect)}";
+
+        var page = await stranger.GetAsync($"/sign-in?return={Uri.EscapeDataString(back)}");
+
+        Assert.Equal(200, page.Status);
+        var policy = page.Headers["Content-Security-Policy"];
+        var form = policy[policy.IndexOf("form-action", StringComparison.Ordinal)..];
+        Assert.EndsWith(
+            origin,
+            form[..(form.IndexOf(';', StringComparison.Ordinal) + 1)],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task One_address_tries_no_more_passwords_in_a_minute_than_the_operator_allows()
+    {
+        await using var suite = await SuiteFactory.StartAsync(
+            "sqlite",
+            "--identity:SignInsPerMinute=5"
+        );
+        using var visitor = suite.Visitor();
+        await visitor.OpenAsync("/enter");
+        var form = visitor.Page;
+        var statuses = new List<int>();
+
+        for (var guess = 0; guess < 6; guess++)
+        {
+            var answer = await visitor.SubmitAgainAsync(
+                form,
+                "/sign-in",
+                ("userName", $"person-{guess}"),
+                ("password", "one password for all")
+            );
+            statuses.Add(answer.Status);
+        }
+
+        Assert.Equal([401, 401, 401, 401, 401, 429], statuses);
+        Assert.Equal("60", visitor.Page.Headers["Retry-After"]);
     }
 }
