@@ -15,6 +15,7 @@ internal static class SampleShop
     private const string NoReceipt = "(en attente)";
     private const string Keeper = "Bonne Boutique SARL";
 
+    private const string KeeperIce = "001561191000066";
     private static readonly string[] Paths =
     [
         "/",
@@ -84,9 +85,11 @@ internal static class SampleShop
     /// <param name="Controller">Whose receipt is shown, as the register has it; null for the shop's own name.</param>
     internal sealed record Placed(
         Uri Issuer,
+    /// <param name="Ice">The same controller's; null for the shop's own.</param>
         string? Token,
         string? Label,
-        string? Controller = null
+        string? Controller = null,
+        string? Ice = null
     )
     {
         public string Seal =>
@@ -112,7 +115,8 @@ internal static class SampleShop
                         "{{controller}}",
                         WebUtility.HtmlEncode(placed?.Controller ?? Keeper),
                         StringComparison.Ordinal
-                    );
+                    )
+                    .Replace("{{ice}}", placed?.Ice ?? KeeperIce, StringComparison.Ordinal);
                 var arabic = path.StartsWith("/ar/", StringComparison.Ordinal);
                 return new ShopPage(
                     layout

@@ -2,6 +2,7 @@ using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Catalogue;
 using MarocNumeric.Trust.Label.Judging;
@@ -102,7 +103,8 @@ internal sealed class NightWatch(
             .ToListAsync(cancel);
         foreach (var (check, test) in ended.Select(each => (each.Check, each.Test)))
         {
-            var report = ReportOf(test);
+            var award = await db.Awards.SingleAsync(row => row.Id == check.Award, cancel);
+            var report = await HeldAsync(ReportOf(test), award, services, cancel);
             check.Read(FailingOf(report, test, book), Clock.Now(), ReceiptOf(report));
             db.Record(
                 Clock,
@@ -111,7 +113,6 @@ internal sealed class NightWatch(
                 "system",
                 new() { ["failing"] = check.Failing, ["sha256"] = test.Sha256 }
             );
-            var award = await db.Awards.SingleAsync(row => row.Id == check.Award, cancel);
             if (check.BadNights >= NightCheck.Nights && award.State is AwardState.Active)
             {
                 await register.WatchAsync(
@@ -144,6 +145,32 @@ internal sealed class NightWatch(
             ? report
             : null;
 
+    /// <summary>The receipt that the site shows, held against the ICE of the label's holder.</summary>
+    private static async Task<TestReport?> HeldAsync(
+        TestReport? report,
+        Award award,
+        IServiceProvider services,
+        CancellationToken cancel
+    )
+    {
+        if (report is null)
+        {
+            return null;
+        }
+
+        var owner = services.GetRequiredService<ReceiptOwner>();
+        var findings = new List<Finding>(report.Findings.Count);
+        foreach (var finding in report.Findings)
+        {
+            findings.Add(await owner.HoldAsync(finding, award.Ice, cancel));
+        }
+
+        return report with
+        {
+            Findings = findings,
+        };
+    }
+
     /// <returns>Null where the site could not be read.</returns>
     private static List<string>? FailingOf(TestReport? report, SiteTest test, CriteriaBook book)
     {
@@ -161,9 +188,9 @@ internal sealed class NightWatch(
     private static string? ReceiptOf(TestReport? report) =>
         report
             ?.Findings.Where(finding =>
-                string.Equals(finding.Criterion, RegisterWatch.Criterion, StringComparison.Ordinal)
+                string.Equals(finding.Criterion, ReceiptChecks.Criterion, StringComparison.Ordinal)
             )
-            .Select(finding => RegisterWatch.NumberOf(finding.Evidence))
+            .Select(finding => ReceiptChecks.NumberOf(finding.Evidence))
             .FirstOrDefault();
 
     private static async Task<bool> SavedAsync(LabelDbContext db, CancellationToken cancel)
