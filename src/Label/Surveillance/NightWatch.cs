@@ -5,6 +5,7 @@ using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Catalogue;
+using MarocNumeric.Trust.Label.Domains;
 using MarocNumeric.Trust.Label.Judging;
 using MarocNumeric.Trust.Label.SiteTests;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,8 @@ namespace MarocNumeric.Trust.Label.Surveillance;
 /// <summary>
 /// Every label that stands has its site tested each night by the checks of the free test, at its own minute of the window.
 /// A blocking criterion that fails two nights in a row puts the label under watch, and the holder is told what to mend; two
-/// good nights end that watch. What a machine cannot see, and a site that cannot be read, change nothing.
+/// good nights end that watch. A domain that its holder no longer shows to be theirs fails as well: whoever has it now would
+/// show the seal. What a machine cannot see, and a site that cannot be read, change nothing.
 /// </summary>
 internal sealed class NightWatch(
     IServiceScopeFactory scopes,
@@ -105,7 +107,13 @@ internal sealed class NightWatch(
         {
             var award = await db.Awards.SingleAsync(row => row.Id == check.Award, cancel);
             var report = await HeldAsync(ReportOf(test), award, services, cancel);
-            check.Read(FailingOf(report, test, book), Clock.Now(), ReceiptOf(report));
+            var failing = FailingOf(report, test, book);
+            if (failing is not null && await db.HasLostAsync(award, cancel))
+            {
+                failing.Add(ClaimedDomain.Criterion);
+            }
+
+            check.Read(failing, Clock.Now(), ReceiptOf(report));
             db.Record(
                 Clock,
                 "label.looked-at",
