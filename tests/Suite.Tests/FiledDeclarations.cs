@@ -132,6 +132,7 @@ internal static class FiledDeclarations
             ["responsable.etabli_maroc"] = true,
             ["responsable.qualite"] = "AUTORITE_PUBLIQUE",
             ["responsable.nom"] = "Ministère de l’Exemple",
+            ["responsable.ice"] = "002136093000040",
             ["responsable.adresse"] = "Avenue de l’Exemple, Rabat",
             ["responsable.region"] = "04",
             ["responsable.secteur"] = "ADMINISTRATION",

@@ -60,6 +60,7 @@ internal sealed class DeclarationRegister(CndpDbContext db) : IDeclarationRegist
             since,
             row.Organisation,
             entry?.Controller,
+            entry?.Ice,
             entry?.Title
         );
     }
@@ -91,6 +92,8 @@ internal sealed class DeclarationRegister(CndpDbContext db) : IDeclarationRegist
                 row.DecidedAt!.Value,
                 row.Organisation,
                 row.Controller,
+                // Its paper has none: it was given before there were any, or the commission did not write it.
+                Ice: null,
                 row.Title
             );
     }

@@ -21,6 +21,7 @@ public interface IDeclarationRegister
 /// <param name="Since">When it came to stand so.</param>
 /// <param name="Organisation">The controller's, as Identity knows it.</param>
 /// <param name="Controller">Its name as it stands in the national register; null for what is not public.</param>
+/// <param name="Ice">The controller's, fifteen digits (decree 2-11-63), as it stands in the national register; null for what is not public and for a controller without one.</param>
 /// <param name="Title">Of the processing; null for what is not public.</param>
 public sealed record DeclarationStanding(
     string Number,
@@ -30,5 +31,6 @@ public sealed record DeclarationStanding(
     DateTimeOffset Since,
     Guid Organisation,
     string? Controller,
+    string? Ice,
     string? Title
 );

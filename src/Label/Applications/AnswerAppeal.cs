@@ -55,6 +55,17 @@ internal static class AnswerAppeal
             return ApplicationProblems.YesOrNo("grants");
         }
 
+        var awarding = act.Services.GetRequiredService<Awarding>();
+        string? number = null;
+        if (
+            grants
+            && row is { State: ApplicationState.Appealed, ReportedAt: not null }
+            && (await awarding.TakeAsync(act)).Refused(out var problem, out number)
+        )
+        {
+            return problem;
+        }
+
         var reasons = new Reasons(request.Legal, request.Factual);
         return await act.EnterAsync(
             row.AnswerAppeal(grants, act.Caller.Subject, reasons, act.Law, act.Now),
@@ -63,7 +74,7 @@ internal static class AnswerAppeal
             {
                 var award =
                     row.State is ApplicationState.Granted
-                        ? await act.Services.GetRequiredService<Awarding>().GiveAsync(act)
+                        ? await awarding.GiveAsync(act, number!)
                         : null;
                 act.Desk.Paper(
                     row,

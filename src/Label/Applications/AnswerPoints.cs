@@ -1,4 +1,3 @@
-using MarocNumeric.Trust.Common.Results;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Label.Applications;
@@ -8,27 +7,25 @@ internal static class AnswerPoints
 {
     public const int LongestAddress = 500;
 
-    private static readonly ApplicationDoors<Request> Doors = new(
-        typeof(AnswerPoints),
-        "points",
-        ApplicationRights.OfMerchant,
-        form =>
-            new([
-                .. PointForms
-                    .Criteria(form)
-                    .Select(criterion => new Point(
-                        criterion,
-                        Posted.Named<Claim>(form[$"claim-{criterion}"]),
-                        form[$"explanation-{criterion}"],
-                        form[$"address-{criterion}"],
-                        form[$"answer-{criterion}"]
-                    ))
-                    // What was left empty is no answer.
-                    .Where(point => point.Claim is not null),
-            ]),
-        ActAsync,
-        "#tasks",
-        PointForms.RefusedAsync
+    private static readonly ApplicationDoors<Request> Doors = new PointActs<Point>(
+        ApplicationProblems.PointInvalid,
+        row => row.IsWritable,
+        Take
+    ).Doors<Request>(
+        (typeof(AnswerPoints), "points", ApplicationRights.OfMerchant),
+        request => request.Points,
+        (form, criterion) =>
+            // What was left empty is no answer.
+            Posted.Named<Claim>(form[$"claim-{criterion}"]) is { } claim
+                ? new(
+                    criterion,
+                    claim,
+                    form[$"explanation-{criterion}"],
+                    form[$"address-{criterion}"],
+                    form[$"answer-{criterion}"]
+                )
+                : null,
+        points => new(points)
     );
 
     public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForMerchants();
@@ -46,65 +43,33 @@ internal static class AnswerPoints
         string? Explanation,
         string? Address,
         string? Answer
-    );
+    ) : ICriterionSaid;
 
-    private static async Task<Result<Application>> ActAsync(
-        ApplicationActs.Act act,
-        Request request
-    )
+    private static bool Take(Point said, ApplicationPoint point)
     {
-        var row = act.Row;
-        if (request.Points is null)
-        {
-            return ApplicationProblems.PointInvalid;
-        }
-
-        if (!row.IsWritable)
-        {
-            return ApplicationProblems.CannotMove(row.State, row.State);
-        }
-
-        var points = (await act.PointsAsync()).ToDictionary(
-            point => point.Criterion,
-            StringComparer.Ordinal
+        var (explanation, address, answer) = (
+            PointForms.Text(said.Explanation),
+            PointForms.Text(said.Address),
+            PointForms.Text(said.Answer)
         );
-        foreach (var one in request.Points)
+        if (
+            said.Claim is not { } claim
+            || !Enum.IsDefined(claim)
+            || address is not null && !IsAddress(address)
+            || explanation is { Length: > Application.LongestText }
+            || answer is { Length: > Application.LongestText }
+        )
         {
-            if (one is null)
-            {
-                return ApplicationProblems.PointInvalid;
-            }
-
-            var (explanation, address, answer) = (
-                PointForms.Text(one.Explanation),
-                PointForms.Text(one.Address),
-                PointForms.Text(one.Answer)
-            );
-            if (
-                one.Criterion is null
-                || points.GetValueOrDefault(one.Criterion) is not { } point
-                || one.Claim is not { } claim
-                || !Enum.IsDefined(claim)
-                || address is not null && !IsAddress(address)
-                || explanation is { Length: > Application.LongestText }
-                || answer is { Length: > Application.LongestText }
-            )
-            {
-                return ApplicationProblems.PointInvalid with
-                {
-                    Detail = one.Criterion is { Length: <= 20 } named ? named : null,
-                };
-            }
-
-            point.Said(claim, explanation, address);
-            if (answer is not null && point.Asked is not null)
-            {
-                point.Answered(answer);
-            }
+            return false;
         }
 
-        row.Touch(act.Now);
-        return row;
+        point.Said(claim, explanation, address);
+        if (answer is not null && point.Asked is not null)
+        {
+            point.Answered(answer);
+        }
+
+        return true;
     }
 
     /// <summary>Of a page for anybody, over https.</summary>

@@ -6,6 +6,7 @@ using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Label.Committee;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -188,6 +189,14 @@ internal static class ApplicationActs
                 what.Version is null ? http.Request.Stale(row.Version)
                 : what.Version == row.Version ? null
                 : CommonProblems.VersionStale
+            )
+            // Who assesses, votes or hears an appeal is asked there, each with their own words.
+            ?? (
+                right == ApplicationRights.OfSecretary
+                    ? await services
+                        .GetRequiredService<Ties>()
+                        .BarsAsync(row.Organisation, caller, cancel)
+                    : null
             );
         if (refused is not null)
         {

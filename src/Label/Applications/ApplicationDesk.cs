@@ -155,12 +155,15 @@ internal sealed class ApplicationDesk(
         var points = await db
             .Points.Where(point => point.Application == row.Id)
             .ToDictionaryAsync(point => point.Criterion, StringComparer.Ordinal, cancel);
-        foreach (var finding in TestReport.Read(test.Report!).Findings)
+        var owner = services.GetRequiredService<ReceiptOwner>();
+        foreach (var found in TestReport.Read(test.Report!).Findings)
         {
-            if (points.GetValueOrDefault(finding.Criterion) is not { } point)
+            if (points.GetValueOrDefault(found.Criterion) is not { } point)
             {
                 continue;
             }
+
+            var finding = await owner.HoldAsync(found, row.Ice, cancel);
 
             point.Measured(finding.Outcome, JsonSerializer.Serialize(finding.Evidence, Options));
             if (point.Claim is null && ClaimOf(finding.Outcome) is { } claim)

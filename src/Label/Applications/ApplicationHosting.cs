@@ -14,6 +14,7 @@ internal static class ApplicationHosting
             .AddNoticeTexts<ApplicationTexts>()
             .AddScoped<ApplicationDesk>()
             .AddScoped<ApplicationReading>()
+            .AddScoped<ReceiptOwner>()
             .AddScoped<Ties>()
             .AddScoped<Awarding>()
             .AddScoped<IPortalPart, ApplicationPart>()

@@ -5,6 +5,7 @@ using MarocNumeric.Trust.Common.Idempotency;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Numbers;
 using MarocNumeric.Trust.Common.Pages;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -285,7 +286,20 @@ internal static class BeginApplication
             caller.Subject,
             new JsonObject { ["domain"] = domain }
         );
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException failure) when (failure.IsTaken())
+        {
+            // The same form was sent twice at once, or a colleague has claimed the domain meanwhile.
+            db.ChangeTracker.Clear();
+            return
+                await db.Applications.SingleOrDefaultAsync(one => one.Id == id, cancel) is { } same
+                ? same
+                : CommonProblems.VersionStale;
+        }
+
         // The findings come with the test: at once where one was just made, else when it ends.
         await services
             .GetRequiredService<StartTest.Desk>()

@@ -5,7 +5,6 @@ using MarocNumeric.Trust.Label.Catalogue;
 using MarocNumeric.Trust.Label.Charter;
 using MarocNumeric.Trust.Label.Domains;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Label.Applications;
@@ -41,16 +40,7 @@ internal static class FileApplication
             }
 
             if (
-                !await act.Db.ClaimedDomains.AnyAsync(
-                    domain =>
-                        domain.Organisation == row.Organisation
-                        && domain.Domain == row.Domain
-                        && (
-                            domain.State == DomainState.Proven
-                            || domain.State == DomainState.Missing
-                        ),
-                    act.Cancel
-                )
+                !await act.Db.HoldsDomainAsync(row.Organisation, row.Domain, act.Cancel)
             )
             {
                 return ApplicationProblems.DomainNotShown;

@@ -1,4 +1,3 @@
-using MarocNumeric.Trust.Common.Results;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarocNumeric.Trust.Label.Applications;
@@ -6,26 +5,24 @@ namespace MarocNumeric.Trust.Label.Applications;
 /// <summary>POST /applications/{id}/verdicts {points}: its assessor holds each criterion for conform, minor, major or not applicable, on what evidence, and what is to be put right.</summary>
 internal static class JudgePoints
 {
-    private static readonly ApplicationDoors<Request> Doors = new(
-        typeof(JudgePoints),
-        "verdicts",
-        ApplicationRights.OfItsAssessor,
-        form =>
-            new([
-                .. PointForms
-                    .Criteria(form)
-                    .Select(criterion => new Point(
-                        criterion,
-                        Posted.Named<Verdict>(form[$"verdict-{criterion}"]),
-                        form[$"note-{criterion}"],
-                        form[$"evidence-{criterion}"],
-                        form[$"asked-{criterion}"]
-                    ))
-                    .Where(point => point.Verdict is not null),
-            ]),
-        ActAsync,
-        "#tasks",
-        PointForms.RefusedAsync
+    private static readonly ApplicationDoors<Request> Doors = new PointActs<Point>(
+        ApplicationProblems.VerdictInvalid,
+        row => row.State is ApplicationState.UnderAssessment,
+        Take
+    ).Doors<Request>(
+        (typeof(JudgePoints), "verdicts", ApplicationRights.OfItsAssessor),
+        request => request.Points,
+        (form, criterion) =>
+            Posted.Named<Verdict>(form[$"verdict-{criterion}"]) is { } verdict
+                ? new(
+                    criterion,
+                    verdict,
+                    form[$"note-{criterion}"],
+                    form[$"evidence-{criterion}"],
+                    form[$"asked-{criterion}"]
+                )
+                : null,
+        points => new(points)
     );
 
     public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForLabel();
@@ -43,65 +40,33 @@ internal static class JudgePoints
         string? Note,
         string? Evidence,
         string? Asked
-    );
+    ) : ICriterionSaid;
 
-    private static async Task<Result<Application>> ActAsync(
-        ApplicationActs.Act act,
-        Request request
-    )
+    private static bool Take(Point said, ApplicationPoint point)
     {
-        var row = act.Row;
-        if (request.Points is null)
-        {
-            return ApplicationProblems.VerdictInvalid;
-        }
-
-        if (row.State is not ApplicationState.UnderAssessment)
-        {
-            return ApplicationProblems.CannotMove(row.State, row.State);
-        }
-
-        var points = (await act.PointsAsync()).ToDictionary(
-            point => point.Criterion,
-            StringComparer.Ordinal
+        var (note, evidence, asked) = (
+            PointForms.Text(said.Note),
+            PointForms.Text(said.Evidence),
+            PointForms.Text(said.Asked)
         );
-        foreach (var one in request.Points)
-        {
-            if (one is null)
-            {
-                return ApplicationProblems.VerdictInvalid;
-            }
-
-            var (note, evidence, asked) = (
-                PointForms.Text(one.Note),
-                PointForms.Text(one.Evidence),
-                PointForms.Text(one.Asked)
-            );
-            if (
-                one.Criterion is null
-                || points.GetValueOrDefault(one.Criterion) is not { } point
-                || one.Verdict is not { } verdict
-                || !Enum.IsDefined(verdict)
-                || verdict is not Verdict.Conform && note is null
-                || ((string?[])[note, evidence, asked]).Any(text =>
-                    text is { Length: > Application.LongestText }
-                )
+        if (
+            said.Verdict is not { } verdict
+            || !Enum.IsDefined(verdict)
+            || verdict is not Verdict.Conform && note is null
+            || ((string?[])[note, evidence, asked]).Any(text =>
+                text is { Length: > Application.LongestText }
             )
-            {
-                return ApplicationProblems.VerdictInvalid with
-                {
-                    Detail = one.Criterion is { Length: <= 20 } named ? named : null,
-                };
-            }
-
-            point.Judged(verdict, note, evidence);
-            if (asked is not null && !string.Equals(asked, point.Asked, StringComparison.Ordinal))
-            {
-                point.Ask(asked);
-            }
+        )
+        {
+            return false;
         }
 
-        row.Touch(act.Now);
-        return row;
+        point.Judged(verdict, note, evidence);
+        if (asked is not null && !string.Equals(asked, point.Asked, StringComparison.Ordinal))
+        {
+            point.Ask(asked);
+        }
+
+        return true;
     }
 }

@@ -1,5 +1,4 @@
 using MarocNumeric.Trust.Common.Http;
-using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -8,7 +7,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Label.Awards;
@@ -16,8 +14,6 @@ namespace MarocNumeric.Trust.Label.Awards;
 /// <summary>POST /labels/{number}/renunciation: its holder gives it back. POST /labels/{number}/watch {note}: the secretary says what is to be put right, with the time that the rules give. POST /labels/{number}/restoration: the secretary holds it for put right.</summary>
 internal static class ActOnAward
 {
-    private delegate Problem? Right(Caller caller, Award row);
-
     private delegate Task<Result<Award>> Work(
         AwardRegister register,
         Award row,
@@ -26,7 +22,7 @@ internal static class ActOnAward
         CancellationToken cancel
     );
 
-    private static readonly (string Verb, bool OfHolder, Right May, Work Do)[] Acts =
+    private static readonly (string Verb, bool OfHolder, AwardHand.Right May, Work Do)[] Acts =
     [
         (
             "renunciation",
@@ -107,7 +103,7 @@ internal static class ActOnAward
         Request request,
         Caller caller,
         HttpContext http,
-        (Right May, Work Do) act
+        (AwardHand.Right May, Work Do) act
     )
     {
         var done = await DoAsync(what, request, caller, http, act);
@@ -127,7 +123,7 @@ internal static class ActOnAward
         Request request,
         Caller caller,
         HttpContext http,
-        (Right May, Work Do) act
+        (AwardHand.Right May, Work Do) act
     ) =>
         (await DoAsync(what, request, caller, http, act)).Refused(out var problem, out _)
             ? await ReadAward.PageAsync(what.Number, problem, http)
@@ -138,45 +134,22 @@ internal static class ActOnAward
         Request request,
         Caller caller,
         HttpContext http,
-        (Right May, Work Do) act
+        (AwardHand.Right May, Work Do) act
     )
     {
-        var (services, cancel) = (http.RequestServices, http.RequestAborted);
-        var register = services.GetRequiredService<AwardRegister>();
-        if (await register.FindAsync(what.Number, cancel) is not { } row)
-        {
-            return AwardProblems.Unknown;
-        }
-
-        var refused =
-            act.May(caller, row)
-            ?? (
-                what.Version is null ? http.Request.Stale(row.Version)
-                : what.Version == row.Version ? null
-                : CommonProblems.VersionStale
-            );
-        if (refused is not null)
+        var taken = await AwardHand.TakeAsync(what.Number, caller, http, act.May);
+        if (taken.Refused(out var refused, out var hand))
         {
             return refused;
         }
 
-        var db = services.GetRequiredService<LabelDbContext>();
-        var done = await act.Do(register, row, request, caller.Subject, cancel);
-        if (done.Refused(out var problem, out _))
+        var row = hand.Award;
+        if (hand.Stale(what.Version, row.Version) is { } stale)
         {
-            db.ChangeTracker.Clear();
-            return problem;
+            return stale;
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return done;
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
+        var done = await act.Do(hand.Register, row, request, caller.Subject, hand.Cancel);
+        return done.Refused(out var problem, out _) ? hand.Drop(problem) : await hand.SaveAsync(row);
     }
 }

@@ -21,8 +21,6 @@ internal sealed partial class RegisterWatch(
     ILogger<RegisterWatch> logger
 ) : RecurringJob("receipts of labels", TimeSpan.FromHours(1), clock, logger)
 {
-    public const string Criterion = "DP-01";
-
     protected override async Task RunAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -43,7 +41,7 @@ internal sealed partial class RegisterWatch(
             .OrderBy(row => row.Id)
             .Join(
                 db.Points.Where(point =>
-                    point.Criterion == Criterion && point.FoundEvidence != null
+                    point.Criterion == ReceiptChecks.Criterion && point.FoundEvidence != null
                 ),
                 row => row.Application,
                 point => point.Application,
@@ -63,7 +61,10 @@ internal sealed partial class RegisterWatch(
             var (award, point, shown) in held.Select(each => (each.Award, each.Point, each.Shown))
         )
         {
-            if ((shown ?? NumberOf(ApplicationDesk.EvidenceOf(point))) is not { } number)
+            if (
+                (shown ?? ReceiptChecks.NumberOf(ApplicationDesk.EvidenceOf(point)))
+                is not { } number
+            )
             {
                 continue;
             }
@@ -84,7 +85,7 @@ internal sealed partial class RegisterWatch(
                 await register.WatchAsync(
                     award,
                     AwardReason.DataRegister,
-                    $"{Criterion} {number}",
+                    $"{ReceiptChecks.Criterion} {number}",
                     "system",
                     cancel
                 );
@@ -94,7 +95,12 @@ internal sealed partial class RegisterWatch(
                 && award is { State: AwardState.UnderWatch, Reason: AwardReason.DataRegister }
             )
             {
-                await register.RestoreAsync(award, $"{Criterion} {number}", "system", cancel);
+                await register.RestoreAsync(
+                    award,
+                    $"{ReceiptChecks.Criterion} {number}",
+                    "system",
+                    cancel
+                );
             }
             else
             {
@@ -112,13 +118,6 @@ internal sealed partial class RegisterWatch(
             }
         }
     }
-
-    /// <param name="evidence">Of this criterion.</param>
-    /// <returns>The number as a test read it on the site; null where it found none.</returns>
-    public static string? NumberOf(IEnumerable<FoundEvidence> evidence) =>
-        evidence
-            .Select(each => each.Found?.Split(" · ")[0])
-            .FirstOrDefault(found => found is { Length: > 0 });
 
     [LoggerMessage(9102, LogLevel.Warning, "The CNDP's register was silent about label {Label}")]
     private static partial void Silent(ILogger logger, Guid label);

@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Label.Changes;
 
@@ -88,37 +87,35 @@ internal static class DecideChange
         HttpContext http
     )
     {
-        var (services, cancel) = (http.RequestServices, http.RequestAborted);
-        var (db, register, clock) = (
-            services.GetRequiredService<LabelDbContext>(),
-            services.GetRequiredService<AwardRegister>(),
-            services.GetRequiredService<TimeProvider>()
+        var taken = await AwardHand.TakeAsync(
+            what.Number,
+            caller,
+            http,
+            AwardRights.OfSecretary
         );
+        if (taken.Refused(out var refused, out var hand))
+        {
+            return refused == AwardProblems.Unknown ? ChangeProblems.Unknown : refused;
+        }
+
+        var (award, db) = (hand.Award, hand.Db);
         if (
-            await register.FindAsync(what.Number, cancel) is not { } award
-            || await db.Changes.SingleOrDefaultAsync(
+            await db.Changes.SingleOrDefaultAsync(
                 found => found.Id == what.Change && found.Award == award.Id,
-                cancel
+                hand.Cancel
             )
-                is not { } row
+            is not { } row
         )
         {
             return ChangeProblems.Unknown;
         }
 
-        var refused =
-            AwardRights.OfSecretary(caller, award)
-            ?? (
-                what.Version is null ? http.Request.Stale(row.Version)
-                : what.Version == row.Version ? null
-                : CommonProblems.VersionStale
-            );
-        if (refused is not null)
+        if (hand.Stale(what.Version, row.Version) is { } stale)
         {
-            return refused;
+            return stale;
         }
 
-        var now = clock.Now();
+        var now = hand.Clock.Now();
         if (
             row.Decide(request.Outcome, request.ToShow, caller.Subject, now)
                 .Refused(out var problem, out _)
@@ -128,7 +125,7 @@ internal static class DecideChange
         }
 
         db.Record(
-            clock,
+            hand.Clock,
             "change.decided",
             $"{row.Id}",
             caller.Subject,
@@ -137,28 +134,19 @@ internal static class DecideChange
         // A label that is watched or suspended already stays so: the note tells what is wanted besides.
         if (row.State is ChangeState.Recheck && award.StateAt(now) is AwardState.Active)
         {
-            await register.WatchAsync(
+            await hand.Register.WatchAsync(
                 award,
                 AwardReason.Changed,
                 row.ToShow,
                 caller.Subject,
-                cancel
+                hand.Cancel
             );
         }
         else
         {
-            await register.TellAsync(award, "label.changeDecided", until: null, cancel);
+            await hand.Register.TellAsync(award, "label.changeDecided", until: null, hand.Cancel);
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return row;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
+        return await hand.SaveAsync(row);
     }
 }

@@ -13,7 +13,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Label.Changes;
 
@@ -131,29 +130,19 @@ internal static class NotifyChange
         HttpContext http
     )
     {
-        var (services, cancel) = (http.RequestServices, http.RequestAborted);
-        var (db, register, law, clock) = (
-            services.GetRequiredService<LabelDbContext>(),
-            services.GetRequiredService<AwardRegister>(),
-            services.GetRequiredService<LegalClock>(),
-            services.GetRequiredService<TimeProvider>()
-        );
-        if (await register.FindAsync(number, cancel) is not { } award)
-        {
-            return AwardProblems.Unknown;
-        }
-
-        if (AwardRights.OfHolder(caller, award) is { } refused)
+        var taken = await AwardHand.TakeAsync(number, caller, http, AwardRights.OfHolder);
+        if (taken.Refused(out var refused, out var hand))
         {
             return refused;
         }
 
-        if (await db.Changes.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } there)
+        var (award, db, law) = (hand.Award, hand.Db, hand.Law);
+        if (await db.Changes.SingleOrDefaultAsync(row => row.Id == id, hand.Cancel) is { } there)
         {
             return there;
         }
 
-        var now = clock.Now();
+        var now = hand.Clock.Now();
         if (!award.StandsAt(now))
         {
             return ProceedingProblems.LabelOver;
@@ -194,7 +183,7 @@ internal static class NotifyChange
         };
         db.Changes.Add(row);
         db.Record(
-            clock,
+            hand.Clock,
             "change.given",
             $"{id}",
             caller.Subject,
@@ -206,8 +195,7 @@ internal static class NotifyChange
                 ["late"] = row.Late,
             }
         );
-        await register.TellSecretariesAsync(award, "label.change", row.DueAt, cancel);
-        await db.SaveChangesAsync(cancel);
-        return row;
+        await hand.Register.TellSecretariesAsync(award, "label.change", row.DueAt, hand.Cancel);
+        return await hand.SaveAsync(row);
     }
 }

@@ -36,7 +36,7 @@ internal static class CastVote
             return CommitteeProblems.NotBefore;
         }
 
-        if (request.Choice is not { } choice)
+        if (request.Choice is not { } choice || !Enum.IsDefined(choice))
         {
             return CommitteeProblems.ChoiceMissing;
         }

@@ -75,12 +75,18 @@ internal static class DecideApplication
             return CommitteeProblems.RuleNotMet;
         }
 
+        var awarding = act.Services.GetRequiredService<Awarding>();
+        if ((await awarding.TakeAsync(act)).Refused(out var problem, out var number))
+        {
+            return problem;
+        }
+
         return await act.EnterAsync(
             row.Grant(act.Caller.Subject, act.Now),
             "application.granted",
             async () =>
             {
-                var award = await act.Services.GetRequiredService<Awarding>().GiveAsync(act);
+                var award = await awarding.GiveAsync(act, number);
                 act.Desk.Paper(
                     row,
                     (PaperKinds.Granted, 1),

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Contracts;
+using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Applications;
@@ -62,6 +63,17 @@ internal sealed class Ties(
 
         return false;
     }
+
+    /// <returns>The refusal of somebody of the label who is tied to the organisation; null for its own people, whose rights say what they may, and for everybody else.</returns>
+    public async Task<Problem?> BarsAsync(
+        Guid organisation,
+        Caller caller,
+        CancellationToken cancel
+    ) =>
+        caller.Organisation != organisation
+        && await OfAsync(organisation, federation: null, caller.Subject, cancel)
+            ? CommitteeProblems.Tied
+            : null;
 
     /// <returns>The federation whose seat the account holds; null where it holds none.</returns>
     public async Task<Guid?> SeatOfAsync(string account, CancellationToken cancel) =>

@@ -4,6 +4,7 @@ using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Notices;
 using MarocNumeric.Trust.Common.Numbers;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -84,8 +85,17 @@ internal sealed class ComplaintDesk(
         db.BuyerComplaints.Add(row);
         Enter(row, "complaint.sent", "anonymous");
         await TellMerchantsAsync(row, "complaint.sent", cancel);
-        await db.SaveChangesAsync(cancel);
-        return row;
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return row;
+        }
+        catch (DbUpdateException failure) when (failure.IsTaken())
+        {
+            // The same form was sent twice at once.
+            db.ChangeTracker.Clear();
+            return await db.BuyerComplaints.SingleAsync(one => one.Id == id, cancel);
+        }
     }
 
     /// <returns>The refusal of a text; null where it is of its length.</returns>

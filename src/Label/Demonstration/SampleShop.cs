@@ -12,8 +12,10 @@ internal static class SampleShop
     public const string GoodDomain = "bonne-boutique.example";
     public const string BadDomain = "mauvaise-boutique.example";
 
+    private const string Sheet = "/boutique.css";
     private const string NoReceipt = "(en attente)";
     private const string Keeper = "Bonne Boutique SARL";
+    private const string KeeperIce = "001561191000066";
 
     private static readonly string[] Paths =
     [
@@ -70,6 +72,7 @@ internal static class SampleShop
                 ["/panier"] = new(Read("bad/panier")),
                 ["/confidentialite"] = new(Read("bad/confidentialite")),
                 ["/conditions-de-vente"] = new(Read("bad/conditions-de-vente")),
+                [Sheet] = new(Read("bad/boutique", "css"), "text/css"),
             }
         )
         {
@@ -82,11 +85,13 @@ internal static class SampleShop
     /// <param name="Token">That shows whose the domain is.</param>
     /// <param name="Label">Whose seal is shown.</param>
     /// <param name="Controller">Whose receipt is shown, as the register has it; null for the shop's own name.</param>
+    /// <param name="Ice">The same controller's; null for the shop's own.</param>
     internal sealed record Placed(
         Uri Issuer,
         string? Token,
         string? Label,
-        string? Controller = null
+        string? Controller = null,
+        string? Ice = null
     )
     {
         public string Seal =>
@@ -112,7 +117,8 @@ internal static class SampleShop
                         "{{controller}}",
                         WebUtility.HtmlEncode(placed?.Controller ?? Keeper),
                         StringComparison.Ordinal
-                    );
+                    )
+                    .Replace("{{ice}}", placed?.Ice ?? KeeperIce, StringComparison.Ordinal);
                 var arabic = path.StartsWith("/ar/", StringComparison.Ordinal);
                 return new ShopPage(
                     layout
@@ -124,6 +130,7 @@ internal static class SampleShop
             },
             StringComparer.Ordinal
         );
+        pages[Sheet] = new(Read("good/boutique", "css"), "text/css");
         pages["/robots.txt"] = new("User-agent: *\nDisallow: /admin/\n", "text/plain");
         pages["/.well-known/security.txt"] = new(
             $"Contact: mailto:securite@{GoodDomain}\nExpires: {clock.Now().AddDays(180).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\nPreferred-Languages: fr, ar\n",
@@ -137,10 +144,10 @@ internal static class SampleShop
         return pages;
     }
 
-    private static string Read(string name)
+    private static string Read(string name, string kind = "html")
     {
         using var stream = typeof(SampleShop).Assembly.GetManifestResourceStream(
-            $"Demonstration/{name}.html"
+            $"Demonstration/{name}.{kind}"
         )!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Modules;
+using MarocNumeric.Trust.Common.Numbers;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Probing;
@@ -61,15 +62,20 @@ internal sealed class SampleShops(
         var label = await scope
             .ServiceProvider.GetRequiredService<AwardRegister>()
             .FindByDomainAsync(SampleShop.GoodDomain, cancel);
+        var controller = await ControllerAsync(scope.ServiceProvider, cancel);
         return new(
             trust.Issuer,
             token,
             label is not null && label.StandsAt(clock.Now()) ? label.Number : null,
-            await ControllerAsync(scope.ServiceProvider, cancel)
+            controller?.Controller,
+            Ice.Read(controller?.Ice)
         );
     }
 
-    private async Task<string?> ControllerAsync(IServiceProvider services, CancellationToken cancel)
+    private async Task<DeclarationStanding?> ControllerAsync(
+        IServiceProvider services,
+        CancellationToken cancel
+    )
     {
         if (Receipt is null || services.GetService<IDeclarationRegister>() is not { } register)
         {
@@ -78,7 +84,7 @@ internal sealed class SampleShops(
 
         try
         {
-            return (await register.FindAsync(Receipt, clock.GetUtcNow(), cancel))?.Controller;
+            return await register.FindAsync(Receipt, clock.GetUtcNow(), cancel);
         }
         catch (RegisterSilentException)
         {

@@ -18,6 +18,9 @@ internal sealed class ClaimedDomain
     /// <summary>Looks that somebody asks for lie so far apart: they go to a site that may be another's.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
+    /// <summary>The criterion that it answers: the domain is controlled by who applies.</summary>
+    public const string Criterion = "ID-03";
+
     private static readonly Dictionary<DomainState, DomainState[]> Moves = new()
     {
         [DomainState.Claimed] = [DomainState.Seen],

@@ -2,7 +2,7 @@ using MarocNumeric.Trust.Label.Probing;
 
 namespace MarocNumeric.Trust.Label.Judging;
 
-/// <summary>AC-01: whether everybody gets through the pages of a purchase, as far as their markup tells.</summary>
+/// <summary>AC-01: whether everybody gets through the pages of a purchase, as far as their markup and their sheets tell.</summary>
 internal static class AccessChecks
 {
     /// <summary>Serious obstacles that a good site may have, and that a fair one may.</summary>
@@ -12,16 +12,6 @@ internal static class AccessChecks
 
     private const int MostEvidence = 5;
 
-    /// <summary>Where a purchase goes.</summary>
-    private static readonly PageKind[] Purchase =
-    [
-        PageKind.Home,
-        PageKind.Product,
-        PageKind.Cart,
-        PageKind.Account,
-        PageKind.Contact,
-    ];
-
     public static Finding Obstacles(SiteFacts facts)
     {
         const string id = "AC-01";
@@ -30,16 +20,20 @@ internal static class AccessChecks
             return unread;
         }
 
-        var pages = Purchase
-            .Select(facts.Of)
+        var pages = SiteStyles
+            .Purchase.Select(facts.Of)
             .OfType<Page>()
             .Where(page => !page.IsDocument)
             .DistinctBy(page => page.Address)
             .ToList();
-        var found = pages
+        var all = pages
             .SelectMany(page =>
                 page.Obstacles.Select(obstacle => (page.Address, Obstacle: obstacle))
             )
+            .ToList();
+        // What stands in a sheet is one, however many pages have the sheet.
+        var found = all.Where(each => !each.Obstacle.OfSheet)
+            .Concat(all.Where(each => each.Obstacle.OfSheet).DistinctBy(each => each.Obstacle))
             .OrderByDescending(each => each.Obstacle.Critical)
             .ToList();
         if (found.Count == 0)

@@ -104,6 +104,20 @@ internal static partial class IdentityChecks
         );
     }
 
+    /// <returns>Every ICE with a right key that the site shows where it says whose it is, with its page: the shop's, and perhaps its host's.</returns>
+    public static IReadOnlyList<(Page Page, string Ice)> Ices(SiteFacts facts) =>
+        [
+            .. Pages(facts)
+                .SelectMany(page =>
+                    IceWritten()
+                        .Matches(page.Folded)
+                        .Select(match => (Page: page, Ice: Ice.Read(Digits(match))))
+                )
+                .Where(each => each.Ice is not null)
+                .Select(each => (each.Page, each.Ice!))
+                .DistinctBy(each => each.Item2, StringComparer.Ordinal),
+        ];
+
     private static List<Page> Pages(SiteFacts facts) =>
         [
             .. new[] { facts.Of(PageKind.Legal), facts.Of(PageKind.Contact), facts.HomePage }

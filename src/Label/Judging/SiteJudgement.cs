@@ -43,7 +43,7 @@ internal sealed class SiteJudgement(ProbeWords words, TrustOptions trust)
             WithdrawalChecks.Form(facts),
             WithdrawalChecks.Refund(facts),
             WithdrawalChecks.Complaints(facts),
-            DataChecks.Receipt(facts),
+            ReceiptChecks.Receipt(facts),
             DataChecks.Notice(facts, words),
             DataChecks.Trackers(facts, words),
             DataChecks.Rights(facts),

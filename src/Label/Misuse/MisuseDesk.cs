@@ -20,7 +20,7 @@ internal sealed class MisuseDesk(LabelDbContext db, IServiceProvider services, T
     /// <summary>For how long a machine opens no case anew that was dismissed; a person may tell at any time.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromDays(90);
 
-    /// <returns>Sites where a visit has seen the seal or the secretary has confirmed it, and that do not hold the label meanwhile.</returns>
+    /// <returns>Sites where a visit has seen the seal or the secretary has confirmed it, and that hold no label of their own meanwhile.</returns>
     public async Task<IReadOnlyList<string>> KnownOfAsync(string number, CancellationToken cancel)
     {
         var hosts = await db
@@ -37,7 +37,16 @@ internal sealed class MisuseDesk(LabelDbContext db, IServiceProvider services, T
             .OrderBy(host => host)
             .Take(50)
             .ToListAsync(cancel);
-        return hosts;
+        var mended = new List<string>();
+        foreach (var host in hosts)
+        {
+            if (await HeldByAsync(host, cancel) is not null)
+            {
+                mended.Add(host);
+            }
+        }
+
+        return [.. hosts.Except(mended, StringComparer.Ordinal)];
     }
 
     /// <returns>The label that the site itself holds today; null for none.</returns>

@@ -5,9 +5,10 @@ using AngleSharp.Dom;
 namespace MarocNumeric.Trust.Label.Probing;
 
 /// <summary>
-/// What of a page bars people who read it with help, as far as its markup alone tells: nothing is drawn and no script runs, so
-/// that contrast and what scripts make of the page are left to an assessor's browser. Rules and weights are called as
-/// axe-core calls them, so that both reports are read side by side (WCAG 2.2: 1.1.1, 1.4.4, 2.4.2, 2.4.4, 3.1.1, 4.1.2).
+/// What of a page bars people who read it with help, as far as its markup alone tells: nothing is drawn and no script runs.
+/// What its sheets tell is in <see cref="StyleObstacle"/>; what scripts make of the page is left to an assessor's browser.
+/// Rules and weights are called as axe-core calls them, so that both reports are read side by side (WCAG 2.2: 1.1.1, 1.4.2,
+/// 1.4.4, 2.4.2, 2.4.4, 3.1.1, 4.1.2).
 /// </summary>
 internal static partial class Obstacle
 {
@@ -60,9 +61,13 @@ internal static partial class Obstacle
                 false
             ),
             "iframe" when !IsNamed(element) => ("frame-title", false),
+            "audio" or "video" when IsLoud(element) => ("no-autoplay-audio", false),
             _ => (string.Empty, false),
         };
-        return rule.Length == 0 || IsHidden(element) ? null : new(rule, critical, TagOf(element));
+        // What is not shown is heard all the same.
+        return rule.Length == 0 || rule is not "no-autoplay-audio" && IsHidden(element)
+            ? null
+            : new(rule, critical, TagOf(element));
     }
 
     /// <returns>What the page as a whole lacks.</returns>
@@ -112,7 +117,7 @@ internal static partial class Obstacle
 
     private static bool IsWrapped(IElement element) => PageWalk.Above(element, "label") is not null;
 
-    private static bool IsHidden(IElement element)
+    public static bool IsHidden(IElement element)
     {
         var at = element;
         for (var steps = 0; at is not null && steps < 40; steps++, at = at.ParentElement)
@@ -147,6 +152,16 @@ internal static partial class Obstacle
                 && most < LeastZoom
         );
 
+    /// <summary>It starts by itself with its sound, and nothing is shown that would stop it (WCAG 2.2, 1.4.2).</summary>
+    private static bool IsLoud(IElement element) =>
+        element.HasAttribute("autoplay")
+        && !element.HasAttribute("muted")
+        && !element.HasAttribute("controls")
+        && (
+            Says(element, "src")
+            || element.Children.Any(part => PageWalk.Is(part, "source") && Says(part, "src"))
+        );
+
     private static bool IsOf(IElement element, params ReadOnlySpan<string> types)
     {
         foreach (var type in types)
@@ -167,7 +182,7 @@ internal static partial class Obstacle
     private static bool Says(IElement element, string attribute) =>
         !string.IsNullOrWhiteSpace(element.GetAttribute(attribute));
 
-    private static string TagOf(IElement element)
+    public static string TagOf(IElement element)
     {
         var tag =
             $"<{element.LocalName}{string.Concat(

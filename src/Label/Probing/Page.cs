@@ -20,6 +20,12 @@ internal sealed record Page(Uri Address, string Text)
     /// <summary>What bars people who read it with help.</summary>
     public IReadOnlyList<PageObstacle> Obstacles { get; init; } = [];
 
+    /// <summary>Its style sheets, in their order.</summary>
+    public IReadOnlyList<PageSheet> Sheets { get; init; } = [];
+
+    /// <summary>An element has both a colour and a ground in its style attribute.</summary>
+    public bool Painted { get; init; }
+
     /// <summary>A PDF, whose text is not read.</summary>
     public bool IsDocument { get; init; }
 
@@ -70,7 +76,16 @@ internal enum AssetKind
     Image,
 }
 
-/// <param name="Rule">As axe-core calls it: "image-alt".</param>
+/// <param name="Rule">As axe-core calls it where it has it: "image-alt".</param>
 /// <param name="Critical">As axe-core weighs it; otherwise serious.</param>
-/// <param name="Markup">The element's own tag.</param>
-internal sealed record PageObstacle(string Rule, bool Critical, string Markup);
+/// <param name="Markup">The element's own tag, or the rule of a sheet.</param>
+internal sealed record PageObstacle(string Rule, bool Critical, string Markup)
+{
+    /// <summary>It stands in a style sheet, which several pages may have: it is one there.</summary>
+    public bool OfSheet { get; init; }
+}
+
+/// <param name="Address">Null for one that stands on the page.</param>
+/// <param name="Text">Of one that stands on the page; null for one that is too large to be kept.</param>
+/// <param name="Conditional">By its medium, or because a script is to put it on.</param>
+internal sealed record PageSheet(Uri? Address, string? Text, bool Conditional);

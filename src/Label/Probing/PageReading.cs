@@ -1,5 +1,6 @@
 using System.Text;
 using AngleSharp;
+using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
 namespace MarocNumeric.Trust.Label.Probing;
@@ -14,6 +15,8 @@ internal static class PageReading
     public const int LargestMarkup = 2 * 1024 * 1024;
 
     public const int MostElements = 40_000;
+
+    private const int MostStyleObstacles = 50;
 
     private const int StackOctets = 64 * 1024 * 1024;
 
@@ -53,11 +56,56 @@ internal static class PageReading
         }
     }
 
+    /// <summary>Looks at a page once more, with its sheets: a document is never kept until these have come.</summary>
+    public static async Task<IReadOnlyList<PageObstacle>> ReadStylesAsync(
+        Fetched fetched,
+        PageStyles styles,
+        CancellationToken cancel
+    )
+    {
+        await Readers.WaitAsync(cancel);
+        try
+        {
+            return await OnDeepStackAsync(() => ReadStyles(Decoded(fetched), styles));
+        }
+        finally
+        {
+            Readers.Release();
+        }
+    }
+
     public static Page Read(Uri address, string markup)
+    {
+        var cut = markup.Length > LargestMarkup;
+        return Parsed(
+                cut ? markup[..LargestMarkup] : markup,
+                document => new PageWalk(address, document).Page(cut)
+            ) ?? new(address, string.Empty) { Cut = true };
+    }
+
+    public static IReadOnlyList<PageObstacle> ReadStyles(string markup, PageStyles styles)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        return Parsed(
+                markup[..Math.Min(markup.Length, LargestMarkup)],
+                document =>
+                    StyleObstacle
+                        .Of(
+                            document,
+                            styles,
+                            () => TimeProvider.System.GetElapsedTime(since) > Longest
+                        )
+                        .Take(MostStyleObstacles)
+                        .ToList()
+            ) ?? [];
+    }
+
+    /// <returns>Null for a page with too many elements.</returns>
+    private static T? Parsed<T>(string markup, Func<IDocument, T> read)
+        where T : class
     {
         var since = TimeProvider.System.GetTimestamp();
         var elements = 0;
-        var cut = markup.Length > LargestMarkup;
         var parser = new HtmlParser(
             new HtmlParserOptions
             {
@@ -77,21 +125,19 @@ internal static class PageReading
         );
         try
         {
-            using var document = parser.ParseDocument(cut ? markup[..LargestMarkup] : markup);
-            return new PageWalk(address, document).Page(cut);
+            using var document = parser.ParseDocument(markup);
+            return read(document);
         }
         catch (PageTooLargeException)
         {
-            return new(address, string.Empty) { Cut = true };
+            return null;
         }
     }
 
     /// <summary>The parser goes down a document by calling itself here and there: as deep as a page may be, it fits into this stack.</summary>
-    private static Task<Page> OnDeepStackAsync(Func<Page> read)
+    private static Task<T> OnDeepStackAsync<T>(Func<T> read)
     {
-        var done = new TaskCompletionSource<Page>(
-            TaskCreationOptions.RunContinuationsAsynchronously
-        );
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         new Thread(
             () =>
             {

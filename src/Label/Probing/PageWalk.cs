@@ -10,6 +10,11 @@ internal sealed class PageWalk(Uri address, IDocument document)
     private const int MostOfAKind = 2_000;
     private const int MostObstacles = 200;
     private const int LongestLine = 500;
+    private const int MostSheets = 50;
+
+    /// <summary>Letters of the sheets that stand on a page: kept while a visit lasts, and many visits go on at once.</summary>
+    private const int MostSheetText = 64 * 1024;
+
 
     private static readonly HashSet<string> Unread = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -42,6 +47,9 @@ internal sealed class PageWalk(Uri address, IDocument document)
     private readonly List<PageAsset> assets = [];
     private readonly List<string> languages = [];
     private readonly List<PageObstacle> obstacles = [];
+    private readonly List<PageSheet> sheets = [];
+    private int sheetText;
+    private bool painted;
     private readonly Dictionary<string, string> labels = new(StringComparer.Ordinal);
     private Uri? baseAddress;
 
@@ -81,6 +89,8 @@ internal sealed class PageWalk(Uri address, IDocument document)
             Assets = assets,
             OtherLanguages = languages,
             Obstacles = obstacles,
+            Sheets = sheets,
+            Painted = painted,
             Cut = cut,
         };
     }
@@ -111,6 +121,9 @@ internal sealed class PageWalk(Uri address, IDocument document)
             obstacles.Add(bars);
         }
 
+        painted |=
+            element.GetAttribute("style") is { } own
+            && own.Contains("background", StringComparison.OrdinalIgnoreCase);
         switch (element.LocalName)
         {
             // A link within the page leads nowhere.
@@ -134,6 +147,14 @@ internal sealed class PageWalk(Uri address, IDocument document)
                 break;
             case "link" when Named(element, "rel", "stylesheet"):
                 Add(At(element, "href"), AssetKind.Style);
+                AddSheet(element, At(element, "href"));
+                break;
+            // A script is to make a sheet of it.
+            case "link" when Named(element, "rel", "preload") && Named(element, "as", "style"):
+                AddSheet(element, At(element, "href"));
+                break;
+            case "style":
+                AddSheet(element, at: null);
                 break;
             case "script":
                 Add(At(element, "src"), AssetKind.Script);
@@ -184,6 +205,31 @@ internal sealed class PageWalk(Uri address, IDocument document)
         {
             assets.Add(new(at, kind, around));
         }
+    }
+
+    private void AddSheet(IElement element, Uri? at)
+    {
+        if (sheets.Count > MostSheets)
+        {
+            return;
+        }
+
+        var medium = element.GetAttribute("media")?.Trim();
+        var written = Is(element, "style") ? element.TextContent : string.Empty;
+        sheetText += written.Length;
+        // The first one too many stands for all of them: it is not read.
+        var over = sheets.Count == MostSheets || sheetText > MostSheetText;
+        sheets.Add(
+            new(
+                over ? null : at,
+                over ? null : written,
+                medium is not (null or "" or "all" or "screen")
+                    || element.HasAttribute("onload")
+                    || element.HasAttribute("disabled")
+                    || Named(element, "rel", "alternate")
+                    || Named(element, "rel", "preload")
+            )
+        );
     }
 
     private Uri? Around(IElement image) => Above(image, "a") is { } link ? At(link, "href") : null;

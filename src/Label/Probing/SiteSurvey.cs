@@ -85,6 +85,9 @@ internal sealed partial class SiteSurvey(
 
         progress(SurveyStage.Pages);
         await ReadPagesAsync(visit, domain, pages, probe.Pages, cancel);
+        // Sheets come last: for want of one no page counts as unseen.
+        var over = visit.IsOver;
+        await LookAtStylesAsync(new(visit, domain, cancel), pages);
 
         progress(SurveyStage.Register);
         var (receipts, asked) = await ReceiptsAsync(pages, register, cancel);
@@ -99,7 +102,7 @@ internal sealed partial class SiteSurvey(
             Pages = pages,
             Receipts = receipts,
             RegisterAsked = asked,
-            Over = visit.IsOver,
+            Over = over,
         };
     }
 
@@ -143,6 +146,30 @@ internal sealed partial class SiteSurvey(
 
                 pages[kind] = visited with { Link = link };
             }
+        }
+    }
+
+    private static async Task LookAtStylesAsync(
+        SiteStyles styles,
+        Dictionary<PageKind, Visited> pages
+    )
+    {
+        // One page may be of two kinds.
+        var looked = new Dictionary<Uri, Page>();
+        foreach (var kind in SiteStyles.Purchase.Where(pages.ContainsKey))
+        {
+            if (pages[kind] is not { Page: { IsDocument: false, Cut: false } page } visited)
+            {
+                continue;
+            }
+
+            if (!looked.TryGetValue(page.Address, out var seen))
+            {
+                seen = await styles.LookAsync(visited.Answer, page);
+                looked[page.Address] = seen;
+            }
+
+            pages[kind] = visited with { Page = seen };
         }
     }
 

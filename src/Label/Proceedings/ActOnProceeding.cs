@@ -1,10 +1,6 @@
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Committee;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,76 +10,32 @@ namespace MarocNumeric.Trust.Label.Proceedings;
 /// <summary>POST /proceedings/{id}/answer {answer}: the holder is heard, once. POST /proceedings/{id}/votes {choice}: the committee's voices on a withdrawal.</summary>
 internal static class ActOnProceeding
 {
+    private static readonly ProceedingDoors<Answered> Hearing = new(
+        typeof(ActOnProceeding),
+        "answer",
+        ProceedingActs.OfHolder,
+        form => new(form["answer"]),
+        SayAsync
+    );
+
+    private static readonly ProceedingDoors<Vote> Voting = new(
+        typeof(ActOnProceeding),
+        "votes",
+        ProceedingActs.OfCommittee,
+        form => new(Posted.Named<VoteChoice>(form["choice"])),
+        VoteAsync
+    );
+
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes
-            .MapPost(
-                "/proceedings/{id:guid}/answer",
-                (Guid id, Answered request, Caller caller, HttpContext http) =>
-                    ProceedingActs.AnswerAsync(
-                        id,
-                        caller,
-                        http,
-                        ProceedingActs.OfHolder,
-                        act => SayAsync(act, request.Answer)
-                    )
-            )
-            .ForHolders();
-        routes
-            .MapPost(
-                "/proceedings/{id:guid}/votes",
-                (Guid id, Vote request, Caller caller, HttpContext http) =>
-                    ProceedingActs.AnswerAsync(
-                        id,
-                        caller,
-                        http,
-                        ProceedingActs.OfCommittee,
-                        act => VoteAsync(act, request.Choice)
-                    )
-            )
-            .ForLabelPeople();
+        Hearing.Map(routes).ForHolders();
+        Voting.Map(routes).ForLabelPeople();
     }
 
     public static void MapPages(IEndpointRouteBuilder pages)
     {
-        pages
-            .MapPost(
-                "/label/proceedings/{id:guid}/answer",
-                (
-                    Guid id,
-                    [FromForm] long version,
-                    [FromForm] string? answer,
-                    Caller caller,
-                    HttpContext http
-                ) =>
-                    ProceedingActs.SubmitAsync(
-                        (id, version),
-                        caller,
-                        http,
-                        ProceedingActs.OfHolder,
-                        act => SayAsync(act, answer)
-                    )
-            )
-            .ForHolders();
-        pages
-            .MapPost(
-                "/label/proceedings/{id:guid}/votes",
-                (
-                    Guid id,
-                    [FromForm] long version,
-                    [FromForm] string? choice,
-                    Caller caller,
-                    HttpContext http
-                ) =>
-                    ProceedingActs.SubmitAsync(
-                        (id, version),
-                        caller,
-                        http,
-                        ProceedingActs.OfCommittee,
-                        act => VoteAsync(act, Posted.Named<VoteChoice>(choice))
-                    )
-            )
-            .ForLabelPeople();
+        Hearing.MapPages(pages).ForHolders();
+        Voting.MapPages(pages).ForLabelPeople();
     }
 
     internal sealed record Answered(string? Answer);
@@ -91,9 +43,9 @@ internal static class ActOnProceeding
     /// <param name="Choice">For the withdrawal, or against it.</param>
     internal sealed record Vote(VoteChoice? Choice);
 
-    private static Task<Problem?> SayAsync(ProceedingActs.Act act, string? answer)
+    private static Task<Problem?> SayAsync(ProceedingActs.Act act, Answered request)
     {
-        if (act.Row.Say(answer, act.Caller.Subject, act.Now).Refused(out var problem, out _))
+        if (act.Row.Say(request.Answer, act.Caller.Subject, act.Now).Refused(out var problem, out _))
         {
             return Task.FromResult<Problem?>(problem);
         }
@@ -102,7 +54,7 @@ internal static class ActOnProceeding
         return Task.FromResult<Problem?>(null);
     }
 
-    private static async Task<Problem?> VoteAsync(ProceedingActs.Act act, VoteChoice? choice)
+    private static async Task<Problem?> VoteAsync(ProceedingActs.Act act, Vote request)
     {
         var (row, member) = (act.Row, act.Caller.Subject);
         if (row is not { Kind: ProceedingKind.Withdrawal, State: ProceedingState.Open })
@@ -110,7 +62,12 @@ internal static class ActOnProceeding
             return ProceedingProblems.Closed;
         }
 
-        if (choice is not { } voice || !Enum.IsDefined(voice))
+        if (string.Equals(row.OpenedBy, member, StringComparison.Ordinal))
+        {
+            return ProceedingProblems.OwnProposal;
+        }
+
+        if (request.Choice is not { } voice || !Enum.IsDefined(voice))
         {
             return CommitteeProblems.ChoiceMissing;
         }

@@ -1,12 +1,8 @@
 using MarocNumeric.Trust.Common.Procedures;
 using MarocNumeric.Trust.Common.Results;
-using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Committee;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,44 +13,27 @@ namespace MarocNumeric.Trust.Label.Proceedings;
 /// <summary>POST /proceedings/{id}/decision {applies, legal, factual}: once the holder was heard, or had the time for it, the secretary decides on a suspension; a member who has voted closes the committee's vote on a withdrawal, and what most of the voices say is done. Both reasons stand in the decision.</summary>
 internal static class DecideProceeding
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/proceedings/{id:guid}/decision", HandleAsync).ForLabelPeople();
-
-    public static void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPost("/label/proceedings/{id:guid}/decision", SubmitAsync).ForLabelPeople();
-
-    /// <param name="Applies">Of a suspension; of a withdrawal the voices say it.</param>
-    internal sealed record Request(bool? Applies, string? Legal, string? Factual);
-
-    private static Task<IResult> HandleAsync(
-        Guid id,
-        Request request,
-        Caller caller,
-        HttpContext http
-    ) => ProceedingActs.AnswerAsync(id, caller, http, OfDeciders, act => DecideAsync(act, request));
-
-    private static Task<IResult> SubmitAsync(
-        Guid id,
-        [FromForm] long version,
-        [FromForm] string? applies,
-        [FromForm] string? legal,
-        [FromForm] string? factual,
-        Caller caller,
-        HttpContext http
-    ) =>
-        ProceedingActs.SubmitAsync(
-            (id, version),
-            caller,
-            http,
-            OfDeciders,
-            act => DecideAsync(act, new(Posted.Bool(applies), legal, factual))
-        );
-
     /// <summary>Which of the two, the kind says.</summary>
     private static readonly ProceedingActs.Right OfDeciders = (caller, award) =>
         ProceedingActs.OfSecretary(caller, award) is null
             ? null
             : ProceedingActs.OfCommittee(caller, award);
+
+    private static readonly ProceedingDoors<Request> Doors = new(
+        typeof(DecideProceeding),
+        "decision",
+        OfDeciders,
+        form => new(Posted.Bool(form["applies"]), form["legal"], form["factual"]),
+        DecideAsync
+    );
+
+    public static void Map(IEndpointRouteBuilder routes) => Doors.Map(routes).ForLabelPeople();
+
+    public static void MapPages(IEndpointRouteBuilder pages) =>
+        Doors.MapPages(pages).ForLabelPeople();
+
+    /// <param name="Applies">Of a suspension; of a withdrawal the voices say it.</param>
+    internal sealed record Request(bool? Applies, string? Legal, string? Factual);
 
     private static async Task<Problem?> DecideAsync(ProceedingActs.Act act, Request request)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
-using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -11,7 +10,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Label.Proceedings;
 
@@ -62,19 +60,8 @@ internal static class OpenProceeding
         HttpContext http
     )
     {
-        var (services, cancel) = (http.RequestServices, http.RequestAborted);
-        var (db, register, law, clock) = (
-            services.GetRequiredService<LabelDbContext>(),
-            services.GetRequiredService<AwardRegister>(),
-            services.GetRequiredService<LegalClock>(),
-            services.GetRequiredService<TimeProvider>()
-        );
-        if (await register.FindAsync(number, cancel) is not { } award)
-        {
-            return AwardProblems.Unknown;
-        }
-
-        if (AwardRights.OfSecretary(caller, award) is { } refused)
+        var taken = await AwardHand.TakeAsync(number, caller, http, AwardRights.OfSecretary);
+        if (taken.Refused(out var refused, out var hand))
         {
             return refused;
         }
@@ -89,7 +76,8 @@ internal static class OpenProceeding
             return ApplicationProblems.TextInvalid("grounds");
         }
 
-        var now = clock.Now();
+        var (award, db, law) = (hand.Award, hand.Db, hand.Law);
+        var now = hand.Clock.Now();
         if (!award.StandsAt(now))
         {
             return ProceedingProblems.LabelOver;
@@ -98,7 +86,7 @@ internal static class OpenProceeding
         if (
             await db.Proceedings.AnyAsync(
                 each => each.Award == award.Id && each.State == ProceedingState.Open,
-                cancel
+                hand.Cancel
             )
         )
         {
@@ -107,7 +95,7 @@ internal static class OpenProceeding
 
         var row = new Proceeding
         {
-            Id = Ids.New(clock),
+            Id = Ids.New(hand.Clock),
             Award = award.Id,
             Kind = kind,
             Grounds = request.Grounds!.Trim(),
@@ -125,7 +113,7 @@ internal static class OpenProceeding
         };
         db.Proceedings.Add(row);
         db.Record(
-            clock,
+            hand.Clock,
             "proceeding.opened",
             $"{row.Id}",
             caller.Subject,
@@ -133,25 +121,16 @@ internal static class OpenProceeding
         );
         if (row.Harm && award.StateAt(now) is not AwardState.Suspended)
         {
-            await register.SuspendAsync(
+            await hand.Register.SuspendAsync(
                 award,
                 AwardReason.ConsumerHarm,
                 row.Grounds,
                 caller.Subject,
-                cancel
+                hand.Cancel
             );
         }
 
-        await register.TellAsync(award, "label.proceeding", row.AnswerUntil, cancel);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return row;
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
+        await hand.Register.TellAsync(award, "label.proceeding", row.AnswerUntil, hand.Cancel);
+        return await hand.SaveAsync(row);
     }
 }

@@ -7,6 +7,7 @@ using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Awards;
+using MarocNumeric.Trust.Label.Committee;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -148,7 +149,10 @@ internal static class ProceedingActs
                 what.Version is null ? http.Request.Stale(found.Row.Version)
                 : what.Version == found.Row.Version ? null
                 : CommonProblems.VersionStale
-            );
+            )
+            ?? await services
+                .GetRequiredService<Ties>()
+                .BarsAsync(found.Award.Organisation, caller, cancel);
         if (refused is not null)
         {
             return refused;

@@ -39,4 +39,10 @@ internal static class ProceedingProblems
         StatusCodes.Status409Conflict,
         "Nothing is opened upon a label that does not stand any more"
     );
+
+    public static readonly Problem OwnProposal = new(
+        "LABEL-075",
+        StatusCodes.Status403Forbidden,
+        "Who proposes a withdrawal does not vote on it"
+    );
 }

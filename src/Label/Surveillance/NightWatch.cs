@@ -2,8 +2,10 @@ using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
+using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Catalogue;
+using MarocNumeric.Trust.Label.Domains;
 using MarocNumeric.Trust.Label.Judging;
 using MarocNumeric.Trust.Label.SiteTests;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +18,8 @@ namespace MarocNumeric.Trust.Label.Surveillance;
 /// <summary>
 /// Every label that stands has its site tested each night by the checks of the free test, at its own minute of the window.
 /// A blocking criterion that fails two nights in a row puts the label under watch, and the holder is told what to mend; two
-/// good nights end that watch. What a machine cannot see, and a site that cannot be read, change nothing.
+/// good nights end that watch. A domain that its holder no longer shows to be theirs fails as well: whoever has it now would
+/// show the seal. What a machine cannot see, and a site that cannot be read, change nothing.
 /// </summary>
 internal sealed class NightWatch(
     IServiceScopeFactory scopes,
@@ -102,8 +105,15 @@ internal sealed class NightWatch(
             .ToListAsync(cancel);
         foreach (var (check, test) in ended.Select(each => (each.Check, each.Test)))
         {
-            var report = ReportOf(test);
-            check.Read(FailingOf(report, test, book), Clock.Now(), ReceiptOf(report));
+            var award = await db.Awards.SingleAsync(row => row.Id == check.Award, cancel);
+            var report = await HeldAsync(ReportOf(test), award, services, cancel);
+            var failing = FailingOf(report, test, book);
+            if (failing is not null && await db.HasLostAsync(award, cancel))
+            {
+                failing.Add(ClaimedDomain.Criterion);
+            }
+
+            check.Read(failing, Clock.Now(), ReceiptOf(report));
             db.Record(
                 Clock,
                 "label.looked-at",
@@ -111,7 +121,6 @@ internal sealed class NightWatch(
                 "system",
                 new() { ["failing"] = check.Failing, ["sha256"] = test.Sha256 }
             );
-            var award = await db.Awards.SingleAsync(row => row.Id == check.Award, cancel);
             if (check.BadNights >= NightCheck.Nights && award.State is AwardState.Active)
             {
                 await register.WatchAsync(
@@ -144,6 +153,32 @@ internal sealed class NightWatch(
             ? report
             : null;
 
+    /// <summary>The receipt that the site shows, held against the ICE of the label's holder.</summary>
+    private static async Task<TestReport?> HeldAsync(
+        TestReport? report,
+        Award award,
+        IServiceProvider services,
+        CancellationToken cancel
+    )
+    {
+        if (report is null)
+        {
+            return null;
+        }
+
+        var owner = services.GetRequiredService<ReceiptOwner>();
+        var findings = new List<Finding>(report.Findings.Count);
+        foreach (var finding in report.Findings)
+        {
+            findings.Add(await owner.HoldAsync(finding, award.Ice, cancel));
+        }
+
+        return report with
+        {
+            Findings = findings,
+        };
+    }
+
     /// <returns>Null where the site could not be read.</returns>
     private static List<string>? FailingOf(TestReport? report, SiteTest test, CriteriaBook book)
     {
@@ -161,9 +196,9 @@ internal sealed class NightWatch(
     private static string? ReceiptOf(TestReport? report) =>
         report
             ?.Findings.Where(finding =>
-                string.Equals(finding.Criterion, RegisterWatch.Criterion, StringComparison.Ordinal)
+                string.Equals(finding.Criterion, ReceiptChecks.Criterion, StringComparison.Ordinal)
             )
-            .Select(finding => RegisterWatch.NumberOf(finding.Evidence))
+            .Select(finding => ReceiptChecks.NumberOf(finding.Evidence))
             .FirstOrDefault();
 
     private static async Task<bool> SavedAsync(LabelDbContext db, CancellationToken cancel)

@@ -19,6 +19,16 @@ public sealed class IceTests
     public void An_ice_is_fifteen_digits_that_divide_by_97(string? text, string? read) =>
         Assert.Equal(read, Ice.Read(text));
 
+    [Theory]
+    [InlineData("001561191000066", "001561191000066", true)]
+    [InlineData("001561191000066", "001561191000163", true)]
+    [InlineData("001561191000066", "002136093000040", false)]
+    public void Establishments_of_one_enterprise_have_its_nine_digits(
+        string one,
+        string other,
+        bool same
+    ) => Assert.Equal(same, Ice.IsSameEnterprise(one, other));
+
     [Fact]
     public void One_wrong_digit_is_always_found() =>
         Gen.Select(Gen.Long[0, 9_999_999_999_999], Gen.Int[0, 14], Gen.Int[1, 9])

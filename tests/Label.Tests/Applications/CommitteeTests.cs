@@ -26,6 +26,33 @@ public sealed class CommitteeTests
     }
 
     [Fact]
+    public async Task A_choice_that_there_is_not_is_no_vote()
+    {
+        await using var office = await LabelOffice.OpenAsync();
+        var reported = await office.ReportedAsync();
+
+        var vote = await office.ActAsync("meryem", reported, "votes", new { choice = 7 });
+
+        Assert.Equal("LABEL-061", vote.Code);
+        Assert.Empty((await office.ReadAsync("meryem", reported))["votes"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_secretary_who_declares_an_interest_admits_nothing_of_the_applicant_s()
+    {
+        await using var office = await LabelOffice.OpenAsync();
+        var filed = await office.FiledAsync();
+        Must(
+            await office.ActAsync("kenza", filed, "interest", new { words = "A cousin of mine" })
+        );
+
+        var admitted = await office.ActAsync("kenza", filed, "admission");
+
+        Assert.Equal("LABEL-062", admitted.Code);
+        Assert.Equal("filed", (string?)(await office.ReadAsync("karim", filed))["state"]);
+    }
+
+    [Fact]
     public async Task A_member_who_declares_an_interest_has_no_voice_and_is_not_counted()
     {
         await using var office = await LabelOffice.OpenAsync(
@@ -141,6 +168,46 @@ public sealed class CommitteeTests
         var against = await office.ActAsync("hind", reported, "decision");
 
         Assert.Equal("LABEL-067", against.Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task No_second_label_is_given_for_a_domain_that_has_one_by_now(string database)
+    {
+        await using var office = await LabelOffice.OpenAsync(database);
+        var reported = await office.ReportedAsync();
+        Must(await office.ActAsync("meryem", reported, "votes", new { choice = "for" }));
+        Must(await office.ActAsync("hind", reported, "votes", new { choice = "for" }));
+        await office.Suite.GiveAsync(Shop, count: 77);
+
+        var refused = await office.ActAsync("hind", reported, "decision");
+
+        Assert.Equal("LABEL-041", refused.Code);
+        Assert.Equal("reported", (string?)(await office.ReadAsync("karim", reported))["state"]);
+        using var stranger = office.Suite.Stranger();
+        var standing = await stranger.GetAsync("/api/label/v1/labels");
+        Assert.Single(standing.Json["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task No_label_is_given_for_a_domain_that_is_no_longer_shown_until_it_is_again()
+    {
+        await using var office = await LabelOffice.OpenAsync();
+        var reported = await office.ReportedAsync();
+        Must(await office.ActAsync("meryem", reported, "votes", new { choice = "for" }));
+        Must(await office.ActAsync("hind", reported, "votes", new { choice = "for" }));
+        await office.ForgetDomainsAsync();
+
+        var refused = await office.ActAsync("hind", reported, "decision");
+        await office.ProveAsync("karim", Shop);
+        var decided = Must(await office.ActAsync("hind", reported, "decision"));
+
+        Assert.Equal("LABEL-038", refused.Code);
+        Assert.EndsWith(
+            "-000001",
+            ((string)decided["label"]!)[..^2],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -254,6 +254,26 @@ internal sealed class LabelOffice : IAsyncDisposable
         );
     }
 
+    /// <returns>Criteria that failed the last night, of the one label.</returns>
+    public async Task<string> FailingAsync()
+    {
+        await using var scope = Suite.Services.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<LabelDbContext>()
+            .NightChecks.Select(check => check.Failing)
+            .SingleAsync();
+    }
+
+    /// <summary>As weeks of looks that find no token would.</summary>
+    public async Task LoseAsync(string domain)
+    {
+        await using var scope = Suite.Services.CreateAsyncScope();
+        await scope
+            .ServiceProvider.GetRequiredService<LabelDbContext>()
+            .ClaimedDomains.Where(row => row.Domain == domain)
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.State, DomainState.Lost));
+    }
+
     /// <summary>Somebody was told of this kind, in the inbox.</summary>
     public Task ToldAsync(string kind) =>
         UntilAsync(
@@ -308,6 +328,14 @@ internal sealed class LabelOffice : IAsyncDisposable
             }
         );
         await db.SaveChangesAsync();
+    }
+
+    public async Task ForgetDomainsAsync()
+    {
+        await using var scope = Suite.Services.CreateAsyncScope();
+        await scope
+            .ServiceProvider.GetRequiredService<LabelDbContext>()
+            .ClaimedDomains.ExecuteDeleteAsync();
     }
 
     public async Task ForgetCharterAsync()

@@ -356,7 +356,7 @@ public sealed class AwardTests
         var db = scope.ServiceProvider.GetRequiredService<LabelDbContext>();
         var id = (Guid)application["id"]!;
         var point = await db.Points.SingleAsync(
-            row => row.Application == id && row.Criterion == RegisterWatch.Criterion,
+            row => row.Application == id && row.Criterion == ReceiptChecks.Criterion,
             TestContext.Current.CancellationToken
         );
         point.Measured(

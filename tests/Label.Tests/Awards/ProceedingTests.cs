@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Label.Tests.Applications;
 using MarocNumeric.Trust.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static MarocNumeric.Trust.Label.Tests.Applications.LabelOffice;
 
 namespace MarocNumeric.Trust.Label.Tests.Awards;
@@ -48,6 +51,50 @@ public sealed class ProceedingTests
         Assert.Equal(("LABEL-056", "applies"), (unsaid.Code, (string?)unsaid.Json["field"]));
         Assert.Equal("applied", (string?)decided["state"]);
         Assert.Equal("suspended", await StateAsync(office, number));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Of_two_that_are_opened_at_once_one_stands(string database)
+    {
+        await using var office = await LabelOffice.OpenAsync(database);
+        var number = (string)(await office.GrantedAsync())["label"]!;
+        var kenza = await office.AsAsync("kenza");
+        var request = new { kind = "suspension", grounds = "No terms of sale" };
+
+        var opened = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => kenza.PostAsync($"{Labels}/{number}/proceedings", request))
+        );
+        await using var scope = office.Suite.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LabelDbContext>();
+        var first = await db
+            .Proceedings.AsNoTracking()
+            .SingleAsync(TestContext.Current.CancellationToken);
+        db.Proceedings.Add(
+            new()
+            {
+                Id = Guid.CreateVersion7(),
+                Award = first.Award,
+                Kind = first.Kind,
+                Grounds = first.Grounds,
+                Harm = false,
+                OpenedBy = first.OpenedBy,
+                OpenedAt = first.OpenedAt,
+                AnswerUntil = first.AnswerUntil,
+            }
+        );
+
+        Assert.Single(opened, answer => answer.Status == 200);
+        Assert.All(
+            opened.Where(answer => answer.Status != 200),
+            answer => Assert.Contains(answer.Code, (string?[])["LABEL-072", "COMMON-007"])
+        );
+        var twice = await Assert.ThrowsAsync<DbUpdateException>(() =>
+            db.SaveChangesAsync(TestContext.Current.CancellationToken)
+        );
+        Assert.True(twice.IsConflict());
     }
 
     [Fact]
@@ -113,6 +160,50 @@ public sealed class ProceedingTests
         Assert.Equal("LABEL-073", uncured.Code);
         Assert.Equal("withdrawn", await StateAsync(office, number));
         Assert.Equal("LABEL-042", again.Code);
+    }
+
+    [Fact]
+    public async Task Who_proposes_a_withdrawal_does_not_vote_on_it()
+    {
+        await using var office = await LabelOffice.OpenAsync();
+        await office.AppointAsync("kenza", "label-committee", among: "kenza");
+        var number = (string)(await office.GrantedAsync())["label"]!;
+        office.Wait(TimeSpan.FromMinutes(1));
+
+        var opened = await OpenAsync(office, number, "withdrawal");
+        var vote = await ActAsync(office, "kenza", opened, "votes", new { choice = "for" });
+
+        Assert.Equal("LABEL-075", vote.Code);
+    }
+
+    [Fact]
+    public async Task A_secretary_with_an_interest_in_the_holder_does_nothing_to_its_label()
+    {
+        await using var office = await LabelOffice.OpenAsync();
+        var granted = await office.GrantedAsync();
+        var number = (string)granted["label"]!;
+        var opened = await OpenAsync(office, number, "suspension");
+        Must(
+            await office.ActAsync("kenza", granted, "interest", new { words = "A cousin of mine" })
+        );
+        var kenza = await office.AsAsync("kenza");
+
+        var decided = await ActAsync(office, "kenza", opened, "decision", Yes);
+        var watched = await kenza.PostAsync($"{Labels}/{number}/watch", new { note = "Terms" });
+        var again = await kenza.PostAsync(
+            $"{Labels}/{number}/proceedings",
+            new { kind = "suspension", grounds = "No terms of sale" }
+        );
+
+        Assert.All([decided, watched, again], answer => Assert.Equal("LABEL-062", answer.Code));
+        Assert.Equal("active", await StateAsync(office, number));
+        // Its holder gives it back all the same.
+        Must(
+            await (await office.AsAsync("karim")).PostAsync(
+                $"{Labels}/{number}/renunciation",
+                new { }
+            )
+        );
     }
 
     private static async Task<JsonNode> OpenAsync(

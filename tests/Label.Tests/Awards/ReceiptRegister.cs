@@ -14,6 +14,9 @@ internal sealed class ReceiptRegister : ITrustModule, IDeclarationRegister
 
     public bool InForce { get; set; } = true;
 
+    /// <summary>Of whoever holds both; null where the register has none.</summary>
+    public string? Ice { get; init; }
+
     public bool Silent { get; set; }
 
     /// <summary>How often it was asked while it was silent.</summary>
@@ -49,6 +52,7 @@ internal sealed class ReceiptRegister : ITrustModule, IDeclarationRegister
                     at,
                     Guid.Empty,
                     "Commerce Exemple SARL",
+                    Ice,
                     null
                 )
             )

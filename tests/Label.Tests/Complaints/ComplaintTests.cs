@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using MarocNumeric.Trust.Label.Complaints;
 using MarocNumeric.Trust.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarocNumeric.Trust.Label.Tests.Complaints;
 
@@ -46,6 +48,35 @@ public sealed class ComplaintTests
             "underWatch",
             (string?)(await stranger.GetAsync($"/v/{label}.json")).Json["state"]
         );
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_form_that_is_sent_several_times_at_once_is_one_complaint(string database)
+    {
+        await using var suite = await SuiteFactory.StartAsync(database);
+        var label = await LabelOfKarimAsync(suite);
+        var id = Guid.CreateVersion7();
+
+        var numbers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(async time =>
+                {
+                    await using var scope = suite.Services.CreateAsyncScope();
+                    var filed = await scope
+                        .ServiceProvider.GetRequiredService<ComplaintDesk>()
+                        .FileAsync(
+                            id,
+                            new(label, "C-1", "Une acheteuse", "Rien n’est venu."),
+                            [1],
+                            TestContext.Current.CancellationToken
+                        );
+                    return filed.Refused(out _, out var row) ? null : row.Number;
+                })
+        );
+
+        Assert.NotNull(Assert.Single(numbers.Distinct()));
     }
 
     [Fact]

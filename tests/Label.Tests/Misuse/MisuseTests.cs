@@ -78,6 +78,10 @@ public sealed class MisuseTests
         Assert.Contains(Copycat, await PageAsync(suite, number), StringComparison.Ordinal);
         var verified = await stranger.GetAsync($"/v/{number}.json");
         Assert.Contains(Copycat, verified.Text, StringComparison.Ordinal);
+
+        // Once the site has earned a label of its own, nobody points at it any more.
+        await suite.GiveAsync(Copycat, count: 2);
+        Assert.DoesNotContain(Copycat, await PageAsync(suite, number), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,51 @@ public sealed class AccessVariantTests : IDisposable
     }
 
     [Theory]
+    [InlineData("001561191000066", "Autre Commerce SARL", "Conform", "receipt-ice")]
+    [InlineData("001561191000163", null, "Conform", "receipt-ice")]
+    [InlineData("002136093000040", "Bonne Boutique SARL", "NonConform", "receipt-other")]
+    [InlineData("001561191000065", "Bonne Boutique SARL", "Conform", "receipt-named")]
+    [InlineData(null, "Autre Commerce SARL", "Warning", "receipt-foreign")]
+    public async Task Where_site_and_register_have_an_ICE_it_says_whose_the_receipt_is_whatever_the_name(
+        string? ice,
+        string? controller,
+        string outcome,
+        string said
+    )
+    {
+        (surveyor.Ice, surveyor.Controller) = (ice, controller);
+
+        var visit = await surveyor.VisitAsync(surveyor.GoodShop());
+
+        var finding = visit["DP-01"];
+        Assert.Equal((outcome, said), ($"{finding.Outcome}", finding.Evidence[0].Said));
+        Assert.StartsWith(Surveyor.Receipt, finding.Evidence[0].Found, StringComparison.Ordinal);
+        Assert.Equal(
+            said is "receipt-ice" or "receipt-other",
+            finding.Evidence[0].Found!.EndsWith($"ICE {ice}", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_site_that_shows_no_ICE_is_compared_by_name_and_one_that_shows_its_host_s_as_well_by_its_own()
+    {
+        surveyor.Ice = "001561191000066";
+        var bare = await surveyor.VisitAsync(
+            surveyor.Changed("/mentions-legales", "ICE 001561191000066", "ICE sur demande")
+        );
+        var hosted = await surveyor.VisitAsync(
+            surveyor.Changed(
+                "/mentions-legales",
+                "<p>RC",
+                "<p>Hébergeur : Nuages SA, ICE 002136093000040.</p><p>RC"
+            )
+        );
+
+        Assert.Equal("receipt-named", bare["DP-01"].Evidence[0].Said);
+        Assert.Equal("receipt-ice", hosted["DP-01"].Evidence[0].Said);
+    }
+
+    [Theory]
     [InlineData("/produit/tajine", "<img src=\"/t.jpg\">", "NonConform", "obstacle-image-alt")]
     [InlineData("/produit/tajine", "<img src=\"/t.jpg\" alt=\"\">", "Conform", "obstacle-none")]
     [InlineData("/panier", "<input name=\"coupon\">", "NonConform", "obstacle-label")]

@@ -62,6 +62,9 @@ internal sealed class Surveyor : IDeclarationRegister, IDisposable
     /// <summary>As the register has it; null for what it keeps to itself.</summary>
     public string? Controller { get; set; } = "Bonne Boutique SARL";
 
+    /// <summary>The controller's, as the register has it.</summary>
+    public string? Ice { get; set; }
+
     /// <summary>By the authority that is trusted here.</summary>
     public X509Certificate2 Certificate(
         string domain,
@@ -156,6 +159,7 @@ internal sealed class Surveyor : IDeclarationRegister, IDisposable
                     Now,
                     Guid.Empty,
                     Controller,
+                    Ice,
                     null
                 )
                 : null

@@ -52,6 +52,8 @@ public sealed class ModelSiteTests : IDisposable
                     $"{finding.Criterion} {finding.Outcome}: {string.Join(" · ", finding.Evidence)}"
                 )
         );
+        // Nor does anything of them bar people.
+        Assert.Equal("obstacle-none", visit["AC-01"].Evidence[0].Said);
         // Every addressed criterion is one that a visit settles: none passes because nobody looked.
         Assert.Empty(addressed.Except(visit.Findings.Select(finding => finding.Criterion)));
     }

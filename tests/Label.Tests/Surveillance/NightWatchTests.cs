@@ -85,6 +85,9 @@ public sealed class NightWatchTests
         await office.ProveAsync("karim", SampleShop.BadDomain);
         var number = (string)(await office.GrantedAsync(SampleShop.BadDomain))["label"]!;
 
+        // Nobody shows any more that the domain is theirs.
+        await office.LoseAsync(SampleShop.BadDomain);
+
         for (var night = 1; night <= NightCheck.Nights; night++)
         {
             await NightAsync(office, night);
@@ -98,6 +101,7 @@ public sealed class NightWatchTests
             "surveillance",
             (string?)(await LabelAsync(office, number))["label"]!["reason"]
         );
+        Assert.Contains("ID-03", (await office.FailingAsync()).Split(' '));
         await office.ToldAsync("label.underWatch");
     }
 

@@ -28,6 +28,10 @@ public sealed class RemoteRegisterTests
 
         var before = await SameAsync(suite, neighbour, number, filed);
         Assert.Equal(("receiptIssued", true), (before!.State, before.InForce));
+        Assert.Equal(
+            ("Ministère de l’Exemple", "002136093000040"),
+            (before.Controller, before.Ice)
+        );
         Assert.Null(await SameAsync(suite, neighbour, number, filed.AddDays(-1)));
         Assert.Null(await SameAsync(suite, neighbour, "D-2001-000001-0", filed));
         Assert.Null(await SameAsync(suite, neighbour, "nothing", filed));
