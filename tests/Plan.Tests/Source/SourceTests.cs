@@ -327,7 +327,6 @@ public sealed class SourceTests(PlanSuite plan) : IClassFixture<PlanSuite>
 
     [Theory]
     [InlineData("", "certificats", "Nombre de certificats électroniques utilisateurs délivrés")]
-    [InlineData("", "des TI : le permis", "Initier les dirigeants des PME")]
     [InlineData("/en", "back-up", "Develop back-up sites")]
     [InlineData("/ar", "القضاة", "نسبة القضاة المكونين")]
     public async Task Whoever_searches_finds_by_words_of_their_language(
