@@ -38,18 +38,8 @@ internal sealed class DeclarationWords(
         return signed.Said(problem) ?? problem.Title;
     }
 
-    /// <summary>"art. 12-1-e"; other texts than the law, which the rules name in French, by their names in the reader's language.</summary>
-    public string Cited(string article)
-    {
-        var words = article
-            .Replace("art. ", $"{simulations["ArticleWord"].Value} ", StringComparison.Ordinal)
-            .Replace("décret", simulations["DecreeWord"], StringComparison.Ordinal)
-            .Replace("délibération", simulations["DeliberationWord"], StringComparison.Ordinal)
-            .Replace(" et ", $" {simulations["AndWord"].Value} ", StringComparison.Ordinal);
-        return char.IsAsciiDigit(article[0])
-            ? $"{simulations["ArticleWord"].Value} {words}"
-            : words;
-    }
+    /// <inheritdoc cref="Citations.Cited"/>
+    public string Cited(string article) => simulations.Cited(article);
 
     /// <summary>With what was wrong this time, for a form that names each fault beside its field.</summary>
     public FieldError Error(Problem problem, string? field) =>

@@ -239,7 +239,7 @@ internal sealed class PaperWording(
         {
             yield return texts[
                 "acknowledgement-missing",
-                string.Join(" ; ", row.Procedure.Missing.Select(NameOf)),
+                Signs.Clauses(row.Procedure.Missing.Select(NameOf)),
                 Moments.LastDay(row.Procedure.CompletionUntil!.Value)
             ];
         }

@@ -17,10 +17,10 @@ internal static class PastedSentence
     [
         (
             Language.French,
-            "Ce traitement a été déclaré à la CNDP : récépissé n° {0} du {1}.",
-            "Ce traitement a été autorisé par la CNDP : autorisation n° {0} du {1}.",
-            "Ce transfert hors du Maroc a été notifié à la CNDP : récépissé n° {0} du {1}.",
-            "Ce transfert hors du Maroc a été autorisé par la CNDP : autorisation n° {0} du {1}."
+            "Ce traitement a été déclaré à la CNDP\u00a0: récépissé n° {0} du {1}.",
+            "Ce traitement a été autorisé par la CNDP\u00a0: autorisation n° {0} du {1}.",
+            "Ce transfert hors du Maroc a été notifié à la CNDP\u00a0: récépissé n° {0} du {1}.",
+            "Ce transfert hors du Maroc a été autorisé par la CNDP\u00a0: autorisation n° {0} du {1}."
         ),
         (
             Language.Arabic,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Rules;
+using MarocNumeric.Trust.Common.Pages;
 
 namespace MarocNumeric.Trust.Cndp.Filing;
 
@@ -18,13 +19,11 @@ internal static class FactsText
         {
             null => null,
             JsonArray { Count: 0 } => words.None,
-            JsonArray list when field.Kind is AnswerKind.Rows => string.Join(
-                " ; ",
+            JsonArray list when field.Kind is AnswerKind.Rows => Signs.Clauses(
                 list.OfType<JsonObject>().Select(row => Row(field, row, words))
             ),
-            JsonArray list => string.Join(", ", list.Select(item => Code(field.List, item, words))),
-            JsonObject parts => string.Join(
-                ", ",
+            JsonArray list => Signs.Listed(list.Select(item => Code(field.List, item, words))),
+            JsonObject parts => Signs.Listed(
                 parts.Select(part => part.Value?.ToString()).OfType<string>()
             ),
             _ => Code(field.List, answer, words),
@@ -35,8 +34,7 @@ internal static class FactsText
         JsonObject row,
         (string Yes, string No, string None) words
     ) =>
-        string.Join(
-            ", ",
+        Signs.Listed(
             field
                 .Columns.Where(column => row[column.Id] is not null)
                 .Select(column =>

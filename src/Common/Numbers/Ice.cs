@@ -8,7 +8,7 @@ public static class Ice
     /// <returns>The fifteen digits without what people put between them, or null where they are not an ICE.</returns>
     public static string? Read(string? text)
     {
-        var digits = text?.Replace(" ", string.Empty, StringComparison.Ordinal);
+        var digits = string.Concat((text ?? "").Where(letter => !char.IsWhiteSpace(letter)));
         if (digits is not { Length: 15 } || !digits.All(char.IsAsciiDigit))
         {
             return null;

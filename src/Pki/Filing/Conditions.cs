@@ -13,7 +13,7 @@ internal static class Conditions
 
     private static readonly string[] Languages = ["fr", "ar", "en"];
 
-    /// <summary>SHA-256 over title and articles in the three languages, lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 over the articles in the three languages, every blank an ordinary one, lower-case hexadecimal: how blanks are set is the printer's, and makes no other conditions.</summary>
     public static string Digest { get; } = DigestOf();
 
     private static string DigestOf()
@@ -32,6 +32,7 @@ internal static class Conditions
             }
         }
 
+        whole.Replace('\u00a0', ' ').Replace('\u202f', ' ');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole.ToString())));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarocNumeric.Trust.Common.Pages;
 using MarocNumeric.Trust.Common.Papers;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Plan.Source;
@@ -75,7 +76,7 @@ internal sealed class SnapshotPapers(IStringLocalizer<Texts> texts, PlanBook boo
             frozen
                 .Weather.Where(one => one.Level is "rain" or "storm")
                 .Select(one =>
-                    $"{one.Action.ToString(CultureInfo.CurrentCulture)}. {one.Title.Here} : {texts[$"code-{one.Level}"].Value}. {one.Reason}"
+                    $"{one.Action.ToString(CultureInfo.CurrentCulture)}. {Signs.Pair(one.Title.Here, texts[$"code-{one.Level}"])}. {one.Reason}"
                 )
         );
 
@@ -83,7 +84,7 @@ internal sealed class SnapshotPapers(IStringLocalizer<Texts> texts, PlanBook boo
         Listed(
             "gaps-title",
             frozen.Gaps.Select(one =>
-                $"{book.NameOf(one.Objective).Here} : {Figures.Said(one.Gap)} ({Math.Round(100 * one.Share).ToString(CultureInfo.CurrentCulture)} %). {(one.Cause is { } cause ? texts[$"code-{cause}"].Value : texts["not-reported"].Value)}. {one.Corrective} {one.Owner} {(one.Due is { } due ? Moments.Day(due) : "")}"
+                $"{Signs.Pair(book.NameOf(one.Objective).Here, Figures.Said(one.Gap))} ({Signs.Percent(Math.Round(100 * one.Share))}). {(one.Cause is { } cause ? texts[$"code-{cause}"].Value : texts["not-reported"].Value)}. {one.Corrective} {one.Owner} {(one.Due is { } due ? Moments.Day(due) : "")}"
             )
         );
 
@@ -93,7 +94,7 @@ internal sealed class SnapshotPapers(IStringLocalizer<Texts> texts, PlanBook boo
             frozen
                 .Decisions.Where(one => !one.Fields.ContainsKey("done"))
                 .Select(one =>
-                    $"{one.Fields["due"]} : {one.Fields["text"]} ({one.Fields["owner"]})"
+                    $"{Signs.Pair($"{one.Fields["due"]}", $"{one.Fields["text"]}")} ({one.Fields["owner"]})"
                 )
         );
 
@@ -121,14 +122,17 @@ internal sealed class SnapshotPapers(IStringLocalizer<Texts> texts, PlanBook boo
     private IEnumerable<PaperPart> Laws(FrozenPlan frozen) =>
         Listed(
             "laws-title",
-            frozen.Laws.Select(law => $"{law.Title.Here} : {texts[$"code-{law.Stage}"].Value}")
+            frozen.Laws.Select(law => Signs.Pair(law.Title.Here, texts[$"code-{law.Stage}"]))
         );
 
     private IEnumerable<PaperPart> Programmes(FrozenPlan frozen) =>
         Listed(
             "programmes-title",
             frozen.Programmes.Select(one =>
-                $"{one.Title.Here} : {texts["reached", Figures.Said(one.Reached), Figures.Said(one.Planned)].Value}"
+                Signs.Pair(
+                    one.Title.Here,
+                    texts["reached", Figures.Said(one.Reached), Figures.Said(one.Planned)]
+                )
             )
         );
 

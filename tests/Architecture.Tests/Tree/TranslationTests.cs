@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 
 namespace MarocNumeric.Trust.Architecture.Tests.Tree;
 
@@ -48,8 +47,8 @@ public sealed partial class TranslationTests
             KeyPages.SelectMany(page =>
                 Missing(
                         Repository.Read(page.Source),
-                        Texts(Repository.Read($"{page.Texts}.resx")).Keys,
-                        Texts(Repository.Read($"{page.Texts}.zgh.resx")).Keys
+                        ResourceFile.Texts(Repository.Read($"{page.Texts}.resx")).Keys,
+                        ResourceFile.Texts(Repository.Read($"{page.Texts}.zgh.resx")).Keys
                     )
                     .Select(key => $"{page.Texts}.zgh.resx lacks {key} of {page.Source}")
             )
@@ -61,8 +60,9 @@ public sealed partial class TranslationTests
             WholeInAmazigh,
             texts =>
                 Assert.Empty(
-                    Texts(Repository.Read($"{texts}.resx"))
-                        .Keys.Except(Texts(Repository.Read($"{texts}.zgh.resx")).Keys)
+                    ResourceFile
+                        .Texts(Repository.Read($"{texts}.resx"))
+                        .Keys.Except(ResourceFile.Texts(Repository.Read($"{texts}.zgh.resx")).Keys)
                 )
         );
 
@@ -134,7 +134,7 @@ public sealed partial class TranslationTests
                 Repository
                     .Files("src")
                     .Where(path => path.EndsWith(".resx", StringComparison.Ordinal))
-                    .ToDictionary(path => path, path => Texts(Repository.Read(path)))
+                    .ToDictionary(path => path, path => ResourceFile.Texts(Repository.Read(path)))
             )
         );
 
@@ -156,7 +156,7 @@ public sealed partial class TranslationTests
     public void The_keys_of_a_file_are_read() =>
         Assert.Equal(
             new Dictionary<string, string> { ["Hello"] = "Bonjour" },
-            Texts("<root><data name=\"Hello\"><value>Bonjour</value></data></root>")
+            ResourceFile.Texts("<root><data name=\"Hello\"><value>Bonjour</value></data></root>")
         );
 
     private static Dictionary<string, Dictionary<string, string>> Files(
@@ -182,7 +182,7 @@ public sealed partial class TranslationTests
     {
         foreach (var (path, texts) in files)
         {
-            if (Culture().Match(path) is { Success: true } culture)
+            if (ResourceFile.Culture().Match(path) is { Success: true } culture)
             {
                 var neutral = path[..culture.Index] + ".resx";
                 if (!files.TryGetValue(neutral, out var french))
@@ -240,20 +240,8 @@ public sealed partial class TranslationTests
         }
     }
 
-    private static Dictionary<string, string> Texts(string resx) =>
-        XDocument
-            .Parse(resx)
-            .Root!.Elements("data")
-            .ToDictionary(
-                data => (string)data.Attribute("name")!,
-                data => (string?)data.Element("value") ?? string.Empty
-            );
-
     private static HashSet<string> Places(string text) =>
         [.. Place().Matches(text).Select(match => match.Value)];
-
-    [GeneratedRegex(@"\.[a-z]{2,3}(?:-[A-Z]{2})?\.resx$", RegexOptions.NonBacktracking)]
-    private static partial Regex Culture();
 
     [GeneratedRegex(
         "(?:T|Common|texts)\\[\\s*\\$?\"(?<key>[A-Za-z0-9-]+)(?<more>\\{[^}]*\\}(?<tail>[A-Za-z-]*))?",

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Cndp.Tests.Declarations;
 
@@ -99,10 +100,10 @@ public sealed class OfficerFileTests(SharedOffice shared) : IClassFixture<Shared
         await office.FileAsync(CommissionOffice.WithIdentityNumbers());
         using var samira = await office.Suite.PersonAsync("samira");
 
-        var page = (await samira.OpenAsync("/cndp/declarations")).Text;
+        var page = WebUtility.HtmlDecode((await samira.OpenAsync("/cndp/declarations")).Text);
 
-        var hours = page.IndexOf("Récépissés : vingt-quatre heures", StringComparison.Ordinal);
-        var months = page.IndexOf("Décisions : deux mois", StringComparison.Ordinal);
+        var hours = page.IndexOf("Récépissés\u00a0: vingt-quatre heures", StringComparison.Ordinal);
+        var months = page.IndexOf("Décisions\u00a0: deux mois", StringComparison.Ordinal);
         Assert.True(hours >= 0 && months > hours, page);
     }
 
@@ -132,8 +133,6 @@ public sealed class OfficerFileTests(SharedOffice shared) : IClassFixture<Shared
     private async Task<string> PageAsync(string user, string id)
     {
         using var person = await office.Suite.PersonAsync(user);
-        return System.Net.WebUtility.HtmlDecode(
-            (await person.OpenAsync($"/cndp/declarations/{id}")).Text
-        );
+        return WebUtility.HtmlDecode((await person.OpenAsync($"/cndp/declarations/{id}")).Text);
     }
 }

@@ -45,12 +45,12 @@ public sealed class AskFormalityTests(SimulateFormalityTests.Suite suite)
     [InlineData(
         $"{Known}&donnees=AUCUN&usages=AUCUN&norme=VENTE_EN_LIGNE",
         "Déclaration simplifiée",
-        "16 ; 17"
+        "16\u202f; 17"
     )]
     [InlineData(
         $"{Known}&donnees=AUCUN&usages=AUCUN&norme=VIDEO_350_2013",
         "Déclaration préalable",
-        "16 ; 17"
+        "16\u202f; 17"
     )]
     [InlineData($"{Known}&donnees=AUCUN&usages=REGISTRE", "Dispense de déclaration", "art. 18")]
     [InlineData($"{Known}&donnees=CIN&usages=REGISTRE", "Autorisation préalable", "12-1-e")]
@@ -113,7 +113,7 @@ public sealed class AskFormalityTests(SimulateFormalityTests.Suite suite)
         Assert.Contains("(délibération 478-2013 ·", french, StringComparison.Ordinal);
         Assert.Contains("(décret 2-09-165, art. 24 et 28)", french, StringComparison.Ordinal);
         Assert.Contains("(المداولة 478-2013 ·", arabic, StringComparison.Ordinal);
-        Assert.Contains("(المرسوم 2-09-165, المادة 24 و 28)", arabic, StringComparison.Ordinal);
+        Assert.Contains("(المرسوم 2-09-165، المادة 24 و 28)", arabic, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -10,6 +10,7 @@ public sealed class IceTests
     [InlineData("001561191000066", "001561191000066")]
     [InlineData("002136093000040", "002136093000040")]
     [InlineData("00 2136093 0000 40", "002136093000040")]
+    [InlineData("001\u00a0561\u00a0191\u202f000\u202f066", "001561191000066")]
     [InlineData("001561191000065", null)]
     [InlineData("1561191000066", null)]
     [InlineData("00156119100006X", null)]

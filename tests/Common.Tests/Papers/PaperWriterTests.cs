@@ -92,6 +92,55 @@ public sealed class PaperWriterTests
         }
     }
 
+    [Theory]
+    [InlineData("fr", "Le délai\u00a0: 10\u202f000\u202f; un «\u00a0motif\u00a0»\u202f? 99\u202f%")]
+    [InlineData("ar", "الأجل\u00a0: 10\u202f000\u202f؛ «\u00a0السبب\u00a0»\u202f؟ 99\u00a0%")]
+    public void A_blank_that_holds_words_together_is_no_box_and_ends_no_line(
+        string language,
+        string text
+    )
+    {
+        var style = new PaperStyle(10, Bold: false, language is "ar", language);
+
+        foreach (var width in (float[])[80, 100, 130, 170, 400])
+        {
+            var lines = PaperTypesetting.Set(text, style, width);
+
+            Assert.All(
+                lines.SelectMany(line => line.Runs),
+                run => Assert.DoesNotContain((ushort)0, run.Glyphs)
+            );
+            Assert.All(
+                lines.Skip(1),
+                line =>
+                {
+                    var first = language is "ar" ? line.Runs[^1] : line.Runs[0];
+                    Assert.True(
+                        Encoding.UTF8.GetString(first.Text)[0]
+                            is not (':' or ';' or '?' or '»' or '%' or '؛' or '؟')
+                    );
+                }
+            );
+        }
+    }
+
+    [Fact]
+    public async Task French_blanks_are_read_back()
+    {
+        var text = await TextAsync(
+            Written(
+                "fr",
+                new PaperParagraph("Le délai\u00a0: 10\u202f000 dirhams\u202f; «\u00a0oui\u00a0».")
+            )
+        );
+
+        Assert.Contains(
+            "Le délai : 10 000 dirhams ; « oui ».",
+            text.Replace('\u00a0', ' ').Replace('\u202f', ' '),
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory, MemberData(nameof(Languages))]
     public async Task The_code_leads_to_the_page_of_the_number(string language)
     {

@@ -90,7 +90,7 @@ public sealed class VariantTests : IDisposable
     [InlineData(
         "ID-01",
         "/mentions-legales",
-        "Téléphone : +212 522 00 00 00.",
+        "Téléphone\u00a0: +212 522 00 00 00.",
         "",
         "Conform",
         "legal-found"

@@ -63,7 +63,7 @@ public sealed class SignedDocumentTests
             StringComparison.Ordinal
         );
         Assert.StartsWith(
-            "Signature valable : Amina El Fassi a signé",
+            "Signature valable\u00a0: Amina El Fassi a signé",
             answer.Sentence["fr"],
             StringComparison.Ordinal
         );

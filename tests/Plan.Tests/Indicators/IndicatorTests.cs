@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using MarocNumeric.Trust.Testing;
 
@@ -185,7 +186,10 @@ public sealed partial class IndicatorTests
         // What runs elsewhere, or nowhere, is said to be unreported and never shown as nought.
         var page = await stranger.GetAsync("/plan/trust");
         Assert.Equal(200, page.Status);
-        Assert.Matches(@"Labels de sites marchands en cours</strong> :\s+non renseigné", page.Text);
+        Assert.Matches(
+            @"Labels de sites marchands en cours</strong>\u00a0:\s+non renseigné",
+            WebUtility.HtmlDecode(page.Text)
+        );
     }
 
     [Fact]

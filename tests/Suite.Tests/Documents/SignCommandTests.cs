@@ -53,7 +53,7 @@ public sealed class SignCommandTests
         var offline = await RunAloneAsync(desk, alone);
         Assert.True(offline.ExitCode == 0, offline.All);
         Assert.StartsWith(
-            "Signature valable : Amina El Fassi",
+            "Signature valable\u00a0: Amina El Fassi",
             offline.Output,
             StringComparison.Ordinal
         );

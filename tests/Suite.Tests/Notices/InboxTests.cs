@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using MarocNumeric.Trust.Testing;
@@ -18,11 +19,19 @@ public sealed partial class InboxTests
         await suite.UntilAsync(async () => (await suite.InboxAsync()).Count == 1);
 
         await amina.OpenAsync("/inbox");
-        Assert.Contains("Messages non lus : 1", amina.Page.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Messages non lus\u00a0: 1",
+            WebUtility.HtmlDecode(amina.Page.Text),
+            StringComparison.Ordinal
+        );
         Assert.Equal(404, (await driss.OpenAsync($"/inbox/{id}")).Status);
         Assert.Equal(404, (await driss.OpenAsync($"/inbox/{id}.ics")).Status);
         await amina.OpenAsync("/inbox");
-        Assert.Contains("Messages non lus : 1", amina.Page.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Messages non lus\u00a0: 1",
+            WebUtility.HtmlDecode(amina.Page.Text),
+            StringComparison.Ordinal
+        );
 
         await amina.OpenAsync($"/inbox/{id}");
 
