@@ -16,7 +16,8 @@ internal static class AnswerPoints
         request => request.Points,
         (form, criterion) =>
             // What was left empty is no answer.
-            Posted.Named<Claim>(form[$"claim-{criterion}"]) is { } claim
+            Posted.Named<Claim>(form[$"claim-{criterion}"])
+                is { } claim
                 ? new(
                     criterion,
                     claim,

@@ -39,9 +39,7 @@ internal static class FileApplication
                 return ApplicationProblems.NotAnswered(faults.Order(StringComparer.Ordinal));
             }
 
-            if (
-                !await act.Db.HoldsDomainAsync(row.Organisation, row.Domain, act.Cancel)
-            )
+            if (!await act.Db.HoldsDomainAsync(row.Organisation, row.Domain, act.Cancel))
             {
                 return ApplicationProblems.DomainNotShown;
             }

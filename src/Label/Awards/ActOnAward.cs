@@ -150,6 +150,8 @@ internal static class ActOnAward
         }
 
         var done = await act.Do(hand.Register, row, request, caller.Subject, hand.Cancel);
-        return done.Refused(out var problem, out _) ? hand.Drop(problem) : await hand.SaveAsync(row);
+        return done.Refused(out var problem, out _)
+            ? hand.Drop(problem)
+            : await hand.SaveAsync(row);
     }
 }

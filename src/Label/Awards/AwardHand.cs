@@ -43,8 +43,7 @@ internal sealed class AwardHand
     )
     {
         var (services, cancel) = (http.RequestServices, http.RequestAborted);
-        return
-            await services.GetRequiredService<AwardRegister>().FindAsync(number, cancel)
+        return await services.GetRequiredService<AwardRegister>().FindAsync(number, cancel)
                 is not { } award
                 ? AwardProblems.Unknown
             : right(caller, award) is { } refused ? refused

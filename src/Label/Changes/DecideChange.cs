@@ -87,12 +87,7 @@ internal static class DecideChange
         HttpContext http
     )
     {
-        var taken = await AwardHand.TakeAsync(
-            what.Number,
-            caller,
-            http,
-            AwardRights.OfSecretary
-        );
+        var taken = await AwardHand.TakeAsync(what.Number, caller, http, AwardRights.OfSecretary);
         if (taken.Refused(out var refused, out var hand))
         {
             return refused == AwardProblems.Unknown ? ChangeProblems.Unknown : refused;

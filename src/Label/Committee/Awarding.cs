@@ -17,8 +17,7 @@ internal sealed class Awarding(LabelDbContext db, AwardRegister register)
     {
         var row = act.Row;
         var number = await act.NumberAsync(Award.Letter);
-        return
-            await register.FindByDomainAsync(row.Domain, act.Cancel) is { } last
+        return await register.FindByDomainAsync(row.Domain, act.Cancel) is { } last
             && last.StandsAt(act.Now)
             && last.Id != row.Renews
                 ? ApplicationProblems.LabelStands

@@ -15,7 +15,6 @@ internal sealed class PageWalk(Uri address, IDocument document)
     /// <summary>Letters of the sheets that stand on a page: kept while a visit lasts, and many visits go on at once.</summary>
     private const int MostSheetText = 64 * 1024;
 
-
     private static readonly HashSet<string> Unread = new(StringComparer.OrdinalIgnoreCase)
     {
         "script",

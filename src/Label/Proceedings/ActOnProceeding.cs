@@ -45,7 +45,9 @@ internal static class ActOnProceeding
 
     private static Task<Problem?> SayAsync(ProceedingActs.Act act, Answered request)
     {
-        if (act.Row.Say(request.Answer, act.Caller.Subject, act.Now).Refused(out var problem, out _))
+        if (
+            act.Row.Say(request.Answer, act.Caller.Subject, act.Now).Refused(out var problem, out _)
+        )
         {
             return Task.FromResult<Problem?>(problem);
         }

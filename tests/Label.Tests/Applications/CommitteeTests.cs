@@ -42,9 +42,7 @@ public sealed class CommitteeTests
     {
         await using var office = await LabelOffice.OpenAsync();
         var filed = await office.FiledAsync();
-        Must(
-            await office.ActAsync("kenza", filed, "interest", new { words = "A cousin of mine" })
-        );
+        Must(await office.ActAsync("kenza", filed, "interest", new { words = "A cousin of mine" }));
 
         var admitted = await office.ActAsync("kenza", filed, "admission");
 
@@ -203,11 +201,7 @@ public sealed class CommitteeTests
         var decided = Must(await office.ActAsync("hind", reported, "decision"));
 
         Assert.Equal("LABEL-038", refused.Code);
-        Assert.EndsWith(
-            "-000001",
-            ((string)decided["label"]!)[..^2],
-            StringComparison.Ordinal
-        );
+        Assert.EndsWith("-000001", ((string)decided["label"]!)[..^2], StringComparison.Ordinal);
     }
 
     [Fact]

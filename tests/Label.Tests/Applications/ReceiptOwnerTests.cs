@@ -79,9 +79,7 @@ public sealed class ReceiptOwnerTests
                 ice = LabelOffice.Ice,
             }
         );
-        return begun["points"]!
-            .AsArray()
-            .Single(one => (string?)one!["criterion"] == "DP-01")!;
+        return begun["points"]!.AsArray().Single(one => (string?)one!["criterion"] == "DP-01")!;
     }
 
     private static async Task TestedAsync(LabelOffice office)
