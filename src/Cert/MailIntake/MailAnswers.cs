@@ -7,6 +7,7 @@ using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace MarocNumeric.Trust.Cert.MailIntake;
 
@@ -20,6 +21,9 @@ internal sealed class MailAnswers(
     TimeProvider clock
 )
 {
+    /// <summary>Of the mails before that an answer names.</summary>
+    private const int MostBefore = 20;
+
     /// <summary>Machines are not answered, nor anybody more often than the operator says.</summary>
     public async Task<bool> MayAnswerAsync(ReadMail mail, string sender, CancellationToken cancel)
     {
@@ -52,11 +56,17 @@ internal sealed class MailAnswers(
                 mail.Language.In(() => Body(mail, row, facts, code)),
                 mail.Language.Code,
                 mail.Mail.MessageId,
-                [.. mail.Mail.References, .. Own(mail)]
+                [.. Thread(mail.Mail), .. Own(mail)]
             ),
             id
         );
     }
+
+    /// <summary>What the mail answers: its beginning and its latest, as readers thread by them. A sender may name as many as a mail has room for.</summary>
+    private static IEnumerable<string> Thread(MimeMessage mail) =>
+        mail.References.Count <= MostBefore
+            ? mail.References
+            : mail.References.Take(1).Concat(mail.References.TakeLast(MostBefore - 1));
 
     private static IEnumerable<string> Own(ReadMail mail) =>
         mail.Mail.MessageId is { } own ? [own] : [];

@@ -67,7 +67,11 @@ internal sealed class PasskeyCeremony(
         return asked.CreationOptionsJson;
     }
 
-    /// <summary>Takes the answer of a sign-in. Every refusal is the same: a stranger learns neither whose key it was nor what was wrong.</summary>
+    /// <summary>
+    /// Takes the answer of a sign-in. Every refusal is the same: a stranger learns neither whose key it was nor what was wrong. A
+    /// signature is not guessed: wrong ones are not counted, and an account that rests from guesses at its password keeps nobody
+    /// out who has its key (NIST SP 800-63B-4 section 3.2.2 limits what can be guessed).
+    /// </summary>
     /// <param name="account">Whose password was right before; null at a sign-in without a name.</param>
     public async Task<Result<ProvenPasskey>> ProveAsync(
         HttpContext http,
@@ -84,11 +88,12 @@ internal sealed class PasskeyCeremony(
                 .Passkeys.AsNoTracking()
                 .SingleOrDefaultAsync(
                     row =>
-                        row.Credential == credential && (account == null || row.Account == account),
+                        row.Credential == credential
+                        && (account == null || row.Account == account)
+                        && db.Accounts.Any(holder => holder.Id == row.Account && !holder.Disabled),
                     cancel
                 )
                 is not { } passkey
-            || !await attempts.ReserveAsync(passkey.Account, cancel)
         )
         {
             return IdentityProblems.PasskeyFails;
@@ -113,7 +118,12 @@ internal sealed class PasskeyCeremony(
             return await RefuseAsync(passkey, "passkey.cloned", cancel);
         }
 
-        await attempts.SucceedAsync(passkey.Account, cancel);
+        if (account is not null)
+        {
+            // The password was right as well.
+            await attempts.SucceedAsync(passkey.Account, cancel);
+        }
+
         return new ProvenPasskey(
             passkey.Account,
             [
@@ -306,7 +316,6 @@ internal sealed class PasskeyCeremony(
 
     private async Task<Problem> RefuseAsync(Passkey passkey, string fact, CancellationToken cancel)
     {
-        await attempts.FailAsync(passkey.Account, cancel);
         db.Record(clock, fact, passkey.Id.ToString(), passkey.Account.ToString());
         await db.SaveChangesAsync(cancel);
         return IdentityProblems.PasskeyFails;

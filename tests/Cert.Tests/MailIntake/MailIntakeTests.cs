@@ -18,6 +18,7 @@ public sealed partial class MailIntakeTests
         var mail = MailOffice.Mail(
             "Bonjour, j’ai cliqué sur un lien d’hameçonnage : hxxp://piege[.]example/login"
         );
+        mail.References.AddRange(Enumerable.Range(0, 100).Select(before => $"{before}@exemple.ma"));
         office.Drop(mail);
         await office.TakenAsync();
         var report = await office.OnlyReportAsync();
@@ -41,6 +42,11 @@ public sealed partial class MailIntakeTests
         Assert.Equal("yasmine@exemple.ma", answer.To.Mailboxes.Single().Address);
         Assert.Contains(number, answer.Subject, StringComparison.Ordinal);
         Assert.Equal(mail.MessageId, answer.InReplyTo);
+        // The beginning of the thread and its latest, whatever the sender has named.
+        Assert.Equal(
+            [mail.References[0], .. mail.References.TakeLast(19), mail.MessageId!],
+            answer.References
+        );
         // Nothing of the mail goes back: its sender may be forged.
         Assert.DoesNotContain("piege", answer.TextBody, StringComparison.Ordinal);
         Assert.Contains("mot de passe", answer.TextBody, StringComparison.OrdinalIgnoreCase);
