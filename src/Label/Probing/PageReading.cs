@@ -83,22 +83,12 @@ internal static class PageReading
             ) ?? new(address, string.Empty) { Cut = true };
     }
 
-    public static IReadOnlyList<PageObstacle> ReadStyles(string markup, PageStyles styles)
-    {
-        var since = TimeProvider.System.GetTimestamp();
-        return Parsed(
-                markup[..Math.Min(markup.Length, LargestMarkup)],
-                document =>
-                    StyleObstacle
-                        .Of(
-                            document,
-                            styles,
-                            () => TimeProvider.System.GetElapsedTime(since) > Longest
-                        )
-                        .Take(MostStyleObstacles)
-                        .ToList()
-            ) ?? [];
-    }
+    public static IReadOnlyList<PageObstacle> ReadStyles(string markup, PageStyles styles) =>
+        Parsed(
+            markup[..Math.Min(markup.Length, LargestMarkup)],
+            document =>
+                StyleObstacle.Of(document, styles, new(Longest)).Take(MostStyleObstacles).ToList()
+        ) ?? [];
 
     /// <returns>Null for a page with too many elements.</returns>
     private static T? Parsed<T>(string markup, Func<IDocument, T> read)

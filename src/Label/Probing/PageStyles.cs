@@ -48,6 +48,9 @@ internal sealed partial class PageStyles
 
     private static readonly string[] Sizing = ["font-size", "font"];
 
+    /// <summary>Of all sheets together; a shop's have a few thousand.</summary>
+    private const int MostSelectors = 20_000;
+
     private readonly IReadOnlyList<Kept> painting;
     private readonly IReadOnlyList<Kept> veiling;
     private readonly IReadOnlyList<Kept> sizing;
@@ -56,7 +59,7 @@ internal sealed partial class PageStyles
     /// <param name="inline">The page's policy lets style attributes work (CSP Level 3, section 8.3).</param>
     public PageStyles(IReadOnlyList<StyleRule> rules, bool whole, bool inline)
     {
-        (Whole, Inline) = (whole, inline);
+        Inline = inline;
         Rules = rules;
         var kept = rules
             .Index()
@@ -67,10 +70,12 @@ internal sealed partial class PageStyles
                     .OfType<StyleSelector>()
                     .Select(selector => new Kept(rule.Item, selector, rule.Index))
             )
+            .Take(MostSelectors + 1)
             .ToList();
+        Whole = whole && kept.Count <= MostSelectors;
         painting = Of(kept, Painting, _ => true);
         veiling = Of(kept, Veiling, each => IsVeil(each.Rule.Declared));
-        sizing = Of(kept, Sizing, _ => true);
+        sizing = Of(kept, Sizing, each => !Sizing.All(name => IsSmall(each.Rule.Declared, name)));
     }
 
     public bool Whole { get; }
@@ -99,7 +104,7 @@ internal sealed partial class PageStyles
             : null;
 
     /// <summary>Another rule, or the style attribute, has its say in how the element is painted.</summary>
-    public bool IsOverruled(IElement element, Kept pale)
+    public bool IsOverruled(IElement element, Kept pale, StyleTime time)
     {
         var important = IsImportant(pale.Rule.Declared);
         return Own(element) is { } own && Painting.Any(own.ContainsKey)
@@ -111,31 +116,31 @@ internal sealed partial class PageStyles
                     || !IsPlain(other.Rule.Declared)
                         && !pale.Rule.Declared.ContainsKey("background")
                 )
-                && other.Selector.Means(element)
+                && other.Selector.Means(element, time)
             );
     }
 
     /// <summary>The same of a style attribute, which only an important declaration overrules.</summary>
-    public bool IsOverruled(IElement element) =>
-        painting.Any(other => IsImportant(other.Rule.Declared) && other.Selector.Means(element));
+    public bool IsOverruled(IElement element, StyleTime time) =>
+        painting.Any(other =>
+            IsImportant(other.Rule.Declared) && other.Selector.Means(element, time)
+        );
 
     /// <summary>It, or something above it, is not seen as it is painted.</summary>
-    public bool IsVeiled(IElement element) =>
+    public bool IsVeiled(IElement element, StyleTime time) =>
         Above(element)
             .Any(at =>
-                Own(at) is { } own && IsVeil(own) || veiling.Any(rule => rule.Selector.Means(at))
+                Own(at) is { } own && IsVeil(own)
+                || veiling.Any(rule => rule.Selector.Means(at, time))
             );
 
     /// <summary>Nothing makes its text as large as 14 points, which in bold need less contrast (WCAG 2.2, "large scale").</summary>
-    public bool IsSmall(IElement element) =>
+    public bool IsSmall(IElement element, StyleTime time) =>
         Above(element)
             .All(at =>
                 at.LocalName is not ("h1" or "h2" or "h3" or "big" or "font")
                 && (Own(at) is not { } own || Sizing.All(name => IsSmall(own, name)))
-                && sizing.All(rule =>
-                    Sizing.All(name => IsSmall(rule.Rule.Declared, name))
-                    || !rule.Selector.Means(at)
-                )
+                && sizing.All(rule => !rule.Selector.Means(at, time))
             );
 
     private IReadOnlyDictionary<string, StyleValue>? Own(IElement element) =>

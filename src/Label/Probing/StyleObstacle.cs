@@ -58,11 +58,11 @@ internal static class StyleObstacle
             || TakesFocus(rule.Declared) && IsOfFocus(rule)
         );
 
-    /// <param name="late">The time for it is over: what was found so far stands.</param>
+    /// <param name="time">Once it is over, what was found so far stands.</param>
     public static IEnumerable<PageObstacle> Of(
         IDocument document,
         PageStyles styles,
-        Func<bool> late
+        StyleTime time
     )
     {
         if (document.Body is not { } body)
@@ -75,19 +75,19 @@ internal static class StyleObstacle
             .OfType<IElement>()
             .Where(element => !IsDeep(element))
             .ToList();
-        return Pale(elements, styles, late).Concat(Unmarked(elements, styles, late));
+        return Pale(elements, styles, time).Concat(Unmarked(elements, styles, time));
     }
 
     private static IEnumerable<PageObstacle> Pale(
         List<IElement> elements,
         PageStyles styles,
-        Func<bool> late
+        StyleTime time
     )
     {
         var open = styles.Whole ? styles.Pale(Least).Take(MostRules).ToList() : [];
         foreach (var element in elements.Where(HoldsText))
         {
-            if (late())
+            if (time.IsOver)
             {
                 yield break;
             }
@@ -96,9 +96,9 @@ internal static class StyleObstacle
                 styles.Inline
                 && element.GetAttribute("style") is { } own
                 && PageStyles.ContrastOf(StyleSheet.Declarations(own)) is { } contrast
-                && IsPoor(contrast, element, styles)
-                && !styles.IsOverruled(element)
-                && IsSeen(element, styles)
+                && IsPoor(contrast, element, styles, time)
+                && !styles.IsOverruled(element, time)
+                && IsSeen(element, styles, time)
             )
             {
                 yield return new(
@@ -110,10 +110,10 @@ internal static class StyleObstacle
 
             if (
                 open.Find(each =>
-                    each.Kept.Selector.Means(element)
-                    && IsPoor(each.Contrast, element, styles)
-                    && !styles.IsOverruled(element, each.Kept)
-                    && IsSeen(element, styles)
+                    each.Kept.Selector.Means(element, time)
+                    && IsPoor(each.Contrast, element, styles, time)
+                    && !styles.IsOverruled(element, each.Kept, time)
+                    && IsSeen(element, styles, time)
                 ) is
                 { Kept: { } pale } found
             )
@@ -134,7 +134,7 @@ internal static class StyleObstacle
     private static IEnumerable<PageObstacle> Unmarked(
         List<IElement> elements,
         PageStyles styles,
-        Func<bool> late
+        StyleTime time
     )
     {
         if (!styles.Whole)
@@ -171,16 +171,16 @@ internal static class StyleObstacle
                 .Take(MostRules)
         )
         {
-            if (late())
+            if (time.IsOver)
             {
                 yield break;
             }
 
             if (
                 reached.Any(element =>
-                    selector.Means(element)
-                    && !marks.Exists(mark => IsMarked(element, mark.Selector))
-                    && IsSeen(element, styles)
+                    selector.Means(element, time)
+                    && !marks.Exists(mark => IsMarked(element, mark.Selector, time))
+                    && IsSeen(element, styles, time)
                 )
             )
             {
@@ -197,12 +197,12 @@ internal static class StyleObstacle
     }
 
     /// <summary>By a rule for it, or for what it stands in.</summary>
-    private static bool IsMarked(IElement element, StyleSelector mark)
+    private static bool IsMarked(IElement element, StyleSelector mark, StyleTime time)
     {
         var at = element;
         for (var steps = 0; at is not null && steps < 40; steps++, at = at.ParentElement)
         {
-            if (mark.Means(at))
+            if (mark.Means(at, time))
             {
                 return true;
             }
@@ -231,11 +231,15 @@ internal static class StyleObstacle
             .Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Any(part => part.ToLowerInvariant() is "none" or "0" or "0px");
 
-    private static bool IsPoor(double contrast, IElement element, PageStyles styles) =>
-        contrast < LeastLarge || contrast < Least && styles.Whole && styles.IsSmall(element);
+    private static bool IsPoor(
+        double contrast,
+        IElement element,
+        PageStyles styles,
+        StyleTime time
+    ) => contrast < LeastLarge || contrast < Least && styles.Whole && styles.IsSmall(element, time);
 
-    private static bool IsSeen(IElement element, PageStyles styles) =>
-        !Obstacle.IsHidden(element) && !IsSetAside(element) && !styles.IsVeiled(element);
+    private static bool IsSeen(IElement element, PageStyles styles, StyleTime time) =>
+        !Obstacle.IsHidden(element) && !IsSetAside(element) && !styles.IsVeiled(element, time);
 
     /// <summary>What is out of use, and the name of a mark, need no contrast (WCAG 2.2, 1.4.3).</summary>
     private static bool IsSetAside(IElement element)

@@ -79,9 +79,9 @@ internal sealed partial class StyleSelector
         };
     }
 
-    public bool Means(IElement element)
+    public bool Means(IElement element, StyleTime time)
     {
-        if (parts is null)
+        if (parts is null || !time.Spend())
         {
             return true;
         }
@@ -99,11 +99,11 @@ internal sealed partial class StyleSelector
         }
 
         path.Reverse();
-        return Ends(parts.Count - 1, path);
+        return Ends(parts.Count - 1, path, time);
     }
 
     /// <summary>The parts up to one end at the last element of a path from above.</summary>
-    private bool Ends(int last, List<IElement> path)
+    private bool Ends(int last, List<IElement> path, StyleTime time)
     {
         var before = new bool[path.Count];
         for (var index = 0; index <= last; index++)
@@ -112,6 +112,11 @@ internal sealed partial class StyleSelector
             var above = false;
             for (var depth = 0; depth < path.Count; depth++)
             {
+                if (!time.Spend())
+                {
+                    return true;
+                }
+
                 here[depth] =
                     (
                         index == 0
@@ -120,7 +125,7 @@ internal sealed partial class StyleSelector
                             ' ' => above,
                             '>' => depth > 0 && before[depth - 1],
                             var beside => Beside(path[depth], beside)
-                                .Any(other => Ends(index - 1, [.. path[..depth], other])),
+                                .Any(other => Ends(index - 1, [.. path[..depth], other], time)),
                         }
                     ) && parts![index].Compound.Match(path[depth], null);
                 above |= before[depth];
