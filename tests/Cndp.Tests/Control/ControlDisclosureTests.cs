@@ -62,7 +62,6 @@ public sealed class ControlDisclosureTests
         // The reasons of a withdrawal are the filing's, whose filer and officers read them there.
         await PublicWalk.AssertSealedAsync(
             office,
-            "zq0",
             "Declaration.LegalReasons",
             "Declaration.FactualReasons"
         );

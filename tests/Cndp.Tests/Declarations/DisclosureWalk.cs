@@ -160,6 +160,9 @@ internal static class DisclosureWalk
 /// <summary>Words that stand nowhere else, by whether the law makes them public.</summary>
 internal sealed class Marks
 {
+    /// <summary>With which every word begins: long enough that what is sealed, which is random letters, does not hold it by chance.</summary>
+    public const string Sign = "zqxkwvzqj";
+
     private int count;
 
     public List<string> Secrets { get; } = [];
@@ -170,7 +173,7 @@ internal sealed class Marks
 
     public string Word(bool isPublic)
     {
-        var word = $"zq{++count:D4}xk";
+        var word = $"{Sign}{++count:D4}";
         (isPublic ? Open : Secrets).Add(word);
         return word;
     }

@@ -43,18 +43,13 @@ internal static class PublicWalk
     }
 
     /// <summary>Nothing that was marked stands open in a field of any table, but where it is named.</summary>
-    /// <param name="sign">With which every mark begins.</param>
     /// <param name="open">"EarlierReceipt.Title": what is stored open, and why is said where it is stored.</param>
-    public static async Task AssertSealedAsync(
-        CommissionOffice office,
-        string sign,
-        params string[] open
-    )
+    public static async Task AssertSealedAsync(CommissionOffice office, params string[] open)
     {
         await using var scope = office.Suite.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CndpDbContext>();
         var (bytes, fields, found) = (
-            System.Text.Encoding.UTF8.GetBytes(sign),
+            System.Text.Encoding.UTF8.GetBytes(Marks.Sign),
             0,
             new List<string>()
         );
@@ -73,10 +68,13 @@ internal static class PublicWalk
                     fields++;
                     var isOpen = property.CurrentValue switch
                     {
-                        string text => text.Contains(sign, StringComparison.OrdinalIgnoreCase),
+                        string text => text.Contains(
+                            Marks.Sign,
+                            StringComparison.OrdinalIgnoreCase
+                        ),
                         byte[] octets => octets.AsSpan().IndexOf(bytes) >= 0,
                         IEnumerable<string> texts => texts.Any(text =>
-                            text.Contains(sign, StringComparison.OrdinalIgnoreCase)
+                            text.Contains(Marks.Sign, StringComparison.OrdinalIgnoreCase)
                         ),
                         _ => false,
                     };

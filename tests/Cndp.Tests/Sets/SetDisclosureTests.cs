@@ -64,7 +64,6 @@ public sealed class SetDisclosureTests
 
         await PublicWalk.AssertSealedAsync(
             office,
-            "zq0",
             "EarlierReceipt.Title",
             "EarlierReceipt.LegalReasons",
             "EarlierReceipt.FactualReasons"
