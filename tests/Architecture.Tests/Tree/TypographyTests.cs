@@ -5,7 +5,8 @@ namespace MarocNumeric.Trust.Architecture.Tests.Tree;
 
 /// <summary>
 /// Texts are set as a printer sets them. French: U+00A0 before a colon and within « », U+202F before ; ? ! % and between
-/// groups of digits. Arabic: its own comma, semicolon and question mark. Nowhere two blanks.
+/// groups of digits. Arabic: its own comma, semicolon and question mark, and U+200E at the end of a Latin word that is a sign,
+/// which would go to the other side of it. Nowhere two blanks.
 /// </summary>
 public sealed partial class TypographyTests
 {
@@ -48,6 +49,11 @@ public sealed partial class TypographyTests
     [InlineData("ar", "لماذا?")]
     [InlineData("ar", "\"نعم\"")]
     [InlineData("ar", "نعم  لا")]
+    [InlineData("ar", "مثلا https://a.example/")]
+    [InlineData("ar", "مثلا https://a.example/.")]
+    [InlineData("ar", "http://\u200e أو https:// ثم")]
+    [InlineData("ar", "الملف (.ics)")]
+    [InlineData("ar", "ينتهي بـ .ma")]
     [InlineData("en", "It's so")]
     [InlineData("en", "{0} % of them")]
     [InlineData("en", "Two  blanks")]
@@ -67,6 +73,7 @@ public sealed partial class TypographyTests
         "Tapez `a : b` et\n$ test ! -e 'a' ; echo  b\nEnsuite, voyez https://a.example/?b"
     )]
     [InlineData("ar", "نعم، لا؛ لماذا؟ «نعم» https://a.example/?b, c")]
+    [InlineData("ar", "الملف \u200e.ics وما في https://a.example/\u200e. و`/v`، و(A/B) ثم ال-PIN")]
     [InlineData("en", "It’s so: 20%, “yes”; why?")]
     public void A_good_setting_is_let_through(string language, string text) =>
         Assert.Empty(Faults(language, text, "x"));
@@ -185,6 +192,7 @@ public sealed partial class TypographyTests
                 break;
             case "ar":
                 yield return ("a Latin sign in Arabic", LatinSign());
+                yield return ("a sign at the end of a Latin word without U+200E", LooseSign());
                 break;
             case "en":
                 yield return ("a blank before a sign in English", EnglishBlank());
@@ -217,6 +225,15 @@ public sealed partial class TypographyTests
         RegexOptions.NonBacktracking
     )]
     private static partial Regex LatinSign();
+
+    /// <summary>Before or after the word, where a reader of Arabic comes to or leaves it: a neutral sign runs there with the Arabic (UAX 9, rule N2).</summary>
+    [GeneratedRegex(
+        "(?:^|[\u0600-\u06ff][،؛؟]?[\\s(«]+)[/._@#+~&=|^-]+[A-Za-z]"
+            + "|[A-Za-z][A-Za-z0-9:./_-]*[/_@#+~&=|^…-](?=\\.?\\s*(?:[\u0600-\u06ff(«]|$))",
+        RegexOptions.Multiline,
+        1000
+    )]
+    private static partial Regex LooseSign();
 
     [GeneratedRegex(@"[^\s] [:;?!%](?:\s|$)", RegexOptions.NonBacktracking)]
     private static partial Regex EnglishBlank();
