@@ -6,7 +6,7 @@ namespace MarocNumeric.Trust.Testing;
 public sealed class LabelDesk(SuiteFactory suite, (string Id, string Secret) client)
 {
     public const string Shop = "bonne-boutique.example";
-    public const string Ice = "001525713000097";
+    public const string Ice = "001561191000066";
 
     private const string Root = "/api/label/v1";
     private const string Applications = $"{Root}/applications";

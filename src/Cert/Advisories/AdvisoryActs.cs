@@ -147,11 +147,7 @@ internal static class AdvisoryActs
             return CertProblems.Unknown;
         }
 
-        var stale =
-            what.Version is null ? http.Request.Stale(row.Version)
-            : what.Version == row.Version ? null
-            : CommonProblems.VersionStale;
-        if (stale is not null)
+        if (http.Request.Stale(row.Version, what.Version) is { } stale)
         {
             return stale;
         }
@@ -159,22 +155,7 @@ internal static class AdvisoryActs
         var done = await act(
             new(row, caller, services, http.Features.Get<AssuranceEvidence>(), cancel)
         );
-        if (done.Refused(out var problem, out _))
-        {
-            db.ChangeTracker.Clear();
-            return problem;
-        }
-
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return done;
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            // The version of the advisory, or of one of its vulnerabilities, moved on.
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
+        // Stale where the version of the advisory, or of one of its vulnerabilities, moved on.
+        return await db.SavedAsync(done, cancel);
     }
 }

@@ -187,16 +187,8 @@ internal static class OpenByGlass
                 .Where(account => !string.Equals(account, caller.Subject, StringComparison.Ordinal))
                 .Distinct(StringComparer.Ordinal)
         );
-        try
-        {
-            await db.SaveChangesAsync(act.Cancel);
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
-
-        return new Opened(row.Id, glass.Until);
+        return await db.SavedAsync(act.Cancel)
+            ? new Opened(row.Id, glass.Until)
+            : CommonProblems.VersionStale;
     }
 }

@@ -105,11 +105,7 @@ internal static class CampaignActs
             return CommonProblems.Forbidden;
         }
 
-        var stale =
-            what.Version is null ? http.Request.Stale(row.Version)
-            : what.Version == row.Version ? null
-            : CommonProblems.VersionStale;
-        if (stale is not null)
+        if (http.Request.Stale(row.Version, what.Version) is { } stale)
         {
             return stale;
         }
@@ -133,16 +129,6 @@ internal static class CampaignActs
             caller.Subject,
             new JsonObject { ["tlp"] = row.Tlp.Label() }
         );
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
-
-        return null;
+        return await db.SavedAsync(cancel) ? null : CommonProblems.VersionStale;
     }
 }

@@ -145,11 +145,7 @@ internal static class ConstituentActs
 
         var refused =
             right(caller, row)
-            ?? (
-                what.Version is null ? http.Request.Stale(row.Version)
-                : what.Version == row.Version ? null
-                : CommonProblems.VersionStale
-            )
+            ?? http.Request.Stale(row.Version, what.Version)
             ?? await act(
                 new(row, caller, services, http.Features.Get<AssuranceEvidence>(), cancel)
             );
@@ -159,16 +155,7 @@ internal static class ConstituentActs
             return refused;
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return row;
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            // Somebody was faster, with this version or with the same asset.
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
+        // Stale where somebody was faster, with this version or with the same asset.
+        return await db.SavedAsync(cancel) ? row : CommonProblems.VersionStale;
     }
 }

@@ -2,6 +2,7 @@ using MarocNumeric.Trust.Cert.Marking;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Pages;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -121,11 +122,7 @@ internal static class ReadOwnerNotice
             return CommonProblems.Forbidden;
         }
 
-        var stale =
-            version is null ? http.Request.Stale(row.Version)
-            : version == row.Version ? null
-            : CommonProblems.VersionStale;
-        if (stale is not null)
+        if (http.Request.Stale(row.Version, version) is { } stale)
         {
             return stale;
         }
@@ -138,16 +135,7 @@ internal static class ReadOwnerNotice
         var clock = services.GetRequiredService<TimeProvider>();
         row.Acknowledge(caller.Subject, clock.Now());
         db.Record(clock, "owner-notice.acknowledged", $"{id}", caller.Subject);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return row;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
+        return await db.SavedAsync(cancel) ? row : CommonProblems.VersionStale;
     }
 
     private static async Task<IResult> PageAsync(

@@ -1,6 +1,7 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Notices;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
@@ -85,13 +86,7 @@ internal sealed class SystemReminders(
             row.RemindedAt = now;
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Another process has told them.
-        }
+        // Nothing, where another process has told them.
+        await db.SavedAsync(cancel);
     }
 }

@@ -46,24 +46,8 @@ internal static class EvidenceActs
         // A file of a reporter reaches the incident, which they need not be able to read; with a code they read nothing by name.
         await using var beyond = await db.BeyondAsync(cancel);
         var done = await act();
-        if (done.Refused(out var problem, out _))
-        {
-            db.ChangeTracker.Clear();
-            return problem;
-        }
-
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            // Somebody entered the chain at the same moment.
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
-
-        return done;
+        // Stale where somebody entered the chain at the same moment.
+        return await db.SavedAsync(done, cancel);
     }
 
     /// <summary>The words for the chain, or the refusal where they say nothing.</summary>

@@ -58,14 +58,9 @@ internal sealed class EvidenceUpkeep(
                 desk.Enter(item, CustodyAct.Scanned, "system", new(found ?? $"{state}"));
             }
 
-            try
-            {
-                await db.SaveChangesAsync(cancel);
-            }
-            catch (DbUpdateException failure) when (failure.IsConflict())
+            if (!await db.SavedAsync(cancel))
             {
                 // Somebody entered the chain at the same moment: the next turn asks again.
-                db.ChangeTracker.Clear();
                 return;
             }
         }

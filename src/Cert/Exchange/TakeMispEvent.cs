@@ -210,11 +210,7 @@ internal static class TakeMispEvent
                 return answer;
             }
 
-            var stale =
-                how.Version is null ? http.Request.Stale(row.Version)
-                : how.Version == row.Version ? null
-                : CommonProblems.VersionStale;
-            if (stale is not null)
+            if (http.Request.Stale(row.Version, how.Version) is { } stale)
             {
                 return stale;
             }

@@ -182,11 +182,7 @@ internal static class IncidentActs
             return IncidentProblems.OwnOrganisation;
         }
 
-        var stale =
-            what.Version is null ? http.Request.Stale(row.Version)
-            : what.Version == row.Version ? null
-            : CommonProblems.VersionStale;
-        if (stale is not null)
+        if (http.Request.Stale(row.Version, what.Version) is { } stale)
         {
             return stale;
         }
@@ -194,23 +190,7 @@ internal static class IncidentActs
         var done = await act(
             new(row, caller, services, http.Features.Get<AssuranceEvidence>(), cancel)
         );
-        if (done.Refused(out problem, out _))
-        {
-            db.ChangeTracker.Clear();
-            return problem;
-        }
-
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            // The version moved on, or the same step was written by somebody faster.
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
-
-        return done;
+        // Stale where the version moved on, or the same step was written by somebody faster.
+        return await db.SavedAsync(done, cancel);
     }
 }

@@ -88,11 +88,7 @@ internal static class HandledActs
         }
 
         var refused =
-            (
-                what.Version is null ? http.Request.Stale(row.Version)
-                : what.Version == row.Version ? null
-                : CommonProblems.VersionStale
-            )
+            http.Request.Stale(row.Version, what.Version)
             ?? await act(
                 new(row, caller, services, http.Features.Get<AssuranceEvidence>(), cancel)
             );
@@ -102,16 +98,7 @@ internal static class HandledActs
             return refused;
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return row;
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            // The version moved on, or the same part was written by somebody faster.
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
+        // Stale where the version moved on, or the same part was written by somebody faster.
+        return await db.SavedAsync(cancel) ? row : CommonProblems.VersionStale;
     }
 }

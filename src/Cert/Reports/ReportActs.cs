@@ -92,10 +92,7 @@ internal static class ReportActs
             return HandlingProblems.GlassReadsOnly;
         }
 
-        var stale =
-            version is null ? http.Request.Stale(row.Version)
-            : version == row.Version ? null
-            : CommonProblems.VersionStale;
+        var stale = http.Request.Stale(row.Version, version);
         return stale
             ?? await SaveAsync(
                 services.GetRequiredService<CertDbContext>(),
@@ -116,23 +113,7 @@ internal static class ReportActs
         // A reporter's act reaches the incident, which they need not be able to read.
         await using var beyond = await db.BeyondAsync(cancel);
         var done = await act();
-        if (done.Refused(out var problem, out _))
-        {
-            db.ChangeTracker.Clear();
-            return problem;
-        }
-
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            // The version moved on, or the same number of a part was written by somebody faster.
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
-
-        return done;
+        // Stale where the version moved on, or the same number of a part was written by somebody faster.
+        return await db.SavedAsync(done, cancel);
     }
 }

@@ -99,17 +99,8 @@ internal static class OpenIntake
                     ["payload"] = evidence?.PayloadDigest,
                 }
             );
-            try
-            {
-                await db.SaveChangesAsync(cancel);
-                return null;
-            }
-            catch (DbUpdateException failure) when (failure.IsConflict())
-            {
-                // Two leads at once: the second one looks again.
-                db.ChangeTracker.Clear();
-                return CommonProblems.VersionStale;
-            }
+            // Two leads at once: the second one looks again.
+            return await db.SavedAsync(cancel) ? null : CommonProblems.VersionStale;
         }
     }
 }

@@ -197,11 +197,7 @@ internal static class RecordActs
             return refused;
         }
 
-        var stale =
-            what.Version is null ? http.Request.Stale(row.Version)
-            : what.Version == row.Version ? null
-            : CommonProblems.VersionStale;
-        if (stale is not null)
+        if (http.Request.Stale(row.Version, what.Version) is { } stale)
         {
             return stale;
         }
@@ -239,16 +235,7 @@ internal static class RecordActs
     )
         where TRow : class, IRecord
     {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return done;
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            // The version moved on: somebody was faster, and what they did stands.
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
+        // Stale where somebody was faster; what they did stands.
+        return await db.SavedAsync(cancel) ? done : CommonProblems.VersionStale;
     }
 }

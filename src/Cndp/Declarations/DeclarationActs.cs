@@ -226,11 +226,7 @@ internal static class DeclarationActs
             return refused;
         }
 
-        var stale =
-            what.Version is null ? http.Request.Stale(row.Version)
-            : what.Version == row.Version ? null
-            : CommonProblems.VersionStale;
-        if (stale is not null)
+        if (http.Request.Stale(row.Version, what.Version) is { } stale)
         {
             return stale;
         }
@@ -269,18 +265,8 @@ internal static class DeclarationActs
             return usedUp;
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            // The version moved on, or the same number of a content was written by somebody faster.
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
-
-        return done;
+        // Stale where the version moved on, or the same number of a content was written by somebody faster.
+        return await db.SavedAsync(cancel) ? done : CommonProblems.VersionStale;
     }
 
     /// <summary>What counts against a mandate: until it is decided, whatever is done to a filing belongs to the act that filed it; after that each change is an act of its own.</summary>

@@ -59,14 +59,8 @@ internal sealed class InspectionClock(
                     cancel
                 );
                 db.Record(Clock, "inspection.reminded", $"{id}", TheClock);
-                try
-                {
-                    await db.SaveChangesAsync(cancel);
-                }
-                catch (DbUpdateException failure) when (failure.IsConflict())
-                {
-                    // Somebody was faster; what they did stands.
-                }
+                // Where somebody was faster, what they did stands.
+                await db.SavedAsync(cancel);
             }
 
             db.ChangeTracker.Clear();

@@ -342,16 +342,7 @@ internal sealed class MeasureDesk(
             await lines.CloseAsync(row.Id, closed + Measure.Kept, cancel);
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            // Somebody else decided on the same complaint or filing a moment before.
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
-        return row;
+        // Stale where somebody else decided on the same complaint or filing a moment before.
+        return await db.SavedAsync(cancel) ? row : CommonProblems.VersionStale;
     }
 }

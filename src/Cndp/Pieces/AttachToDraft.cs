@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Cndp.Filing;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Pieces;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
@@ -51,11 +52,7 @@ internal static class AttachToDraft
             return await FileDraft.PageAsync(id, problem, caller, sources, http);
         }
 
-        try
-        {
-            await sources.Db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
+        if (!await sources.Db.SavedAsync(cancel))
         {
             // Another window replaced the same document; what it brought stands.
             return await FileDraft.PageAsync(

@@ -170,17 +170,8 @@ internal sealed class PublicationDesk(
 
     private async Task<Result<Publication>> SavedAsync(Publication row, CancellationToken cancel)
     {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return row;
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            // Somebody else wrote or published it meanwhile.
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
+        // Stale where somebody else wrote or published it meanwhile.
+        return await db.SavedAsync(cancel) ? row : CommonProblems.VersionStale;
     }
 
     /// <summary>In the language that is spoken while it is called.</summary>

@@ -85,10 +85,7 @@ internal static class PublishDraft
             return CommonProblems.Forbidden;
         }
 
-        var stale =
-            what.Version is null ? http.Request.Stale(found.Row.Version)
-            : what.Version == found.Row.Version ? null
-            : CommonProblems.VersionStale;
+        var stale = http.Request.Stale(found.Row.Version, what.Version);
         return stale is not null
             ? stale
             : await desk.PublishAsync(

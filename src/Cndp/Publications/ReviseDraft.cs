@@ -112,11 +112,7 @@ internal static class ReviseDraft
             return CommonProblems.Forbidden;
         }
 
-        var stale =
-            what.Version is null ? http.Request.Stale(found.Row.Version)
-            : what.Version == found.Row.Version ? null
-            : CommonProblems.VersionStale;
-        if (stale is not null)
+        if (http.Request.Stale(found.Row.Version, what.Version) is { } stale)
         {
             return stale;
         }

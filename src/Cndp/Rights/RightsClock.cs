@@ -97,14 +97,8 @@ internal sealed class RightsClock(
                 {
                     db.Record(Clock, type, row.Id.ToString(), TheClock);
                     await also(row);
-                    try
-                    {
-                        await db.SaveChangesAsync(cancel);
-                    }
-                    catch (DbUpdateException failure) when (failure.IsConflict())
-                    {
-                        // Somebody was faster; what they did stands.
-                    }
+                    // Where somebody was faster, what they did stands.
+                    await db.SavedAsync(cancel);
                 }
 
                 db.ChangeTracker.Clear();

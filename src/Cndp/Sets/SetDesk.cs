@@ -261,16 +261,7 @@ internal sealed class SetDesk(
 
     private async Task<Result<FilingSet>> SaveAsync(FilingSet set, CancellationToken cancel)
     {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return set;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
+        return await db.SavedAsync(cancel) ? set : CommonProblems.VersionStale;
     }
 
     private void Record(string type, FilingSet set, string actor, params (string, int)[] counts)

@@ -5,6 +5,7 @@ using MarocNumeric.Trust.Cndp.Filing;
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Notices;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.AspNetCore.Http;
@@ -114,14 +115,8 @@ internal sealed class SetFiling(
             );
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Another process has said so already.
-        }
+        // Nothing, where another process has said so already.
+        await db.SavedAsync(cancel);
     }
 
     private async Task<List<Guid>> WaitingAsync(CancellationToken cancel)
@@ -243,13 +238,7 @@ internal sealed class SetFiling(
                 }
             )
         );
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Another process has said so already.
-        }
+        // Nothing, where another process has said so already.
+        await db.SavedAsync(cancel);
     }
 }

@@ -122,11 +122,7 @@ public sealed class DraftBook(IDataProtectionProvider protection, TimeProvider c
         row.Content = Seal(row.Id, owner, open.Content);
         row.UpdatedAt = clock.Now();
         row.Version++;
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
+        if (!await db.SavedAsync(cancel))
         {
             return CommonProblems.VersionStale;
         }
@@ -155,11 +151,7 @@ public sealed class DraftBook(IDataProtectionProvider protection, TimeProvider c
 
         db.Drafts.Remove(row);
         Record(db, "draft.discarded", row);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
+        if (!await db.SavedAsync(cancel))
         {
             return CommonProblems.VersionStale;
         }

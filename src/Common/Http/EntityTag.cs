@@ -28,6 +28,12 @@ public static class EntityTag
             : CommonProblems.VersionStale;
     }
 
+    /// <param name="seen">As a form carried it; null for the API, whose If-Match says it.</param>
+    public static Problem? Stale(this HttpRequest request, long version, long? seen) =>
+        seen is null ? request.Stale(version)
+        : seen == version ? null
+        : CommonProblems.VersionStale;
+
     /// <summary>For PUT, PATCH and DELETE: without If-Match nothing is changed (RFC 6585 section 3).</summary>
     public static Problem? MissingOrStale(this HttpRequest request, long version)
     {

@@ -10,6 +10,9 @@ public sealed record PieceForm(string MediaType, IReadOnlyList<string> Extension
 
     public static readonly PieceForm Jpeg = new("image/jpeg", [".jpg", ".jpeg"]);
 
+    /// <summary>As people call it: "PDF", in every language.</summary>
+    public string Name => MediaType.Split('/')[1].ToUpperInvariant();
+
     public static readonly IReadOnlyList<PieceForm> All = [Pdf, Png, Jpeg];
 
     /// <summary>For the accept attribute of a file field.</summary>

@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Numbers;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -219,16 +220,7 @@ internal sealed class EnrolmentDesk(
 
     private async Task<Result<Enrolment>> ChangeAsync(Enrolment row, CancellationToken cancel)
     {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return row;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Another page of the same person, or the officer, was faster.
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
+        // Another page of the same person, or the officer, was faster.
+        return await db.SavedAsync(cancel) ? row : CommonProblems.VersionStale;
     }
 }

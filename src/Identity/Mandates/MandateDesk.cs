@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Numbers;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -293,16 +294,7 @@ internal sealed class MandateDesk(
 
     private async Task<Result<Mandate>> SaveAsync(Mandate row, CancellationToken cancel)
     {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return row;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
+        return await db.SavedAsync(cancel) ? row : CommonProblems.VersionStale;
     }
 
     /// <summary>As every database keeps it, so that the signed text and the row agree.</summary>

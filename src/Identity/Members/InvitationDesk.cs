@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -213,15 +214,6 @@ internal sealed class InvitationDesk(
 
     private async Task<Result<Invitation>> SaveAsync(Invitation row, CancellationToken cancel)
     {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return row;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return MemberProblems.InvitationOver;
-        }
+        return await db.SavedAsync(cancel) ? row : MemberProblems.InvitationOver;
     }
 }

@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Identity.Organisations;
@@ -52,11 +53,7 @@ internal static class RemoveWebhook
 
         db.Webhooks.Remove(row);
         db.Record(clock, "webhook.removed", $"{id}", caller.Subject);
-        try
-        {
-            await db.SaveChangesAsync(http.RequestAborted);
-        }
-        catch (DbUpdateConcurrencyException)
+        if (!await db.SavedAsync(http.RequestAborted))
         {
             return CommonProblems.VersionStale.ToResponse();
         }

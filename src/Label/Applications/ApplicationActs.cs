@@ -83,18 +83,9 @@ internal static class ApplicationActs
         /// <returns>False where somebody was faster; nothing is kept then.</returns>
         public async Task<bool> SavedAsync()
         {
-            try
-            {
-                await Db.SaveChangesAsync(Cancel);
-                await EndAsync(kept: true);
-                return true;
-            }
-            catch (DbUpdateException failure) when (failure.IsConflict())
-            {
-                Db.ChangeTracker.Clear();
-                await EndAsync(kept: false);
-                return false;
-            }
+            var saved = await Db.SavedAsync(Cancel);
+            await EndAsync(kept: saved);
+            return saved;
         }
 
         public async Task EndAsync(bool kept)
@@ -185,11 +176,7 @@ internal static class ApplicationActs
 
         var refused =
             right(caller, row)
-            ?? (
-                what.Version is null ? http.Request.Stale(row.Version)
-                : what.Version == row.Version ? null
-                : CommonProblems.VersionStale
-            )
+            ?? http.Request.Stale(row.Version, what.Version)
             // Who assesses, votes or hears an appeal is asked there, each with their own words.
             ?? (
                 right == ApplicationRights.OfSecretary

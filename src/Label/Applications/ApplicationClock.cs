@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.SiteTests;
@@ -77,7 +78,8 @@ internal sealed class ApplicationClock(
             at.Desk.Tell(row, ApplicationNotices.ToAssess, row.Assessor!);
         }
 
-        await SavedAsync(at.Db, cancel);
+        // Where its people, or another process, were first, the next turn looks again.
+        await at.Db.SavedAsync(cancel);
     }
 
     private static async Task MeasureAsync(
@@ -100,20 +102,7 @@ internal sealed class ApplicationClock(
         foreach (var row in fresh)
         {
             await desk.MeasureAsync(row, cancel);
-            await SavedAsync(db, cancel);
-        }
-    }
-
-    private static async Task SavedAsync(LabelDbContext db, CancellationToken cancel)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Its people, or another process, were first; the next turn looks again.
-            db.ChangeTracker.Clear();
+            await db.SavedAsync(cancel);
         }
     }
 }

@@ -155,7 +155,7 @@ internal sealed class ApplicationDesk(
         var points = await db
             .Points.Where(point => point.Application == row.Id)
             .ToDictionaryAsync(point => point.Criterion, StringComparer.Ordinal, cancel);
-        var owner = services.GetRequiredService<ReceiptOwner>();
+        var file = services.GetRequiredService<FileComparison>();
         foreach (var found in TestReport.Read(test.Report!).Findings)
         {
             if (points.GetValueOrDefault(found.Criterion) is not { } point)
@@ -163,7 +163,7 @@ internal sealed class ApplicationDesk(
                 continue;
             }
 
-            var finding = await owner.HoldAsync(found, row.Ice, cancel);
+            var finding = await file.HoldAsync(found, row.Ice, cancel);
 
             point.Measured(finding.Outcome, JsonSerializer.Serialize(finding.Evidence, Options));
             if (point.Claim is null && ClaimOf(finding.Outcome) is { } claim)

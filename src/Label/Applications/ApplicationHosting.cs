@@ -14,7 +14,7 @@ internal static class ApplicationHosting
             .AddNoticeTexts<ApplicationTexts>()
             .AddScoped<ApplicationDesk>()
             .AddScoped<ApplicationReading>()
-            .AddScoped<ReceiptOwner>()
+            .AddScoped<FileComparison>()
             .AddScoped<Ties>()
             .AddScoped<Awarding>()
             .AddScoped<IPortalPart, ApplicationPart>()

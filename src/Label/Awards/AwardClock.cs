@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,14 +80,9 @@ internal sealed class AwardClock(
                 continue;
             }
 
-            try
-            {
-                await db.SaveChangesAsync(cancel);
-            }
-            catch (DbUpdateConcurrencyException)
+            if (!await db.SavedAsync(cancel))
             {
                 // Its people, or another process, were first; the next turn looks again.
-                db.ChangeTracker.Clear();
                 return;
             }
         }

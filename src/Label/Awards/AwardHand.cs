@@ -56,10 +56,7 @@ internal sealed class AwardHand
     }
 
     /// <param name="seen">By who posts a form; null where a request says it in its headers.</param>
-    public Problem? Stale(long? seen, long version) =>
-        seen is null ? http.Request.Stale(version)
-        : seen == version ? null
-        : CommonProblems.VersionStale;
+    public Problem? Stale(long? seen, long version) => http.Request.Stale(version, seen);
 
     /// <summary>Nothing of what was begun is kept.</summary>
     public Problem Drop(Problem problem)
@@ -72,14 +69,6 @@ internal sealed class AwardHand
     public async Task<Result<T>> SaveAsync<T>(T done)
         where T : notnull
     {
-        try
-        {
-            await Db.SaveChangesAsync(Cancel);
-            return done;
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            return Drop(CommonProblems.VersionStale);
-        }
+        return await Db.SavedAsync(Cancel) ? done : CommonProblems.VersionStale;
     }
 }

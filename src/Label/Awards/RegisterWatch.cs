@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Jobs;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Applications;
 using MarocNumeric.Trust.Label.Judging;
@@ -107,13 +108,8 @@ internal sealed partial class RegisterWatch(
                 continue;
             }
 
-            try
+            if (!await db.SavedAsync(cancel))
             {
-                await db.SaveChangesAsync(cancel);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                db.ChangeTracker.Clear();
                 return;
             }
         }

@@ -158,16 +158,7 @@ internal sealed class ComplaintDesk(
                 _ => Task.CompletedTask,
             }
         );
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return row;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return ComplaintProblems.CannotMove(from, row.State);
-        }
+        return await db.SavedAsync(cancel) ? row : ComplaintProblems.CannotMove(from, row.State);
     }
 
     /// <summary>A complaint that was upheld puts the label under watch, where it is not there already or worse.</summary>

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -95,16 +96,7 @@ internal static class CheckDomain
         }
 
         db.Enter(row, await look.FindAsync(row.Domain, row.Token, cancel), caller.Subject, clock);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return row;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // It was looked at meanwhile.
-            db.ChangeTracker.Clear();
-            return DomainProblems.LookedJustNow;
-        }
+        // It was looked at meanwhile.
+        return await db.SavedAsync(cancel) ? row : DomainProblems.LookedJustNow;
     }
 }

@@ -1,4 +1,5 @@
 using MarocNumeric.Trust.Common.Jobs;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,11 +39,7 @@ internal sealed class DomainUpkeep(
         foreach (var row in due)
         {
             db.Enter(row, await look.FindAsync(row.Domain, row.Token, cancel), "system", Clock);
-            try
-            {
-                await db.SaveChangesAsync(cancel);
-            }
-            catch (DbUpdateConcurrencyException)
+            if (!await db.SavedAsync(cancel))
             {
                 // Another process, or its own people, were first; the others are entered at the next turn.
                 return;

@@ -7,6 +7,10 @@ namespace MarocNumeric.Trust.Label.Judging;
 /// <summary>ID-01 and ID-02: who sells, as far as the site says it itself. Whether it is true the file tells, to an assessor.</summary>
 internal static partial class IdentityChecks
 {
+    public const string NumbersCriterion = "ID-02";
+
+    private const string ShownIce = "ice-found";
+
     public static Finding Supplier(SiteFacts facts)
     {
         const string id = "ID-01";
@@ -58,9 +62,14 @@ internal static partial class IdentityChecks
 
     public static Finding Numbers(SiteFacts facts)
     {
-        const string id = "ID-02";
         if (
-            Seen.Absent(facts, id, PageKind.Legal, "legal-missing", Outcome.NonConform) is
+            Seen.Absent(
+                facts,
+                NumbersCriterion,
+                PageKind.Legal,
+                "legal-missing",
+                Outcome.NonConform
+            ) is
             { } absent
         )
         {
@@ -74,33 +83,69 @@ internal static partial class IdentityChecks
         if (written.Count == 0)
         {
             return Finding.Of(
-                id,
+                NumbersCriterion,
                 Outcome.NonConform,
                 new FoundEvidence("ice-missing", $"{pages[0].Address}")
             );
         }
 
-        var (where, shown) = written.Find(each => Ice.Read(Digits(each.match)) is not null);
-        if (where is null)
+        var ices = Ices(facts);
+        if (ices.Count == 0)
         {
             return Finding.Of(
-                id,
+                NumbersCriterion,
                 Outcome.NonConform,
                 Seen.In(written[0].page, "ice-wrong", written[0].match)
             );
         }
 
         var (register, tax) = (Seen.First(pages, RegisterNumber()), Seen.First(pages, TaxNumber()));
-        return Finding.Of(
-            id,
+        var where = $"{ices[0].Page.Address}";
+        return new(
+            NumbersCriterion,
             register is null || tax is null ? Outcome.Warning : Outcome.Conform,
-            Seen.In(where, "ice-found", shown),
-            register is { } rc
-                ? Seen.In(rc.Page, "rc-found", rc.Match)
-                : new("rc-missing", $"{where.Address}"),
-            tax is { } fiscal
-                ? Seen.In(fiscal.Page, "if-found", fiscal.Match)
-                : new("if-missing", $"{where.Address}")
+            [
+                .. ices.Select(each => new FoundEvidence(
+                    ShownIce,
+                    $"{each.Page.Address}",
+                    each.Ice
+                )),
+                register is { } rc
+                    ? Seen.In(rc.Page, "rc-found", rc.Match)
+                    : new("rc-missing", where),
+                tax is { } fiscal
+                    ? Seen.In(fiscal.Page, "if-found", fiscal.Match)
+                    : new("if-missing", where),
+            ]
+        );
+    }
+
+    /// <summary>Holds the ICE that a test read against a file that knows whose the site is: of several that a site shows one must be its merchant's, another may be its host's.</summary>
+    /// <param name="finding">Of <see cref="NumbersCriterion"/>.</param>
+    /// <param name="ice">That the file bears, with a right key.</param>
+    public static Finding Held(Finding finding, string ice)
+    {
+        bool IsShown(FoundEvidence each) =>
+            each.Said is ShownIce && Ice.Read(each.Found) is not null;
+        bool IsOwn(FoundEvidence each) =>
+            IsShown(each) && Ice.IsSameEnterprise(Ice.Read(each.Found)!, ice);
+
+        if (!finding.Evidence.Any(IsShown))
+        {
+            return finding;
+        }
+
+        var found = finding.Evidence.Any(IsOwn);
+        return new(
+            finding.Criterion,
+            found ? finding.Outcome : Outcome.NonConform,
+            [
+                .. finding.Evidence.Select(each =>
+                    IsOwn(each) ? each with { Said = "ice-file" }
+                    : IsShown(each) && !found ? each with { Said = "ice-other-file" }
+                    : each
+                ),
+            ]
         );
     }
 

@@ -1,5 +1,6 @@
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -122,15 +123,6 @@ internal static class DecideMisuse
             caller.Subject,
             facts
         );
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return row;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return MisuseProblems.DecidedAlready;
-        }
+        return await db.SavedAsync(cancel) ? row : MisuseProblems.DecidedAlready;
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class SealLook(
                     cancel
                 );
                 // Saved one by one: two pages of a site are one case.
-                await SaveAsync(cancel);
+                await db.SavedAsync(cancel);
             }
         }
 
@@ -51,7 +51,7 @@ internal sealed partial class SealLook(
                     id: null,
                     cancel
                 );
-                await SaveAsync(cancel);
+                await db.SavedAsync(cancel);
             }
         }
 
@@ -59,19 +59,6 @@ internal sealed partial class SealLook(
         {
             Seals = seals,
         };
-    }
-
-    private async Task SaveAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            // Another process has opened the same.
-            db.ChangeTracker.Clear();
-        }
     }
 
     /// <summary>An image that we serve, or one of the site's own that leads to our page: both say "we hold this label".</summary>

@@ -145,11 +145,7 @@ internal static class ProceedingActs
 
         var refused =
             right(caller, found.Award)
-            ?? (
-                what.Version is null ? http.Request.Stale(found.Row.Version)
-                : what.Version == found.Row.Version ? null
-                : CommonProblems.VersionStale
-            )
+            ?? http.Request.Stale(found.Row.Version, what.Version)
             ?? await services
                 .GetRequiredService<Ties>()
                 .BarsAsync(found.Award.Organisation, caller, cancel);
@@ -165,16 +161,7 @@ internal static class ProceedingActs
             return problem;
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return hand;
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            // The version moved on: somebody was faster, and what they did stands.
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
+        // Stale where somebody was faster; what they did stands.
+        return await db.SavedAsync(cancel) ? hand : CommonProblems.VersionStale;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MarocNumeric.Trust.Common.Contracts;
 using MarocNumeric.Trust.Common.Jobs;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Catalogue;
 using MarocNumeric.Trust.Label.Judging;
@@ -73,7 +74,7 @@ internal sealed partial class TestRunning(
             test.TakeBack(now);
         }
 
-        if (await SavedAsync(db, cancel))
+        if (await db.SavedAsync(cancel))
         {
             ended.ForEach(id => broken.TryRemove(id, out _));
         }
@@ -92,14 +93,13 @@ internal sealed partial class TestRunning(
         )
         {
             test.Start(Clock.Now());
-            if (await SavedAsync(db, cancel))
+            if (await db.SavedAsync(cancel))
             {
                 progress.At(test.Id, SurveyStage.Waiting);
                 return test.Id;
             }
 
             // Another process was first.
-            db.ChangeTracker.Clear();
         }
 
         return null;
@@ -161,21 +161,8 @@ internal sealed partial class TestRunning(
         var findings = services.GetRequiredService<SiteJudgement>().Judge(facts, criteria);
         var report = TestReport.Of(facts, Verdict.Of(findings, criteria, facts), findings).ToJson();
         test.Finish(report, TestReport.DigestOf(report), Clock.Now());
-        await SavedAsync(db, cancel);
-    }
-
-    /// <returns>False where another process has changed the same test.</returns>
-    private static async Task<bool> SavedAsync(LabelDbContext db, CancellationToken cancel)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false;
-        }
+        // Where another process has changed the same test, its report stands.
+        await db.SavedAsync(cancel);
     }
 
     [LoggerMessage(9101, LogLevel.Error, "Test {Test} ended without a report")]

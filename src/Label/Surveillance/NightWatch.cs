@@ -78,8 +78,9 @@ internal sealed class NightWatch(
             };
             db.SiteTests.Add(test);
             check.Begin(night, test.Id);
-            if (!await SavedAsync(db, cancel))
+            if (!await db.SavedAsync(cancel))
             {
+                // Another process was first; the next turn looks again.
                 return;
             }
         }
@@ -139,8 +140,9 @@ internal sealed class NightWatch(
                 await register.RestoreAsync(award, note: null, "system", cancel);
             }
 
-            if (!await SavedAsync(db, cancel))
+            if (!await db.SavedAsync(cancel))
             {
+                // Another process was first; the next turn looks again.
                 return;
             }
         }
@@ -153,7 +155,7 @@ internal sealed class NightWatch(
             ? report
             : null;
 
-    /// <summary>The receipt that the site shows, held against the ICE of the label's holder.</summary>
+    /// <summary>The numbers that the site shows, held against the ICE of the label's holder.</summary>
     private static async Task<TestReport?> HeldAsync(
         TestReport? report,
         Award award,
@@ -166,11 +168,11 @@ internal sealed class NightWatch(
             return null;
         }
 
-        var owner = services.GetRequiredService<ReceiptOwner>();
+        var file = services.GetRequiredService<FileComparison>();
         var findings = new List<Finding>(report.Findings.Count);
         foreach (var finding in report.Findings)
         {
-            findings.Add(await owner.HoldAsync(finding, award.Ice, cancel));
+            findings.Add(await file.HoldAsync(finding, award.Ice, cancel));
         }
 
         return report with
@@ -200,19 +202,4 @@ internal sealed class NightWatch(
             )
             .Select(finding => ReceiptChecks.NumberOf(finding.Evidence))
             .FirstOrDefault();
-
-    private static async Task<bool> SavedAsync(LabelDbContext db, CancellationToken cancel)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return true;
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            // Another process was first; the next turn looks again.
-            db.ChangeTracker.Clear();
-            return false;
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Http;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using Microsoft.AspNetCore.Http;
@@ -17,23 +18,12 @@ internal static class DossierSaving
         CancellationToken cancel
     )
     {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return dossier;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
+        return await db.SavedAsync(cancel) ? dossier : CommonProblems.VersionStale;
     }
 
     /// <param name="version">As the form carried it; null for the API, whose If-Match says it.</param>
     public static Problem? Stale(this HttpContext http, Dossier dossier, long? version) =>
-        version is null ? http.Request.Stale(dossier.Version)
-        : version == dossier.Version ? null
-        : CommonProblems.VersionStale;
+        http.Request.Stale(dossier.Version, version);
 
     /// <summary>How the caller had proven who it is, and what it bound, for the fact of the act.</summary>
     public static JsonObject Facts(

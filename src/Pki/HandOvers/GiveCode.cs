@@ -179,15 +179,9 @@ internal static class GiveCode
                 caller.Subject,
                 evidence.Facts()
             );
-            try
-            {
-                await db.SaveChangesAsync(cancel);
-                return new Response(code, until);
-            }
-            catch (DbUpdateException failure) when (failure.IsConflict())
-            {
-                return CommonProblems.VersionStale;
-            }
+            return await db.SavedAsync(cancel)
+                ? new Response(code, until)
+                : CommonProblems.VersionStale;
         }
     }
 }

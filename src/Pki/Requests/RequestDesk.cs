@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Notices;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -249,15 +250,7 @@ internal sealed class RequestDesk(
 
     private async Task<Problem?> SaveAsync(CancellationToken cancel)
     {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return null;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Somebody else decided first.
-            return CommonProblems.VersionStale;
-        }
+        // Somebody else decided first.
+        return await db.SavedAsync(cancel) ? null : CommonProblems.VersionStale;
     }
 }

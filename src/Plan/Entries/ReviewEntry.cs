@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using MarocNumeric.Trust.Common.Http;
 using MarocNumeric.Trust.Common.Journal;
+using MarocNumeric.Trust.Common.Persistence;
 using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Security;
 using MarocNumeric.Trust.Common.Time;
@@ -171,16 +172,7 @@ internal static class ReviewEntry
                 db.Record(clock, act, $"{row.Id}", caller.Subject, facts);
             }
 
-            try
-            {
-                await db.SaveChangesAsync(cancel);
-                return rows;
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                db.ChangeTracker.Clear();
-                return EntryProblems.NotWaiting;
-            }
+            return await db.SavedAsync(cancel) ? rows : EntryProblems.NotWaiting;
         }
     }
 }

@@ -102,16 +102,7 @@ internal sealed class SnapshotDesk(
         var facts = evidence.Proof();
         facts["state"] = $"{to}";
         db.Record(clock, "plan.report-moved", $"{row.Id}", by, facts);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return row;
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
-        }
+        return await db.SavedAsync(cancel) ? row : CommonProblems.VersionStale;
     }
 
     /// <param name="number">As people type it.</param>

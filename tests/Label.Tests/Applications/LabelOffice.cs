@@ -16,7 +16,7 @@ internal sealed class LabelOffice : IAsyncDisposable
 {
     public const string Applications = "/api/label/v1/applications";
     public const string Shop = "boutique-de-karim.example";
-    public const string Ice = "001525713000097";
+    public const string Ice = LabelDesk.Ice;
 
     private readonly (string Id, string Secret) client;
     private readonly Dictionary<string, Api> apis = new(StringComparer.Ordinal);
