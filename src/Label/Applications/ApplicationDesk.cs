@@ -138,11 +138,7 @@ internal sealed class ApplicationDesk(
     /// <returns>Whether there was one that is new.</returns>
     public async Task<bool> MeasureAsync(Application row, CancellationToken cancel)
     {
-        var test = await db
-            .SiteTests.AsNoTracking()
-            .Where(found => found.Domain == row.Domain && found.State == SiteTestState.Finished)
-            .OrderByDescending(found => found.FinishedAt)
-            .FirstOrDefaultAsync(cancel);
+        var test = await db.SiteTests.LastOfAsync(row.Domain, cancel);
         if (
             test is null
             || string.Equals(test.Sha256, row.TestSha256, StringComparison.Ordinal)

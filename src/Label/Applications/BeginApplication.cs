@@ -12,6 +12,7 @@ using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.Awards;
 using MarocNumeric.Trust.Label.Catalogue;
 using MarocNumeric.Trust.Label.Domains;
+using MarocNumeric.Trust.Label.Judging;
 using MarocNumeric.Trust.Label.Probing;
 using MarocNumeric.Trust.Label.SiteTests;
 using Microsoft.AspNetCore.Builder;
@@ -67,11 +68,14 @@ internal static class BeginApplication
     );
 
     /// <param name="Domains">Those that the organisation has claimed.</param>
+    /// <param name="KnownIce">That Identity holds of the organisation.</param>
+    /// <param name="ShownIce">Where Identity holds none: the only one that the site shows, for its merchant to agree to.</param>
     /// <param name="Federations">That the merchant may be a member of.</param>
     internal sealed record View(
         Request Request,
         IReadOnlyList<string> Domains,
         string? KnownIce,
+        string? ShownIce,
         IReadOnlyList<OrganisationStanding> Federations,
         Problem? Problem
     );
@@ -161,6 +165,7 @@ internal static class BeginApplication
             .OrderBy(row => row.Domain)
             .Select(row => row.Domain)
             .ToListAsync(http.RequestAborted);
+        var known = (await StandingAsync(caller, http))?.Ice;
         return TrustPages.Of<BeginApplicationPage>(
             problem?.Status ?? StatusCodes.Status200OK,
             (
@@ -168,7 +173,10 @@ internal static class BeginApplication
                 new View(
                     request,
                     claimed,
-                    (await StandingAsync(caller, http))?.Ice,
+                    known,
+                    known is null
+                        ? await ShownIceAsync(db, request.Domain, http.RequestAborted)
+                        : null,
                     http.RequestServices.GetService<IOrganisationRegister>() is { } register
                         ? await register.WithRoleAsync(Roles.Federation, http.RequestAborted)
                         : [],
@@ -366,6 +374,17 @@ internal static class BeginApplication
 
         return null;
     }
+
+    private static async Task<string?> ShownIceAsync(
+        LabelDbContext db,
+        string? domain,
+        CancellationToken cancel
+    ) =>
+        SiteName.Read(domain) is { } name
+        && await db.SiteTests.LastOfAsync(name, cancel) is { Report: { } report }
+        && IdentityChecks.ShownIn(TestReport.Read(report).Findings) is [var only]
+            ? only
+            : null;
 
     private static async Task<OrganisationStanding?> StandingAsync(
         Caller caller,

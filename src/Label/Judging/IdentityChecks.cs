@@ -125,12 +125,10 @@ internal static partial class IdentityChecks
     /// <param name="ice">That the file bears, with a right key.</param>
     public static Finding Held(Finding finding, string ice)
     {
-        bool IsShown(FoundEvidence each) =>
-            each.Said is ShownIce && Ice.Read(each.Found) is not null;
         bool IsOwn(FoundEvidence each) =>
-            IsShown(each) && Ice.IsSameEnterprise(Ice.Read(each.Found)!, ice);
+            IceIn(each) is { } shown && Ice.IsSameEnterprise(shown, ice);
 
-        if (!finding.Evidence.Any(IsShown))
+        if (finding.Evidence.All(each => IceIn(each) is null))
         {
             return finding;
         }
@@ -142,12 +140,25 @@ internal static partial class IdentityChecks
             [
                 .. finding.Evidence.Select(each =>
                     IsOwn(each) ? each with { Said = "ice-file" }
-                    : IsShown(each) && !found ? each with { Said = "ice-other-file" }
+                    : IceIn(each) is not null && !found ? each with { Said = "ice-other-file" }
                     : each
                 ),
             ]
         );
     }
+
+    /// <returns>Every ICE that a test read on a site.</returns>
+    public static IReadOnlyList<string> ShownIn(IEnumerable<Finding> findings) =>
+        [
+            .. findings
+                .Where(finding => finding.Criterion is NumbersCriterion)
+                .SelectMany(finding => finding.Evidence)
+                .Select(IceIn)
+                .OfType<string>(),
+        ];
+
+    private static string? IceIn(FoundEvidence evidence) =>
+        evidence.Said is ShownIce ? Ice.Read(evidence.Found) : null;
 
     /// <returns>Every ICE with a right key that the site shows where it says whose it is, with its page: the shop's, and perhaps its host's.</returns>
     public static IReadOnlyList<(Page Page, string Ice)> Ices(SiteFacts facts) =>

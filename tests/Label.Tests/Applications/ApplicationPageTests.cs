@@ -101,6 +101,48 @@ public sealed class ApplicationPageTests
         Assert.DoesNotContain("/admission", own.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Before an assessment there are answers to read; verdicts, and that they are kept for later, are the assessor's.</summary>
+    [Theory]
+    [InlineData("", "5 sur 5", "0 sur 5", "Vous pouvez vous arrêter ici", "PDF, 1 Kio")]
+    [InlineData("/ar", "5 من 5", "0 من 5", "يمكنكم التوقف هنا", "PDF، 1 كيبيبايت")]
+    [InlineData("/en", "5 of 5", "0 of 5", "You can stop here", "PDF, 1 KiB")]
+    public async Task Each_reads_what_there_is_for_them_to_do(
+        string language,
+        string answered,
+        string judged,
+        string later,
+        string piece
+    )
+    {
+        await using var office = await LabelOffice.OpenAsync();
+        var begun = await office.BegunAsync();
+        var path = $"{language}/label/applications/{(string?)begun["id"]}";
+        using var karim = await office.Suite.PersonAsync("karim");
+        await karim.OpenAsync(path);
+        var draft = await karim.SubmitFilesAsync(
+            "/pieces",
+            [new("file", SampleFiles.Pdf())],
+            ("kind", "survey")
+        );
+        await office.ActAsync("karim", begun, "points", Answers(begun));
+        await office.ActAsync("karim", begun, "filing");
+
+        using var kenza = await office.Suite.PersonAsync("kenza");
+        var filed = await kenza.OpenAsync(path);
+        await kenza.SubmitAsync("/admission");
+        await kenza.SubmitAsync("/assessor", ("assessor", await office.AccountAsync("anas")));
+        using var anas = await office.Suite.PersonAsync("anas");
+        var assigned = await anas.OpenAsync(path);
+
+        Assert.Contains(piece, draft.Text, StringComparison.Ordinal);
+        Assert.Contains(later, draft.Text, StringComparison.Ordinal);
+        Assert.Contains(answered, filed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(judged, filed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(later, filed.Text, StringComparison.Ordinal);
+        Assert.Contains(judged, assigned.Text, StringComparison.Ordinal);
+        Assert.Contains(later, assigned.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_page_of_a_label_is_everybody_s_and_its_acts_are_its_holder_s_and_the_secretary_s()
     {

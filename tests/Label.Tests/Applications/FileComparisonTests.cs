@@ -85,6 +85,31 @@ public sealed class FileComparisonTests
         );
     }
 
+    [Fact]
+    public async Task The_ICE_that_the_site_shows_is_proposed_to_who_applies_for_it()
+    {
+        const string begin = "/label/applications/new?domain=";
+        await using var office = await LabelOffice.OpenAsync(
+            "sqlite",
+            new ReceiptRegister(),
+            WithoutCndp
+        );
+        using var karim = await office.Suite.PersonAsync("karim");
+        var before = await karim.OpenAsync(begin + SampleShop.GoodDomain);
+        await TestedAsync(office);
+
+        var after = await karim.OpenAsync(begin + SampleShop.GoodDomain);
+        var other = await karim.OpenAsync(begin + "autre-boutique.example");
+
+        Assert.Contains($"value=\"{LabelOffice.Ice}\"", after.Text, StringComparison.Ordinal);
+        Assert.Contains("Lu sur le site", after.Text, StringComparison.Ordinal);
+        foreach (var page in (Answer[])[before, other])
+        {
+            Assert.Equal(200, page.Status);
+            Assert.DoesNotContain(LabelOffice.Ice, page.Text, StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>A legal notice names the host as well, with a number of its own.</summary>
     [Fact]
     public void Of_several_numbers_one_is_the_merchant_s()
