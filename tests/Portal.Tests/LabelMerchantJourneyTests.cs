@@ -20,7 +20,7 @@ public sealed class LabelMerchantJourneyTests(Chromium chromium)
         suite.ShowReceipt((await CndpDesk.ReceiptAsync(suite)).Number);
         // Nine of the application: test, verdict, company, domain, domain seen, shop, charter, check, filed. Two of the sign-in.
         // Then the label with the code of its seal, the shop that shows it, and where the seal leads.
-        var journey = new Journey("label-merchant", language, Target: 14, scripts, MostFields: 15);
+        var journey = new Journey("label-merchant", language, Target: 14, scripts, MostFields: 16);
         await using var profile = await chromium.NewProfileAsync(suite.Url, scripts);
         var karim = new Traveller(suite, await profile.NewPageAsync(), journey);
 
