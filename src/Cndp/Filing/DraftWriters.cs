@@ -118,17 +118,8 @@ internal sealed class DraftWriters(
         }
 
         db.Record(clock, shared ? "draft.shared" : "draft.withdrawn", $"{id}", caller.Subject);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException failure)
-            when (failure is DbUpdateConcurrencyException || failure.IsTaken())
-        {
-            // The other of two clicks was faster; either way it stands as it was asked.
-            db.ChangeTracker.Clear();
-        }
-
+        // Where the other of two clicks was faster it stands as it was asked, too.
+        await db.SavedAsync(cancel);
         return await HoldAsync(id, caller, cancel);
     }
 
@@ -169,28 +160,14 @@ internal sealed class DraftWriters(
             db.Sharings.Update(sharing);
         }
 
-        try
+        // Stale where the same version was made by somebody faster, or the sharing ended meanwhile.
+        var saved = await book.SaveAsync(db, held.Owner, (held.Draft.Id, version), step, cancel);
+        if (saved.Refused(out _, out _))
         {
-            var saved = await book.SaveAsync(
-                db,
-                held.Owner,
-                (held.Draft.Id, version),
-                step,
-                cancel
-            );
-            if (saved.Refused(out _, out _))
-            {
-                db.ChangeTracker.Clear();
-            }
-
-            return saved;
-        }
-        catch (DbUpdateException failure) when (failure.IsConflict())
-        {
-            // The same version was made by somebody faster, or the sharing ended meanwhile.
             db.ChangeTracker.Clear();
-            return CommonProblems.VersionStale;
         }
+
+        return saved;
     }
 
     /// <summary>The latest first.</summary>

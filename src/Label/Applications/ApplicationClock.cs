@@ -1,7 +1,6 @@
 using MarocNumeric.Trust.Common.Jobs;
 using MarocNumeric.Trust.Common.Journal;
 using MarocNumeric.Trust.Common.Persistence;
-using MarocNumeric.Trust.Common.Results;
 using MarocNumeric.Trust.Common.Time;
 using MarocNumeric.Trust.Label.SiteTests;
 using Microsoft.EntityFrameworkCore;

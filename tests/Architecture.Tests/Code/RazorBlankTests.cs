@@ -2,25 +2,34 @@ using System.Text.RegularExpressions;
 
 namespace MarocNumeric.Trust.Architecture.Tests.Code;
 
-/// <summary>Razor drops a blank that stands before a statement, and what the statement writes would touch what comes before it: such a blank is written &amp;#32;.</summary>
+/// <summary>Blanks that stand in a page's markup, where the texts and their typography do not reach.</summary>
 public sealed partial class RazorBlankTests
 {
+    /// <summary>Razor drops it, and what the statement writes would touch what comes before: such a blank is written &amp;#32;.</summary>
     [Fact]
-    public void No_blank_before_a_statement_is_left_to_Razor() =>
-        Assert.Empty(
-            Repository
-                .Files("src")
-                .Where(path => path.EndsWith(".razor", StringComparison.Ordinal))
-                .SelectMany(path =>
-                    Repository
-                        .Read(path)
-                        .Split('\n')
-                        .Select((line, index) => (Line: line, Place: $"{path}:{index + 1}"))
-                )
-                .Where(each => Dropped().IsMatch(each.Line))
-                .Select(each => each.Place)
-        );
+    public void No_blank_before_a_statement_is_left_to_Razor() => Assert.Empty(Places(Dropped()));
+
+    /// <summary>One language has a blank before a colon and others none: Signs.Colon knows.</summary>
+    [Fact]
+    public void No_colon_stands_between_two_values_but_the_language_s_own() =>
+        Assert.Empty(Places(Colon()));
+
+    private static IEnumerable<string> Places(Regex fault) =>
+        Repository
+            .Files("src")
+            .Where(path => path.EndsWith(".razor", StringComparison.Ordinal))
+            .SelectMany(path =>
+                Repository
+                    .Read(path)
+                    .Split('\n')
+                    .Select((line, index) => (Line: line, Place: $"{path}:{index + 1}"))
+            )
+            .Where(each => fault.IsMatch(each.Line))
+            .Select(each => each.Place);
 
     [GeneratedRegex(@"\S @(?:if|foreach|switch) \(", RegexOptions.NonBacktracking)]
     private static partial Regex Dropped();
+
+    [GeneratedRegex(@"[\])>] : [<@]", RegexOptions.NonBacktracking)]
+    private static partial Regex Colon();
 }

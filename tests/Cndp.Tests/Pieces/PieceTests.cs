@@ -161,7 +161,7 @@ public sealed class PieceTests
             ("kind", "CLAUSES")
         );
         Assert.EndsWith("/check", nadia.Address.AbsolutePath, StringComparison.Ordinal);
-        Assert.Contains("application/pdf", nadia.Page.Text, StringComparison.Ordinal);
+        Assert.Contains("PDF, 1 Kio", nadia.Page.Text, StringComparison.Ordinal);
 
         await nadia.SubmitAsync($"{draft}/file");
 

@@ -68,7 +68,7 @@ public sealed partial class DossierDraftTests
         Assert.Equal(422, refused.Status);
         Assert.Contains("COMMON-105", refused.Text, StringComparison.Ordinal);
         Assert.Contains("href=\"#appointment\"", refused.Text, StringComparison.Ordinal);
-        Assert.Contains("image/png", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("PNG, ", refused.Text, StringComparison.Ordinal);
 
         await driss.SubmitFilesAsync(draft, [new("appointment", SampleFiles.Pdf())]);
         Assert.EndsWith("/check", driss.Address.AbsolutePath, StringComparison.Ordinal);
