@@ -14,6 +14,16 @@ public sealed partial class RazorBlankTests
     public void No_colon_stands_between_two_values_but_the_language_s_own() =>
         Assert.Empty(Places(Colon()));
 
+    [Theory]
+    [InlineData("<li>@name @if (late) {<b>!</b>}</li>", true)]
+    [InlineData("{<b>!</b>} @foreach (var one in all) {<i>@one</i>}", true)]
+    [InlineData("<li>@name : <b>@value</b></li>", true)]
+    [InlineData("<li>@C[\"name\"] : <b>@value</b></li>", true)]
+    [InlineData("    @if (late)", false)]
+    [InlineData("<li>@name&#32;@if (late) {<b>!</b>}@Signs.Colon <b>@value</b></li>", false)]
+    public void A_bad_line_is_seen(string line, bool bad) =>
+        Assert.Equal(bad, Dropped().IsMatch(line) || Colon().IsMatch(line));
+
     private static IEnumerable<string> Places(Regex fault) =>
         Repository
             .Files("src")
@@ -30,6 +40,6 @@ public sealed partial class RazorBlankTests
     [GeneratedRegex(@"\S @(?:if|foreach|switch) \(", RegexOptions.NonBacktracking)]
     private static partial Regex Dropped();
 
-    [GeneratedRegex(@"[\])>] : [<@]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[^?]*[\w\])>] : <", RegexOptions.NonBacktracking)]
     private static partial Regex Colon();
 }

@@ -264,6 +264,15 @@ internal sealed class LabelOffice : IAsyncDisposable
             .SingleAsync();
     }
 
+    /// <summary>As if the one label had been granted to who has this ICE.</summary>
+    public async Task HoldUnderAsync(string ice)
+    {
+        await using var scope = Suite.Services.CreateAsyncScope();
+        await scope
+            .ServiceProvider.GetRequiredService<LabelDbContext>()
+            .Awards.ExecuteUpdateAsync(row => row.SetProperty(one => one.Ice, ice));
+    }
+
     /// <summary>As weeks of looks that find no token would.</summary>
     public async Task LoseAsync(string domain)
     {

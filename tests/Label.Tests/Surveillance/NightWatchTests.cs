@@ -105,6 +105,21 @@ public sealed class NightWatchTests
         await office.ToldAsync("label.underWatch");
     }
 
+    [Theory]
+    [InlineData(LabelOffice.Ice, false)]
+    [InlineData("002136093000040", true)]
+    public async Task The_ICE_that_a_shop_shows_is_held_against_its_label_s(string held, bool fails)
+    {
+        await using var office = await LabelOffice.OpenAsync("sqlite", "--label:SampleShops=true");
+        await office.ProveAsync("karim", SampleShop.GoodDomain);
+        await office.GrantedAsync(SampleShop.GoodDomain);
+        await office.HoldUnderAsync(held);
+
+        await NightAsync(office, 1);
+
+        Assert.Equal(fails, (await office.FailingAsync()).Split(' ').Contains("ID-02"));
+    }
+
     /// <summary>Whole windows go by until so many nights in a row were bad: one in which the site could not be read, as on a machine that has much else to do, says nothing and is followed by another.</summary>
     private static async Task NightAsync(LabelOffice office, int nights)
     {
